@@ -33,6 +33,8 @@ export type Entry = {
   readonly event: LoggedEvent;
   readonly previous: Hash;
   readonly hash: Hash;
+  /** In memory only, never sealed: why this version cannot read the event. */
+  readonly unread?: string;
 };
 
 /** The name of an entry as one word: "dover:17". */
