@@ -337,6 +337,15 @@ const subject = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unit"), unit: unitId }),
 ]);
 
+/** Somebody ordered what the watch may not do, or not alone. The attempt and all reasons stay on record. */
+const OrderRefused = z.object({
+  kind: z.literal("OrderRefused"),
+  boat: boatId.nullable().default(null),
+  order: z.string().min(1).max(60),
+  words,
+  reasons: z.array(z.string().min(1).max(80)).min(1).max(100),
+});
+
 /** An earlier entry was wrong. It stays in the log and counts no more. */
 const FactWithdrawn = z.object({
   kind: z.literal("FactWithdrawn"),
@@ -383,6 +392,7 @@ export const eventSchemas = {
   ObservationLost,
   ObservationRegained,
   NoteMade,
+  OrderRefused,
   FactWithdrawn,
 } as const;
 
@@ -425,6 +435,7 @@ export const eventSchema = z.discriminatedUnion("kind", [
   ObservationLost,
   ObservationRegained,
   NoteMade,
+  OrderRefused,
   FactWithdrawn,
 ]);
 

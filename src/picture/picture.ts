@@ -1,0 +1,148 @@
+import type {
+  BoatId,
+  BroadcastId,
+  CallerToken,
+  Centre,
+  ContactId,
+  Entry,
+  EntryName,
+  FeedId,
+  PromiseId,
+  ReportId,
+  SearchId,
+  UnderstoodEntry,
+  UnitId,
+  WatchId,
+} from "#log";
+import type { Instant } from "#units";
+import type { Trail } from "./trail.ts";
+
+/**
+ * Two boats said to be one, by a link of a report or by a declaration. `disputed` when contradictions were signed
+ * over without an explanation: then the people on both sides are counted apart.
+ */
+export type Edge = {
+  readonly one: BoatId;
+  readonly other: BoatId;
+  readonly entry: UnderstoodEntry;
+  readonly disputed: boolean;
+};
+
+/** Two boats said to be two. */
+export type Apart = { readonly one: BoatId; readonly other: BoatId; readonly entry: UnderstoodEntry };
+
+/**
+ * What stands on the board as one boat: all members held together by edges that are not held back.
+ * `parts` are the members grouped by undisputed edges; people are counted for each part and added.
+ */
+export type Group = {
+  /** The member that was known first; the boat's name in the machine. */
+  readonly boat: BoatId;
+  readonly members: readonly BoatId[];
+  readonly parts: readonly (readonly BoatId[])[];
+  readonly edges: readonly Edge[];
+  /** Edges that would join two boats declared distinct: shown as a conflict, without effect. */
+  readonly held: readonly Edge[];
+};
+
+/** An entry that speaks of something not yet arrived; it takes effect when that comes. */
+export type Parked = { readonly entry: UnderstoodEntry; readonly waitsFor: string };
+
+/** An entry that gives a name already taken to another thing. Kept and shown, without effect. */
+export type Clash = { readonly entry: UnderstoodEntry; readonly name: string };
+
+/**
+ * What we believe, as of its last entry: an index of the log by the things it speaks of. It is a function of the
+ * set of entries alone. Only `fold` writes it; everybody else asks the questions of this room.
+ */
+export type Picture = {
+  /** `loggedAt` of the last entry folded; null for the empty picture. */
+  at: Instant | null;
+  entries: number;
+  /** Everything about a report, including links, amendments, acknowledgement. */
+  readonly reports: Map<ReportId, Trail>;
+  /** Everything about a boat; each report begins one of its own. */
+  readonly boats: Map<BoatId, Trail>;
+  /** Boats in groups of more than one member. A boat not listed stands alone. */
+  readonly groups: Map<BoatId, Group>;
+  /** Active edges by both ends, held ones included. */
+  readonly edges: Map<BoatId, readonly Edge[]>;
+  readonly apart: Map<BoatId, readonly Apart[]>;
+  /** To which boats a report is linked now. */
+  readonly links: Map<ReportId, readonly UnderstoodEntry[]>;
+  /** Reports linked to each boat by name, own reports included. */
+  readonly speaking: Map<BoatId, readonly ReportId[]>;
+  readonly callers: Map<CallerToken, Trail>;
+  readonly contacts: Map<ContactId, Trail>;
+  readonly units: Map<UnitId, Trail>;
+  readonly broadcasts: Map<BroadcastId, Trail>;
+  readonly promises: Map<PromiseId, Trail>;
+  readonly searches: Map<SearchId, Trail>;
+  readonly feeds: Map<FeedId, Trail>;
+  readonly watches: Map<WatchId, Trail>;
+  notes: Trail | null;
+  /** Latest `loggedAt` of each centre: how far each log has been heard. */
+  readonly heard: Map<Centre, { seq: number; loggedAt: Instant }>;
+  readonly parked: Map<string, readonly Parked[]>;
+  readonly clashes: Clash[];
+  readonly notUnderstood: Entry[];
+  /** Entries taken back, with the entry that did it. */
+  readonly withdrawn: Map<EntryName, UnderstoodEntry>;
+};
+
+export function emptyPicture(): Picture {
+  return {
+    at: null,
+    entries: 0,
+    reports: new Map(),
+    boats: new Map(),
+    groups: new Map(),
+    edges: new Map(),
+    apart: new Map(),
+    links: new Map(),
+    speaking: new Map(),
+    callers: new Map(),
+    contacts: new Map(),
+    units: new Map(),
+    broadcasts: new Map(),
+    promises: new Map(),
+    searches: new Map(),
+    feeds: new Map(),
+    watches: new Map(),
+    notes: null,
+    heard: new Map(),
+    parked: new Map(),
+    clashes: [],
+    notUnderstood: [],
+    withdrawn: new Map(),
+  };
+}
+
+/** A picture that can be folded on without touching `picture`. Everything inside the maps is shared, never changed. */
+export function copyPicture(picture: Picture): Picture {
+  return {
+    at: picture.at,
+    entries: picture.entries,
+    reports: new Map(picture.reports),
+    boats: new Map(picture.boats),
+    groups: new Map(picture.groups),
+    edges: new Map(picture.edges),
+    apart: new Map(picture.apart),
+    links: new Map(picture.links),
+    speaking: new Map(picture.speaking),
+    callers: new Map(picture.callers),
+    contacts: new Map(picture.contacts),
+    units: new Map(picture.units),
+    broadcasts: new Map(picture.broadcasts),
+    promises: new Map(picture.promises),
+    searches: new Map(picture.searches),
+    feeds: new Map(picture.feeds),
+    watches: new Map(picture.watches),
+    notes: picture.notes,
+    heard: new Map([...picture.heard].map(([centre, head]) => [centre, { ...head }])),
+    parked: new Map(picture.parked),
+    clashes: [...picture.clashes],
+    notUnderstood: [...picture.notUnderstood],
+    withdrawn: new Map(picture.withdrawn),
+  };
+}

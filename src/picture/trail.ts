@@ -1,0 +1,24 @@
+import { compareEntries, type UnderstoodEntry } from "#log";
+
+/**
+ * The entries that concern one thing, newest first, as a list that grows without copying: older pictures keep
+ * theirs while newer ones go on.
+ */
+export type Trail = {
+  readonly entry: UnderstoodEntry;
+  readonly before: Trail | null;
+  readonly length: number;
+};
+
+export function extend(trail: Trail | null | undefined, entry: UnderstoodEntry): Trail {
+  return { entry, before: trail ?? null, length: (trail?.length ?? 0) + 1 };
+}
+
+/** The entries of one or more trails, each once, in the order of the log. */
+export function entriesOf(trails: Iterable<Trail | null | undefined>): UnderstoodEntry[] {
+  const seen = new Set<UnderstoodEntry>();
+  for (const trail of trails) {
+    for (let step = trail ?? null; step !== null; step = step.before) seen.add(step.entry);
+  }
+  return [...seen].toSorted(compareEntries);
+}
