@@ -1,0 +1,24 @@
+/** The sea chart: coast, places, the UK/France line, banks, lanes. May open only #units. */
+export { type Bank, type Lane } from "./areas.ts";
+export {
+  distanceToLine,
+  findSide,
+  isCharted,
+  isLand,
+  isNearLine,
+  openChart,
+  type Chart,
+  type ChartData,
+  type Side,
+} from "./chart.ts";
+export { findBank, findLane, isInLane } from "./find-areas.ts";
+export {
+  describePosition,
+  findCentres,
+  findNearestPlaces,
+  findPlace,
+  findPlaces,
+  type PlaceBeside,
+  type PositionDescription,
+} from "./find-places.ts";
+export { type Country, type Place, type PlaceKind } from "./place.ts";
