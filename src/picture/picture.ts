@@ -15,6 +15,7 @@ import type {
   WatchId,
 } from "#log";
 import type { Instant } from "#units";
+import type { Boat } from "./boat.ts";
 import type { Trail } from "./trail.ts";
 
 /**
@@ -29,7 +30,11 @@ export type Edge = {
 };
 
 /** Two boats said to be two. */
-export type Apart = { readonly one: BoatId; readonly other: BoatId; readonly entry: UnderstoodEntry };
+export type Apart = {
+  readonly one: BoatId;
+  readonly other: BoatId;
+  readonly entry: UnderstoodEntry;
+};
 
 /**
  * What stands on the board as one boat: all members held together by edges that are not held back.
@@ -88,6 +93,8 @@ export type Picture = {
   readonly notUnderstood: Entry[];
   /** Entries taken back, with the entry that did it. */
   readonly withdrawn: Map<EntryName, UnderstoodEntry>;
+  /** Boats worked out since they last changed, by the group's name. A memory, no part of what is believed. */
+  readonly derived: Map<BoatId, Boat>;
 };
 
 export function emptyPicture(): Picture {
@@ -115,6 +122,7 @@ export function emptyPicture(): Picture {
     clashes: [],
     notUnderstood: [],
     withdrawn: new Map(),
+    derived: new Map(),
   };
 }
 
@@ -144,5 +152,6 @@ export function copyPicture(picture: Picture): Picture {
     clashes: [...picture.clashes],
     notUnderstood: [...picture.notUnderstood],
     withdrawn: new Map(picture.withdrawn),
+    derived: new Map(picture.derived),
   };
 }

@@ -7,11 +7,12 @@ import { compareEntries, type UnderstoodEntry } from "#log";
 export type Trail = {
   readonly entry: UnderstoodEntry;
   readonly before: Trail | null;
-  readonly length: number;
+  /** The entry with which the trail began. */
+  readonly first: UnderstoodEntry;
 };
 
 export function extend(trail: Trail | null | undefined, entry: UnderstoodEntry): Trail {
-  return { entry, before: trail ?? null, length: (trail?.length ?? 0) + 1 };
+  return { entry, before: trail ?? null, first: trail?.first ?? entry };
 }
 
 /** The entries of one or more trails, each once, in the order of the log. */

@@ -25,13 +25,7 @@ export {
   type MetresPerSecond,
   type Seconds,
 } from "./quantity.ts";
-export {
-  bearingDegrees,
-  distanceMetres,
-  isPosition,
-  position,
-  type Position,
-} from "./position.ts";
+export { bearingDegrees, distanceMetres, isPosition, position, type Position } from "./position.ts";
 export {
   addCounts,
   count,
@@ -43,3 +37,4 @@ export {
   type Count,
 } from "./count.ts";
 export { seededRandom, type Random } from "./random.ts";
+export { CIVIL_DAWN_ELEVATION, nextSunrise, SUNRISE_ELEVATION } from "./sun.ts";

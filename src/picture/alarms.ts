@@ -1,0 +1,249 @@
+import type { BoatId, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
+import { addSeconds, epochMs, minutes, type Instant } from "#units";
+import { effectivePhase, REVIEW_LIMIT, silenceOf, survivalOf } from "./ages.ts";
+import type { Boat } from "./boat.ts";
+import { onBoard } from "./boats.ts";
+import { callerHistory } from "./names.ts";
+import type { Picture } from "./picture.ts";
+import { isWithdrawn } from "./reports.ts";
+import { unitsOf } from "./response.ts";
+import { entriesOf } from "./trail.ts";
+
+/** Kinds of alarm, the most urgent first. */
+export const ALARMS = [
+  "silence",
+  "inside survival window",
+  "near and silent",
+  "promise overdue",
+  "promise contradicted",
+  "unreturned contact",
+  "unacknowledged report",
+  "task unanswered",
+  "offer unanswered",
+  "no eyes",
+  "feed lost",
+  "held back expired",
+  "unreviewed boat",
+  "conflict",
+  "parked",
+  "not understood",
+  "clash",
+  "clock ahead",
+] as const;
+export type AlarmKind = (typeof ALARMS)[number];
+
+/** Something that somebody must do or decide. It stands until what caused it is mended; nobody can wave it away. */
+export type Alarm = {
+  readonly kind: AlarmKind;
+  readonly since: Instant;
+  readonly boat: BoatId | null;
+  readonly unit: UnitId | null;
+  readonly entry: Entry | null;
+  /** Whether it also goes to somebody outside the room (F23). */
+  readonly pagesOutside: boolean;
+};
+
+/** A report or message must be read and owned within five minutes (F17: an e-mail of 02:13Z rings at 02:18Z). */
+export const ACKNOWLEDGE_WITHIN = minutes(5);
+/** An unanswered call is on the board at once and rings after a minute (F9). */
+const RETURN_WITHIN = minutes(1);
+/** A ship near a Mayday Relay that has not answered is named after three minutes (F26). */
+export const ANSWER_BROADCAST_WITHIN = minutes(3);
+const ANSWER_TASK_WITHIN = minutes(5);
+const ANSWER_OFFER_WITHIN = minutes(5);
+/** An entry that much later than the newest of another log was written by a clock that runs ahead. */
+const CLOCK_AHEAD = minutes(1);
+
+/** All alarms at `now`, most urgent kind first, then the oldest. */
+export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
+  const boats = onBoard(picture);
+  const alarms = [
+    ...boats.flatMap((boat) => boatAlarms(boat, now)),
+    ...reportAlarms(picture, now),
+    ...contactAlarms(picture, now),
+    ...broadcastAlarms(picture, now),
+    ...promiseAlarms(picture, now),
+    ...unitAlarms(picture, now),
+    ...watchAlarms(picture),
+    ...logAlarms(picture, now),
+  ];
+  return alarms.toSorted((one, other) => {
+    const kinds = ALARMS.indexOf(one.kind) - ALARMS.indexOf(other.kind);
+    return kinds !== 0 ? kinds : one.since < other.since ? -1 : one.since > other.since ? 1 : 0;
+  });
+}
+
+function alarm(kind: AlarmKind, since: Instant, about: Partial<Alarm> = {}): Alarm {
+  return { kind, since, boat: null, unit: null, entry: null, pagesOutside: false, ...about };
+}
+
+function boatAlarms(boat: Boat, now: Instant): Alarm[] {
+  const alarms: Alarm[] = [];
+  const silence = silenceOf(boat, now);
+  if (silence?.overdue === true) {
+    const entry = boat.lastWord?.entry ?? null;
+    alarms.push(alarm("silence", silence.overdueAt, { boat: boat.id, entry }));
+  }
+  const ended = boat.tasks.find((task) => task.status === "ended");
+  const stopped = boat.suspended ?? ended?.entry ?? null;
+  if (stopped !== null && survivalOf(boat, now)?.insideWindow === true) {
+    const about = { boat: boat.id, entry: stopped, pagesOutside: true };
+    alarms.push(alarm("inside survival window", stopped.loggedAt, about));
+  }
+  const reviewDue = addSeconds(boat.reviewed, REVIEW_LIMIT[effectivePhase(boat, now).phase]);
+  if (now >= reviewDue) {
+    alarms.push(alarm("unreviewed boat", reviewDue, { boat: boat.id, pagesOutside: true }));
+  }
+  for (const { entry } of boat.offers) {
+    const since = addSeconds(entry.loggedAt, ANSWER_OFFER_WITHIN);
+    if (now >= since) alarms.push(alarm("offer unanswered", since, { boat: boat.id, entry }));
+  }
+  if (boat.conflicts.length > 0) {
+    const since = boat.history.at(-1)?.loggedAt ?? boat.opened;
+    alarms.push(alarm("conflict", since, { boat: boat.id }));
+  }
+  return [...alarms, ...taskAlarms(boat, now)];
+}
+
+function taskAlarms(boat: Boat, now: Instant): Alarm[] {
+  return boat.tasks.flatMap((task) => {
+    const since = addSeconds(task.since, ANSWER_TASK_WITHIN);
+    if (task.status !== "tasked" || now < since) return [];
+    return [alarm("task unanswered", since, { boat: boat.id, unit: task.unit, entry: task.entry })];
+  });
+}
+
+function reportAlarms(picture: Picture, now: Instant): Alarm[] {
+  const alarms: Alarm[] = [];
+  for (const trail of picture.reports.values()) {
+    const { first } = trail;
+    const since = addSeconds(first.loggedAt, ACKNOWLEDGE_WITHIN);
+    if (now < since || first.event.kind !== "ReportReceived") continue;
+    if (first.event.channel !== "email" && first.event.channel !== "message") continue;
+    const answered = entriesOf([trail]).some(
+      ({ event }) => event.kind === "ReportAcknowledged" || event.kind === "ReportLinked",
+    );
+    if (!answered) alarms.push(alarm("unacknowledged report", since, { entry: first }));
+  }
+  return alarms;
+}
+
+/** Inbound calls nobody answered or returned, of known boats and of phones nobody can place alike (F9). */
+function contactAlarms(picture: Picture, now: Instant): Alarm[] {
+  return [...picture.contacts.values()].flatMap((trail) => {
+    const { first } = trail;
+    const { event } = first;
+    if (event.kind !== "ContactAttempted" || isWithdrawn(picture, first)) return [];
+    const since = addSeconds(first.loggedAt, RETURN_WITHIN);
+    if (event.direction !== "inbound" || event.answered || now < since) return [];
+    const returned = entriesOf([trail]).some(
+      (entry) => entry.event.kind === "ContactAttempted" && entry.event.returns === event.contact,
+    );
+    if (returned) return [];
+    const known = event.caller === null ? null : callerHistory(picture, event.caller, now).boat;
+    return [
+      alarm("unreturned contact", since, { boat: event.boat ?? known?.id ?? null, entry: first }),
+    ];
+  });
+}
+
+function broadcastAlarms(picture: Picture, now: Instant): Alarm[] {
+  return [...picture.broadcasts.values()].flatMap((trail) => {
+    const { first } = trail;
+    if (first.event.kind !== "BroadcastSent" || isWithdrawn(picture, first)) return [];
+    const { boat, near } = first.event;
+    const since = addSeconds(first.loggedAt, ANSWER_BROADCAST_WITHIN);
+    if (now < since) return [];
+    const answered = new Set(
+      entriesOf([trail]).flatMap(({ event }) =>
+        event.kind === "BroadcastAnswered" ? [event.unit] : [],
+      ),
+    );
+    const silent = near.filter(({ unit }) => !answered.has(unit));
+    return silent.map(({ unit }) => alarm("near and silent", since, { boat, unit, entry: first }));
+  });
+}
+
+/** A promise is overdue when its hour has passed and nobody is there; contradicted when the unit cannot make it. */
+function promiseAlarms(picture: Picture, now: Instant): Alarm[] {
+  return [...picture.promises.values()].flatMap((trail) => {
+    const { first } = trail;
+    const { event } = first;
+    if (event.kind !== "EtaPromised" || isWithdrawn(picture, first)) return [];
+    const arrived = arrivalFor(picture, event);
+    const about = { boat: event.boat, unit: event.unit, entry: first };
+    if (arrived === null && now > event.arrivesBy) {
+      return [alarm("promise overdue", event.arrivesBy, about)];
+    }
+    if (arrived === null && isContradicted(picture, first, event)) {
+      return [alarm("promise contradicted", first.loggedAt, about)];
+    }
+    return [];
+  });
+}
+
+function statusesFor(
+  picture: Picture,
+  promise: EventOf<"EtaPromised">,
+): readonly UnderstoodEntry[] {
+  const trail = picture.boats.get(promise.boat);
+  return entriesOf([trail]).filter(
+    ({ event }) =>
+      event.kind === "UnitReported" && (promise.unit === null || event.unit === promise.unit),
+  );
+}
+
+function arrivalFor(picture: Picture, promise: EventOf<"EtaPromised">): Instant | null {
+  const there = statusesFor(picture, promise).find(
+    ({ event }) => event.kind === "UnitReported" && event.status === "on scene",
+  );
+  return there?.loggedAt ?? null;
+}
+
+/** Nobody has even sailed at the time of the promise, or a near unit named in a broadcast is farther than promised. */
+function isContradicted(
+  picture: Picture,
+  entry: UnderstoodEntry,
+  promise: EventOf<"EtaPromised">,
+): boolean {
+  if (promise.unit === null) return false;
+  const minutesLeft = (epochMs(promise.arrivesBy) - epochMs(entry.loggedAt)) / 60_000;
+  const stated = [...picture.broadcasts.values()].flatMap(({ first: { event } }) =>
+    event.kind === "BroadcastSent" && event.boat === promise.boat
+      ? event.near.filter((near) => near.unit === promise.unit)
+      : [],
+  );
+  return stated.some((near) => near.minutes !== null && near.minutes > minutesLeft);
+}
+
+function unitAlarms(picture: Picture, now: Instant): Alarm[] {
+  return unitsOf(picture).flatMap((unit) => {
+    if (unit.heldBack === null || now < unit.heldBack.until) return [];
+    const { until, entry } = unit.heldBack;
+    return [alarm("held back expired", until, { unit: unit.id, entry })];
+  });
+}
+
+function watchAlarms(picture: Picture): Alarm[] {
+  const feeds = [...picture.feeds.values()].flatMap(({ entry }) =>
+    entry.event.kind === "FeedLost" ? [alarm("feed lost", entry.loggedAt, { entry })] : [],
+  );
+  const eyes = [...picture.watches.values()].flatMap(({ entry }) =>
+    entry.event.kind === "ObservationLost" ? [alarm("no eyes", entry.loggedAt, { entry })] : [],
+  );
+  return [...feeds, ...eyes];
+}
+
+function logAlarms(picture: Picture, now: Instant): Alarm[] {
+  const parked = [...picture.parked.values()]
+    .flat()
+    .map(({ entry }) => alarm("parked", entry.loggedAt, { entry }));
+  const strange = picture.notUnderstood.map((entry) =>
+    alarm("not understood", entry.loggedAt, { entry }),
+  );
+  const clashes = picture.clashes.map(({ entry }) => alarm("clash", entry.loggedAt, { entry }));
+  const ahead = [...picture.heard.values()].flatMap(({ loggedAt }) =>
+    epochMs(loggedAt) - epochMs(now) > CLOCK_AHEAD * 1000 ? [alarm("clock ahead", loggedAt)] : [],
+  );
+  return [...parked, ...strange, ...clashes, ...ahead];
+}

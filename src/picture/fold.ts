@@ -1,0 +1,363 @@
+import {
+  entryName,
+  isUnderstood,
+  ownBoat,
+  type BoatId,
+  type Entry,
+  type ReportId,
+  type UnderstoodEntry,
+  type UnitId,
+  type VigieEvent,
+} from "#log";
+import { unreachable } from "#units";
+import { addApart, addEdge, groupName, relink, removeDeclaration } from "./groups.ts";
+import { missingFrom } from "./missing.ts";
+import { emptyPicture, type Picture } from "./picture.ts";
+import { extend, type Trail } from "./trail.ts";
+
+/** The picture of entries given in the order of the log. */
+export function fold(entries: Iterable<Entry>): Picture {
+  const picture = emptyPicture();
+  for (const entry of entries) foldInto(picture, entry);
+  return picture;
+}
+
+/** Folds one more entry, later in the order of the log than all before. The only place that writes a picture. */
+export function foldInto(picture: Picture, entry: Entry): void {
+  picture.entries += 1;
+  picture.at = entry.loggedAt;
+  picture.heard.set(entry.centre, { seq: entry.seq, loggedAt: entry.loggedAt });
+  if (isUnderstood(entry)) admit(picture, entry);
+  else picture.notUnderstood.push(entry);
+}
+
+/** Lets an entry take effect, or parks it until what it speaks of has come. */
+function admit(picture: Picture, entry: UnderstoodEntry): void {
+  const waitsFor = missingFrom(picture, entry.event);
+  if (waitsFor !== null) {
+    const waiting = picture.parked.get(waitsFor) ?? [];
+    picture.parked.set(waitsFor, [...waiting, { entry, waitsFor }]);
+    return;
+  }
+  apply(picture, entry, entry.event);
+}
+
+function release(picture: Picture, name: string): void {
+  if (picture.parked.size === 0) return;
+  const waiting = picture.parked.get(name);
+  if (waiting === undefined) return;
+  picture.parked.delete(name);
+  for (const { entry } of waiting) admit(picture, entry);
+}
+
+function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): void {
+  switch (event.kind) {
+    case "ReportReceived":
+      return receive(picture, entry, event);
+    case "ReportAmended":
+    case "ReportAcknowledged":
+    case "ReportShownFalse":
+      return aboutReport(picture, entry, event.report);
+    case "ContactAttempted":
+      return contact(picture, entry, event);
+    case "BoatOpened":
+      return open(picture, entry, event.boat);
+    case "ReportLinked":
+    case "ReportUnlinked":
+      return link(picture, entry, event);
+    case "BoatsDeclaredSame":
+    case "BoatsDeclaredDistinct":
+      return declare(picture, entry, event);
+    case "PeopleTransferred":
+      return transfer(picture, entry, event);
+    case "BoatNamed":
+    case "PhaseSet":
+    case "PeopleAccounted":
+    case "PeopleBounded":
+    case "BoatReviewed":
+    case "ResponsibilityOffered":
+    case "ResponsibilityAccepted":
+    case "ResponsibilityDeclined":
+    case "SearchSuspended":
+    case "SearchResumed":
+      return aboutBoat(picture, entry, event.boat);
+    default:
+      return applyOther(picture, entry, event);
+  }
+}
+
+type OtherEvent = Exclude<
+  VigieEvent,
+  {
+    kind:
+      | "ReportReceived"
+      | "ReportAmended"
+      | "ReportAcknowledged"
+      | "ReportShownFalse"
+      | "ContactAttempted"
+      | "BoatOpened"
+      | "ReportLinked"
+      | "ReportUnlinked"
+      | "BoatsDeclaredSame"
+      | "BoatsDeclaredDistinct"
+      | "PeopleTransferred"
+      | "BoatNamed"
+      | "PhaseSet"
+      | "PeopleAccounted"
+      | "PeopleBounded"
+      | "BoatReviewed"
+      | "ResponsibilityOffered"
+      | "ResponsibilityAccepted"
+      | "ResponsibilityDeclined"
+      | "SearchSuspended"
+      | "SearchResumed";
+  }
+>;
+
+/** Units, broadcasts, searches, feeds, notes and withdrawals. */
+function applyOther(picture: Picture, entry: UnderstoodEntry, event: OtherEvent): void {
+  switch (event.kind) {
+    case "UnitTasked":
+    case "UnitReported":
+    case "EtaPromised":
+      return deploy(picture, entry, event);
+    case "UnitRegistered":
+    case "PeopleLanded":
+    case "UnitHeldBack":
+    case "UnitReleased":
+      return aboutUnit(picture, entry, event.unit);
+    case "BroadcastSent":
+    case "BroadcastAnswered":
+      return broadcast(picture, entry, event);
+    case "SearchAreaPlanned":
+    case "AreaSearched":
+      return search(picture, entry, event);
+    case "FeedLost":
+    case "FeedRegained":
+      return grow(picture.feeds, event.feed, entry);
+    case "ObservationLost":
+    case "ObservationRegained":
+      return grow(picture.watches, event.watch, entry);
+    case "NoteMade":
+    case "OrderRefused":
+      return note(picture, entry, event.boat);
+    case "FactWithdrawn":
+      return withdraw(picture, entry, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+type Of<Kind extends VigieEvent["kind"]> = Extract<VigieEvent, { kind: Kind }>;
+
+function receive(picture: Picture, entry: UnderstoodEntry, event: Of<"ReportReceived">): void {
+  const { report, from } = event;
+  if (picture.reports.has(report)) {
+    picture.clashes.push({ entry, name: `report ${report}` });
+    return;
+  }
+  const own = ownBoat(report);
+  const isNew = !picture.boats.has(own);
+  grow(picture.reports, report, entry);
+  speak(picture, own, report);
+  aboutBoat(picture, entry, own);
+  if (from.caller !== null) grow(picture.callers, from.caller, entry);
+  if (from.unit !== null) aboutUnit(picture, entry, from.unit);
+  release(picture, `report ${report}`);
+  if (isNew) release(picture, `boat ${own}`);
+}
+
+function open(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {
+  if (picture.boats.has(boat)) {
+    picture.clashes.push({ entry, name: `boat ${boat}` });
+    return;
+  }
+  aboutBoat(picture, entry, boat);
+  release(picture, `boat ${boat}`);
+}
+
+function contact(picture: Picture, entry: UnderstoodEntry, event: Of<"ContactAttempted">): void {
+  grow(picture.contacts, event.contact, entry);
+  if (event.boat !== null) aboutBoat(picture, entry, event.boat);
+  if (event.returns !== null) grow(picture.contacts, event.returns, entry);
+  const callers = new Set([event.caller, returnedCaller(picture, event)]);
+  for (const caller of callers) {
+    if (caller === null) continue;
+    for (let step = picture.callers.get(caller) ?? null; step !== null; step = step.before) {
+      if (step.entry.event.kind === "ReportReceived") touchReport(picture, step.entry.event.report);
+    }
+    if (caller === event.caller) grow(picture.callers, caller, entry);
+  }
+  release(picture, `contact ${event.contact}`);
+}
+
+function returnedCaller(
+  picture: Picture,
+  event: Of<"ContactAttempted">,
+): Of<"ContactAttempted">["caller"] {
+  if (event.returns === null) return null;
+  const first = picture.contacts.get(event.returns)?.first.event;
+  return first?.kind === "ContactAttempted" ? first.caller : null;
+}
+
+function link(
+  picture: Picture,
+  entry: UnderstoodEntry,
+  event: Of<"ReportLinked" | "ReportUnlinked">,
+): void {
+  const { report, boat } = event;
+  aboutReport(picture, entry, report);
+  aboutBoat(picture, entry, boat);
+  const links = picture.links.get(report) ?? [];
+  const isThis = (other: UnderstoodEntry): boolean =>
+    other.event.kind === "ReportLinked" && other.event.boat === boat;
+  if (event.kind === "ReportUnlinked") {
+    setLinks(
+      picture,
+      report,
+      links.filter((other) => !isThis(other)),
+    );
+  } else if (!links.some(isThis) && boat !== ownBoat(report) && !isWithdrawn(picture, entry)) {
+    setLinks(picture, report, [...links, entry]);
+  }
+}
+
+/** Replaces the active links of a report, and with them who speaks of which boat. */
+function setLinks(picture: Picture, report: ReportId, links: readonly UnderstoodEntry[]): void {
+  const before = linkedBoats(picture.links.get(report) ?? []);
+  const after = linkedBoats(links);
+  if (links.length === 0) picture.links.delete(report);
+  else picture.links.set(report, links);
+  for (const boat of after) if (!before.includes(boat)) speak(picture, boat, report);
+  for (const boat of before) {
+    if (after.includes(boat)) continue;
+    const left = (picture.speaking.get(boat) ?? []).filter((each) => each !== report);
+    picture.speaking.set(boat, left);
+  }
+  relink(picture, report);
+  for (const boat of [...before, ...after]) touch(picture, boat);
+}
+
+function linkedBoats(links: readonly UnderstoodEntry[]): BoatId[] {
+  return links.flatMap(({ event }) => (event.kind === "ReportLinked" ? [event.boat] : []));
+}
+
+function declare(
+  picture: Picture,
+  entry: UnderstoodEntry,
+  event: Of<"BoatsDeclaredSame" | "BoatsDeclaredDistinct">,
+): void {
+  aboutBoat(picture, entry, event.one);
+  aboutBoat(picture, entry, event.other);
+  if (isWithdrawn(picture, entry)) return;
+  const { one, other } = event;
+  if (event.kind === "BoatsDeclaredDistinct") return addApart(picture, { one, other, entry });
+  const disputed = event.contradictions.some((each) => each.explanation === null);
+  addEdge(picture, { one, other, entry, disputed });
+}
+
+function transfer(picture: Picture, entry: UnderstoodEntry, event: Of<"PeopleTransferred">): void {
+  for (const end of [event.from, event.to]) {
+    if (end.kind === "boat") aboutBoat(picture, entry, end.boat);
+    else aboutUnit(picture, entry, end.unit);
+  }
+}
+
+function deploy(
+  picture: Picture,
+  entry: UnderstoodEntry,
+  event: Of<"UnitTasked" | "UnitReported" | "EtaPromised">,
+): void {
+  if (event.unit !== null) aboutUnit(picture, entry, event.unit);
+  if (event.boat !== null) aboutBoat(picture, entry, event.boat);
+  if (event.kind === "EtaPromised") grow(picture.promises, event.promise, entry);
+}
+
+function broadcast(
+  picture: Picture,
+  entry: UnderstoodEntry,
+  event: Of<"BroadcastSent" | "BroadcastAnswered">,
+): void {
+  const { broadcast: id } = event;
+  if (event.kind === "BroadcastSent") {
+    if (picture.broadcasts.has(id)) {
+      picture.clashes.push({ entry, name: `broadcast ${id}` });
+      return;
+    }
+    grow(picture.broadcasts, id, entry);
+    aboutBoat(picture, entry, event.boat);
+    return release(picture, `broadcast ${id}`);
+  }
+  grow(picture.broadcasts, id, entry);
+  aboutUnit(picture, entry, event.unit);
+  const sent = picture.broadcasts.get(id)?.first.event;
+  if (sent?.kind === "BroadcastSent") aboutBoat(picture, entry, sent.boat);
+}
+
+function search(
+  picture: Picture,
+  entry: UnderstoodEntry,
+  event: Of<"SearchAreaPlanned" | "AreaSearched">,
+): void {
+  grow(picture.searches, event.search, entry);
+  for (const boat of event.boats) aboutBoat(picture, entry, boat);
+  if (event.kind === "AreaSearched") aboutUnit(picture, entry, event.unit);
+}
+
+function note(picture: Picture, entry: UnderstoodEntry, boat: BoatId | null): void {
+  if (boat !== null && picture.boats.has(boat)) aboutBoat(picture, entry, boat);
+  else picture.notes = extend(picture.notes, entry);
+}
+
+function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithdrawn">): void {
+  const { about, fact } = event;
+  picture.withdrawn.set(fact, entry);
+  if (about.kind === "unit") return aboutUnit(picture, entry, about.unit);
+  if (about.kind === "report") {
+    aboutReport(picture, entry, about.report);
+    const links = picture.links.get(about.report) ?? [];
+    return setLinks(
+      picture,
+      about.report,
+      links.filter((each) => entryName(each) !== fact),
+    );
+  }
+  aboutBoat(picture, entry, about.boat);
+  removeDeclaration(picture, about.boat, fact);
+}
+
+function isWithdrawn(picture: Picture, entry: UnderstoodEntry): boolean {
+  return picture.withdrawn.size > 0 && picture.withdrawn.has(entryName(entry));
+}
+
+function aboutBoat(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {
+  grow(picture.boats, boat, entry);
+  touch(picture, boat);
+}
+
+function aboutReport(picture: Picture, entry: UnderstoodEntry, report: ReportId): void {
+  grow(picture.reports, report, entry);
+  touchReport(picture, report);
+}
+
+function aboutUnit(picture: Picture, entry: UnderstoodEntry, unit: UnitId): void {
+  grow(picture.units, unit, entry);
+}
+
+/** The boat has changed: what was worked out of it is no longer true. */
+function touch(picture: Picture, boat: BoatId): void {
+  picture.derived.delete(groupName(picture, boat));
+}
+
+function touchReport(picture: Picture, report: ReportId): void {
+  touch(picture, ownBoat(report));
+  for (const boat of linkedBoats(picture.links.get(report) ?? [])) touch(picture, boat);
+}
+
+function speak(picture: Picture, boat: BoatId, report: ReportId): void {
+  picture.speaking.set(boat, [...(picture.speaking.get(boat) ?? []), report]);
+}
+
+function grow<Key>(trails: Map<Key, Trail>, key: Key, entry: UnderstoodEntry): void {
+  trails.set(key, extend(trails.get(key), entry));
+}

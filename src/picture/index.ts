@@ -1,0 +1,66 @@
+/** What we believe, as of any moment: the fold over the log and the questions. May open #units and #log. */
+export {
+  ageOf,
+  DRIFT_MAX,
+  effectivePhase,
+  reachOf,
+  REVIEW_LIMIT,
+  SILENCE_LIMIT,
+  silenceOf,
+  survivalOf,
+  SURVIVED_FOR,
+  type Silence,
+  type Survival,
+} from "./ages.ts";
+export {
+  ACKNOWLEDGE_WITHIN,
+  ALARMS,
+  alarmsOf,
+  ANSWER_BROADCAST_WITHIN,
+  type Alarm,
+  type AlarmKind,
+} from "./alarms.ts";
+export type {
+  Accounts,
+  Alias,
+  Boat,
+  Claim,
+  Conflict,
+  Contradiction,
+  Fix,
+  LastWord,
+  Offer,
+  Part,
+  PhaseNow,
+  Report,
+  Task,
+} from "./boat.ts";
+export { sumOf } from "./accounting.ts";
+export { boatOf, boatsOf, CALLER_MEMORY, onBoard } from "./boats.ts";
+export { contradictionsBetween } from "./contradictions.ts";
+export { fold, foldInto } from "./fold.ts";
+export { membersOf } from "./groups.ts";
+export { callerHistory, findByName, type CallerHistory } from "./names.ts";
+export { isHigher } from "./phase.ts";
+export {
+  copyPicture,
+  emptyPicture,
+  type Clash,
+  type Edge,
+  type Group,
+  type Parked,
+  type Picture,
+} from "./picture.ts";
+export { factAt, isWithdrawn, reportOf } from "./reports.ts";
+export { unitOf, unitsOf, type Unit } from "./response.ts";
+export { tallyOf, unaccountedInAll, type Tallies, type Tally } from "./tally.ts";
+export {
+  addEntries,
+  entriesIn,
+  latest,
+  openTimeline,
+  pictureAt,
+  type Timeline,
+} from "./timeline.ts";
+export { entriesOf } from "./trail.ts";
+export { mostUrgentFirst } from "./urgency.ts";

@@ -1,0 +1,86 @@
+import { entryName, type EventOf, type ReportId, type UnderstoodEntry } from "#log";
+import { assert, type Instant } from "#units";
+import type { Report } from "./boat.ts";
+import type { Picture } from "./picture.ts";
+import { entriesOf } from "./trail.ts";
+
+/** When a thing happened as told, else null: an ambiguous time is no time. */
+export function toldAt(happened: EventOf<"ReportReceived">["happened"]): Instant | null {
+  return happened?.kind === "told" ? happened.at : null;
+}
+
+/** When an entry's fact happened as told, else when it was logged. */
+export function factAt(entry: UnderstoodEntry): Instant {
+  const { event } = entry;
+  const told = "happened" in event ? toldAt(event.happened) : null;
+  return told ?? entry.loggedAt;
+}
+
+/** Whether a later entry took this one back. */
+export function isWithdrawn(picture: Picture, entry: UnderstoodEntry): boolean {
+  return picture.withdrawn.size > 0 && picture.withdrawn.has(entryName(entry));
+}
+
+/** The report as it stands now; null when no such report has come. */
+export function reportOf(picture: Picture, id: ReportId): Report | null {
+  const trail = picture.reports.get(id);
+  if (trail === undefined) return null;
+  const { first } = trail;
+  assert(first.event.kind === "ReportReceived", `report ${id} begins with its receipt`);
+  return amend(picture, id, first, first.event, entriesOf([trail]));
+}
+
+function amend(
+  picture: Picture,
+  id: ReportId,
+  entry: UnderstoodEntry,
+  event: EventOf<"ReportReceived">,
+  history: readonly UnderstoodEntry[],
+): Report {
+  const { people, place, conditions, craft, flotation, happened } = event;
+  let now: Pick<Report, "people" | "place" | "conditions" | "craft" | "flotation" | "happened"> = {
+    people,
+    place,
+    conditions,
+    craft,
+    flotation,
+    happened,
+  };
+  const amended: UnderstoodEntry[] = [];
+  let [shownFalse, acknowledged]: (UnderstoodEntry | null)[] = [null, null];
+  for (const later of history) {
+    if (isWithdrawn(picture, later)) continue;
+    if (later.event.kind === "ReportAmended") {
+      now = { ...now, ...definedOnly(later.event.changes) };
+      amended.push(later);
+    } else if (later.event.kind === "ReportShownFalse") {
+      // Without a second signature it is one person's opinion, and the people stay on the board.
+      if (later.event.second !== null) shownFalse = later;
+    } else if (later.event.kind === "ReportAcknowledged") {
+      acknowledged ??= later;
+    }
+  }
+  const linkedTo = (picture.links.get(id) ?? []).flatMap((link) =>
+    link.event.kind === "ReportLinked" ? [link.event.boat] : [],
+  );
+  const at = toldAt(now.happened) ?? entry.loggedAt;
+  return {
+    id,
+    entry,
+    event,
+    ...now,
+    at,
+    amended,
+    shownFalse: shownFalse ?? null,
+    acknowledged: acknowledged ?? null,
+    linkedTo,
+  };
+}
+
+type Defined<Type> = { [Key in keyof Type]?: Exclude<Type[Key], undefined> };
+
+function definedOnly<Type extends object>(changes: Type): Defined<Type> {
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Defined<Type>;
+}

@@ -1,0 +1,135 @@
+import type { Centre, EventOf, UnderstoodEntry, UnitId } from "#log";
+import { metresPerSecond, type Instant, type MetresPerSecond } from "#units";
+import type { Offer, Task } from "./boat.ts";
+import type { Picture } from "./picture.ts";
+import { isWithdrawn } from "./reports.ts";
+import { entriesOf } from "./trail.ts";
+
+/** A unit that could be sent: what it is, whom it has aboard, whether it is held back, what it is doing. */
+export type Unit = {
+  readonly id: UnitId;
+  /** Its id until somebody registers it. */
+  readonly name: string;
+  readonly type: EventOf<"UnitRegistered">["type"] | null;
+  readonly agency: string | null;
+  readonly speed: MetresPerSecond | null;
+  readonly places: number | null;
+  /** People taken aboard from boats and other units, less those landed or passed on. */
+  readonly aboard: number;
+  /** People landed beyond all that were logged as taken aboard: a count is missing somewhere. */
+  readonly landedBeyondAboard: number;
+  readonly landed: readonly UnderstoodEntry[];
+  readonly heldBack: {
+    readonly why: string;
+    readonly until: Instant;
+    readonly entry: UnderstoodEntry;
+  } | null;
+  readonly tasks: readonly Task[];
+};
+
+export function unitsOf(picture: Picture): readonly Unit[] {
+  return [...picture.units.keys()].flatMap((id) => unitOf(picture, id) ?? []);
+}
+
+export function unitOf(picture: Picture, id: UnitId): Unit | null {
+  const trail = picture.units.get(id);
+  if (trail === undefined) return null;
+  const facts = entriesOf([trail]).filter((entry) => !isWithdrawn(picture, entry));
+  const registered = facts.findLast(({ event }) => event.kind === "UnitRegistered")?.event;
+  const known = registered?.kind === "UnitRegistered" ? registered : null;
+  const { aboard, beyond } = aboardOf(facts, id);
+  return {
+    id,
+    name: known?.name ?? id,
+    type: known?.type ?? null,
+    agency: known?.agency ?? null,
+    speed: known?.speed == null ? null : metresPerSecond(known.speed),
+    places: known?.places ?? null,
+    aboard,
+    landedBeyondAboard: beyond,
+    landed: facts.filter(({ event }) => event.kind === "PeopleLanded"),
+    heldBack: heldBackBy(facts),
+    tasks: tasksOf(facts).filter((task) => task.unit === id),
+  };
+}
+
+function aboardOf(
+  facts: readonly UnderstoodEntry[],
+  id: UnitId,
+): { aboard: number; beyond: number } {
+  let aboard = 0;
+  for (const { event } of facts) {
+    if (event.kind === "PeopleLanded") aboard -= event.people;
+    if (event.kind !== "PeopleTransferred") continue;
+    if (event.to.kind === "unit" && event.to.unit === id) aboard += event.people;
+    if (event.from.kind === "unit" && event.from.unit === id) aboard -= event.people;
+  }
+  return { aboard: Math.max(0, aboard), beyond: Math.max(0, -aboard) };
+}
+
+function heldBackBy(facts: readonly UnderstoodEntry[]): Unit["heldBack"] {
+  const last = facts.findLast(
+    ({ event }) => event.kind === "UnitHeldBack" || event.kind === "UnitReleased",
+  );
+  if (last?.event.kind !== "UnitHeldBack") return null;
+  return { why: last.event.why, until: last.event.until, entry: last };
+}
+
+/** What each unit is doing for the boat these facts are about, in the order of first tasking. */
+export function tasksOf(facts: readonly UnderstoodEntry[]): readonly Task[] {
+  const tasks = new Map<string, Task>();
+  for (const entry of facts) {
+    const { event } = entry;
+    if (event.kind === "UnitTasked") {
+      const since = entry.loggedAt;
+      tasks.set(`${event.unit} ${event.boat}`, {
+        unit: event.unit,
+        tasked: entry,
+        status: "tasked",
+        since,
+        entry,
+      });
+    }
+    if (event.kind === "UnitReported" && event.boat !== null) {
+      const name = `${event.unit} ${event.boat}`;
+      const tasked = tasks.get(name)?.tasked ?? null;
+      tasks.set(name, {
+        unit: event.unit,
+        tasked,
+        status: event.status,
+        since: entry.loggedAt,
+        entry,
+      });
+    }
+  }
+  return [...tasks.values()];
+}
+
+/**
+ * The centres that hold the boat theirs: each that has logged word of it (F15). A centre lets go only when another
+ * has accepted its offer; word of the boat that it logs later makes it an owner again.
+ */
+export function ownersOf(facts: readonly UnderstoodEntry[]): readonly Centre[] {
+  const owners = new Set<Centre>();
+  for (const { centre, event } of facts) {
+    if (event.kind === "ReportReceived" || event.kind === "BoatOpened") owners.add(centre);
+    if (event.kind !== "ResponsibilityAccepted") continue;
+    owners.delete(event.from);
+    owners.add(centre);
+  }
+  return [...owners];
+}
+
+export function offersOf(facts: readonly UnderstoodEntry[]): readonly Offer[] {
+  let open: Offer[] = [];
+  for (const entry of facts) {
+    const { centre, event } = entry;
+    if (event.kind === "ResponsibilityOffered") {
+      open.push({ from: centre, to: event.to, entry });
+    }
+    if (event.kind === "ResponsibilityAccepted" || event.kind === "ResponsibilityDeclined") {
+      open = open.filter((offer) => offer.from !== event.from || offer.to !== centre);
+    }
+  }
+  return open;
+}
