@@ -1,4 +1,21 @@
 /** What was said, in order, unalterable: events, entries, the hash chain. May open #units; schemas by zod. */
+export { canonical } from "./canonical.ts";
+export {
+  bodyFrom,
+  bodyText,
+  draftText,
+  FAULT_KINDS,
+  faultAfter,
+  firstFault,
+  seal,
+  type DraftText,
+  type Fault,
+  type FaultKind,
+  type Hasher,
+  type Head,
+  type Link,
+  type PublishedHead,
+} from "./chain.ts";
 export {
   compareEntries,
   entryName,
@@ -21,6 +38,15 @@ export {
   type UnknownEvent,
   type VigieEvent,
 } from "./events.ts";
+export {
+  faultIn,
+  isCentre,
+  LINE_LENGTH_MAX,
+  lineOf,
+  readLine,
+  readLines,
+  type LineReading,
+} from "./json-lines.ts";
 export {
   isKnownKind,
   isUnderstood,

@@ -1,0 +1,188 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { markUnread, type Centre, type Entry, type Fault, type Hash, type Head } from "#log";
+import type { Instant } from "#units";
+import { OWN, type LogDatabase } from "./log-database.ts";
+import type { Sealed } from "./receiving.ts";
+import { entryOf, readableRows, rowsAfter, rowsOf, type Row } from "./rows.ts";
+import { isUnconfirmed, StoreError, storeErrorOf } from "./store-error.ts";
+import { readRow, verifyLog } from "./verify-log.ts";
+
+/** Entries of one centre fetched at once. */
+const BLOCK = 1_000;
+
+/**
+ * The entries in one SQLite file: verified when opened, read in two orders, added to by whole
+ * commits.
+ */
+export class LogTable {
+  readonly centre: Centre;
+  readonly fault: Fault | null;
+  readonly heads: Map<Centre, Head>;
+  readonly unreadable = new Set<string>();
+  readonly #path: string;
+  readonly #db: DatabaseSync;
+  readonly #ids = new Map<Centre, number>();
+  readonly #insert: StatementSync | null;
+  #length: number;
+  #failure: StoreError | null = null;
+
+  /** Takes the database over: `close` closes it, and so does a failure here. */
+  constructor(path: string, file: LogDatabase, mode: "write" | "read") {
+    this.centre = file.centre;
+    this.#path = path;
+    this.#db = file.db;
+    try {
+      for (const row of file.db.prepare("SELECT id, name FROM centre").all())
+        this.#ids.set(String(row["name"]) as Centre, Number(row["id"]));
+      const names = new Map([...this.#ids].map(([name, id]) => [id, name]));
+      const { heads, length, fault } = verifyLog(file.db, names);
+      this.heads = heads;
+      this.#length = length;
+      this.fault = fault;
+      const insert = "INSERT INTO entry (arrival, centre, seq, hash, body) VALUES (?, ?, ?, ?, ?)";
+      this.#insert = mode === "write" ? file.db.prepare(insert) : null;
+    } catch (error) {
+      file.db.close();
+      throw storeErrorOf(error, path);
+    }
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Why nothing can be added; null when it can. */
+  get obstacle(): StoreError | null {
+    if (this.fault !== null) {
+      const sentence =
+        `Nothing can be added to ${this.#path}: its chain is broken. ` + `${this.fault.sentence}.`;
+      return new StoreError("broken chain", this.#path, sentence);
+    }
+    if (this.#insert !== null) return this.#failure;
+    return new StoreError(
+      "opened to read",
+      this.#path,
+      `${this.#path} was opened only to be read.`,
+    );
+  }
+
+  /** Puts all of `sealed` on the disk, or throws a StoreError and leaves the log as it was. */
+  add(sealed: readonly Sealed[]): void {
+    const obstacle = this.obstacle;
+    if (obstacle !== null) throw obstacle;
+    const added = new Map<Centre, number>();
+    try {
+      // A single row is a transaction of its own.
+      if (sealed.length > 1 || !this.#ids.has(sealed[0]?.entry.centre ?? this.centre))
+        this.#db.exec("BEGIN IMMEDIATE");
+      let arrival = this.#length;
+      for (const { entry, body } of sealed) {
+        arrival += 1;
+        const id = this.#ids.get(entry.centre) ?? this.#idAdded(entry.centre, added);
+        this.#insert?.run(arrival, id, entry.seq, entry.hash, body);
+      }
+      if (this.#db.isTransaction) this.#db.exec("COMMIT");
+    } catch (error) {
+      throw this.#afterFailure(error);
+    }
+    for (const [centre, id] of added) this.#ids.set(centre, id);
+    for (const { entry } of sealed) this.heads.set(entry.centre, headOf(entry));
+    this.#length += sealed.length;
+  }
+
+  /** As sealed; after a fault, without what cannot be read. */
+  *from(centre: Centre, seq: number): Iterable<Entry> {
+    const id = this.#ids.get(centre);
+    const end = this.heads.get(centre)?.seq ?? 0;
+    if (id === undefined) return;
+    const rows = rowsOf(this.#db, `WHERE centre = ? AND seq >= ? ORDER BY seq LIMIT ${BLOCK}`);
+    let next = seq;
+    while (next <= end) {
+      const block = rows(id, next);
+      for (const row of block) {
+        const entry = this.#read(row);
+        if (entry !== null) yield entry;
+      }
+      const last = block.at(-1);
+      if (last === undefined) return;
+      next = last[2] + 1;
+    }
+  }
+
+  /** In order of arrival, without the first `after`; marked when this version cannot read them. */
+  *all(after: number): Iterable<Entry> {
+    const tell = (arrival: number, why: string): unknown =>
+      this.unreadable.add(`arrival ${arrival}: ${why}`);
+    const rows =
+      this.fault === null
+        ? rowsAfter(this.#db, after)
+        : readableRows(this.#db, after, this.#length, tell);
+    for (const row of rows) {
+      const entry = this.#read(row);
+      if (entry === null) continue;
+      // What this program wrote and nobody has touched since was checked when it was written.
+      yield row[1] === OWN && this.fault === null ? entry : markUnread(entry);
+    }
+  }
+
+  hashAt(centre: Centre, seq: number): Hash | null {
+    const [row] = rowsOf(this.#db, "WHERE centre = ? AND seq = ?")(this.#ids.get(centre) ?? 0, seq);
+    return row?.[3] ?? null;
+  }
+
+  /** When a centre's last entry not after `limit` was logged; null when there is none. */
+  lastLogged(centre: Centre, limit: Instant): Instant | null {
+    const loggedAt = "json_extract(body, '$.loggedAt')";
+    const asked = `SELECT max(${loggedAt}) AS at FROM entry WHERE centre = ? AND ${loggedAt} <= ?`;
+    const at = this.#db.prepare(asked).get(this.#ids.get(centre) ?? 0, limit)?.["at"];
+    return typeof at === "string" ? (at as Instant) : null;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #read(row: Row): Entry | null {
+    if (this.fault === null) return entryOf(row);
+    const entry = readRow(row);
+    if (typeof entry !== "string") return entry;
+    this.unreadable.add(`arrival ${row[0]}: ${entry}`);
+    return null;
+  }
+
+  #idAdded(centre: Centre, added: Map<Centre, number>): number {
+    const known = added.get(centre);
+    if (known !== undefined) return known;
+    const id = this.#ids.size + added.size + 1;
+    this.#db.prepare("INSERT INTO centre (id, name) VALUES (?, ?)").run(id, centre);
+    added.set(centre, id);
+    return id;
+  }
+
+  /**
+   * Makes sure that what failed left nothing behind. After a sync that the disk refused, or when
+   * the file does not end where it should, what is on the disk is not certain: nothing more is
+   * written until the log is opened again.
+   */
+  #afterFailure(error: unknown): StoreError {
+    const failure = storeErrorOf(error, this.#path);
+    let end: number | null = null;
+    try {
+      if (this.#db.isTransaction) this.#db.exec("ROLLBACK");
+      end = rowsOf(this.#db, "ORDER BY arrival DESC LIMIT 1")()[0]?.[0] ?? 0;
+    } catch (another) {
+      this.#failure = storeErrorOf(another, this.#path);
+      return failure;
+    }
+    if (end === this.#length && !isUnconfirmed(error)) return failure;
+    const sentence =
+      `The disk under ${this.#path} did not confirm what was written (${failure.message}) ` +
+      "Nothing more is written there: look to the disk, then open the log again.";
+    this.#failure = new StoreError("disk failed", this.#path, sentence, error);
+    return this.#failure;
+  }
+}
+
+function headOf({ centre, seq, hash, loggedAt }: Entry): Head {
+  return { centre, seq, hash, loggedAt };
+}
