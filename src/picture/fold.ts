@@ -3,6 +3,7 @@ import {
   isUnderstood,
   ownBoat,
   type BoatId,
+  type CallerToken,
   type Entry,
   type ReportId,
   type UnderstoodEntry,
@@ -13,6 +14,7 @@ import { unreachable } from "#units";
 import { addApart, addEdge, groupName, relink, removeDeclaration } from "./groups.ts";
 import { missingFrom } from "./missing.ts";
 import { emptyPicture, type Picture } from "./picture.ts";
+import { isWithdrawn } from "./reports.ts";
 import { extend, type Trail } from "./trail.ts";
 
 /** The picture of entries given in the order of the log. */
@@ -177,27 +179,30 @@ function open(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {
 }
 
 function contact(picture: Picture, entry: UnderstoodEntry, event: Of<"ContactAttempted">): void {
+  if (picture.contacts.has(event.contact)) {
+    picture.clashes.push({ entry, name: `contact ${event.contact}` });
+    return;
+  }
   grow(picture.contacts, event.contact, entry);
   if (event.boat !== null) aboutBoat(picture, entry, event.boat);
-  if (event.returns !== null) grow(picture.contacts, event.returns, entry);
-  const callers = new Set([event.caller, returnedCaller(picture, event)]);
-  for (const caller of callers) {
-    if (caller === null) continue;
-    for (let step = picture.callers.get(caller) ?? null; step !== null; step = step.before) {
-      if (step.entry.event.kind === "ReportReceived") touchReport(picture, step.entry.event.report);
-    }
-    if (caller === event.caller) grow(picture.callers, caller, entry);
+  if (event.caller !== null) {
+    touchCaller(picture, event.caller);
+    grow(picture.callers, event.caller, entry);
+  }
+  const returned = event.returns === null ? null : picture.contacts.get(event.returns)?.first.event;
+  if (event.returns !== null && returned?.kind === "ContactAttempted") {
+    grow(picture.contacts, event.returns, entry);
+    if (returned.boat !== null) aboutBoat(picture, entry, returned.boat);
+    if (returned.caller !== null) touchCaller(picture, returned.caller);
   }
   release(picture, `contact ${event.contact}`);
 }
 
-function returnedCaller(
-  picture: Picture,
-  event: Of<"ContactAttempted">,
-): Of<"ContactAttempted">["caller"] {
-  if (event.returns === null) return null;
-  const first = picture.contacts.get(event.returns)?.first.event;
-  return first?.kind === "ContactAttempted" ? first.caller : null;
+/** The phone has been heard or rung: the boats it belongs to have changed. */
+function touchCaller(picture: Picture, caller: CallerToken): void {
+  for (let step = picture.callers.get(caller) ?? null; step !== null; step = step.before) {
+    if (step.entry.event.kind === "ReportReceived") touchReport(picture, step.entry.event.report);
+  }
 }
 
 function link(
@@ -312,6 +317,7 @@ function note(picture: Picture, entry: UnderstoodEntry, boat: BoatId | null): vo
 function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithdrawn">): void {
   const { about, fact } = event;
   picture.withdrawn.set(fact, entry);
+  picture.derived.clear();
   if (about.kind === "unit") return aboutUnit(picture, entry, about.unit);
   if (about.kind === "report") {
     aboutReport(picture, entry, about.report);
@@ -324,10 +330,6 @@ function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithd
   }
   aboutBoat(picture, entry, about.boat);
   removeDeclaration(picture, about.boat, fact);
-}
-
-function isWithdrawn(picture: Picture, entry: UnderstoodEntry): boolean {
-  return picture.withdrawn.size > 0 && picture.withdrawn.has(entryName(entry));
 }
 
 function aboutBoat(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {

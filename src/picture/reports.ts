@@ -16,9 +16,19 @@ export function factAt(entry: UnderstoodEntry): Instant {
   return told ?? entry.loggedAt;
 }
 
+/** What was heard stays heard: a false report is shown false with proof, never merely taken back. */
+const LASTING: ReadonlySet<string> = new Set([
+  "ReportReceived",
+  "BoatOpened",
+  "ContactAttempted",
+  "OrderRefused",
+  "FactWithdrawn",
+]);
+
 /** Whether a later entry took this one back. */
 export function isWithdrawn(picture: Picture, entry: UnderstoodEntry): boolean {
-  return picture.withdrawn.size > 0 && picture.withdrawn.has(entryName(entry));
+  if (picture.withdrawn.size === 0 || LASTING.has(entry.event.kind)) return false;
+  return picture.withdrawn.has(entryName(entry));
 }
 
 /** The report as it stands now; null when no such report has come. */

@@ -1,0 +1,378 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { compareEntries, isUnderstood, ownBoat, type BoatId, type ReportId } from "#log";
+import {
+  addEntries,
+  boatOf,
+  boatsOf,
+  copyPicture,
+  effectivePhase,
+  fold,
+  foldInto,
+  isHigher,
+  latest,
+  openTimeline,
+  pictureAt,
+  reportOf,
+  sumOf,
+  tallyOf,
+  unaccountedInAll,
+  type Boat,
+  type Picture,
+} from "#picture";
+import { addSeconds, hours, minutes } from "#units";
+import { anyEvent, anyHistory, dump, last, sealAll, type Step } from "./history.ts";
+
+const MANY = { numRuns: 300 };
+
+function afterEveryStep(steps: readonly Step[], check: (picture: Picture) => void): void {
+  const entries = sealAll(steps).toSorted(compareEntries);
+  const picture = fold([]);
+  for (const entry of entries) {
+    foldInto(picture, entry);
+    check(picture);
+  }
+}
+
+test("law 1, accounting: the sum holds for every boat after every entry", () => {
+  fc.assert(
+    fc.property(anyHistory, (steps) => {
+      afterEveryStep(steps, (picture) => {
+        for (const boat of boatsOf(picture)) {
+          const sum = sumOf(boat.accounts);
+          const { claimed, unaccounted } = boat;
+          equal(claimed.least, sum + unaccounted.least);
+          if (claimed.most === null) equal(unaccounted.most, null);
+          else equal(claimed.most, sum + (unaccounted.most ?? Number.NaN));
+          ok(unaccounted.least >= 0);
+          equal(boat.onBoard, unaccounted.most !== 0);
+        }
+      });
+    }),
+    MANY,
+  );
+});
+
+test("law 1, accounting: only the sum takes a boat off the board; no order of effort does", () => {
+  const effort = fc.constantFrom(
+    { kind: "SearchSuspended", why: "no sight of it", survival: "window over", nextLight: null },
+    { kind: "BoatReviewed", words: "looked at again" },
+    { kind: "PhaseSet", phase: "uncertainty", why: "calm", evidence: "seen calm" },
+    { kind: "NoteMade", words: "closed, pending further information" },
+    { kind: "ResponsibilityOffered", to: "gris-nez", why: "their side" },
+  );
+  fc.assert(
+    fc.property(anyHistory, effort, (steps, event) => {
+      const before = fold(sealAll(steps));
+      const boats = boatsOf(before).filter((boat) => boat.onBoard);
+      const closing = boats.map(({ id }) => ({
+        centre: "dover",
+        gapMs: 1000,
+        event: { ...event, boat: id },
+      }));
+      const after = fold(sealAll([...steps, ...closing]));
+      for (const { id, unaccounted } of boats) {
+        deepEqual(boatOf(after, id)?.unaccounted, unaccounted);
+        equal(boatOf(after, id)?.onBoard, true);
+      }
+    }),
+    MANY,
+  );
+});
+
+test("law 1, accounting: a boat whose people were all landed comes back when somebody calls", () => {
+  const call = (people: { least: number; most: number } | null, gapMs: number): Step => ({
+    centre: "dover",
+    gapMs,
+    event: {
+      kind: "ReportReceived",
+      report: `r-${gapMs}`,
+      channel: "phone",
+      from: { who: "person aboard" },
+      words: "help",
+      people,
+    },
+  });
+  const aboard = fc.integer({ min: 1, max: 80 });
+  fc.assert(
+    fc.property(aboard, fc.option(aboard), (first, later) => {
+      const landed = {
+        kind: "PeopleAccounted",
+        boat: "r-0",
+        how: "landed",
+        people: first,
+        evidence: "counted ashore",
+      };
+      const link = (report: string): Step => ({
+        centre: "dover",
+        gapMs: 1,
+        event: { kind: "ReportLinked", report, boat: "r-0", basis: "officer", why: "same phone" },
+      });
+      const steps = [
+        call({ least: first, most: first }, 0),
+        { centre: "dover", gapMs: 9, event: landed },
+      ];
+      const done = boatOf(fold(sealAll(steps)), "r-0" as BoatId);
+      equal(done?.onBoard, false);
+      const people = later === null ? null : { least: later, most: later };
+      const back = fold(sealAll([...steps, call(people, 60_000), link("r-60000")]));
+      const boat = boatOf(back, "r-0" as BoatId);
+      equal(boat?.onBoard, true);
+      equal(boat?.unaccounted.most, later);
+    }),
+  );
+});
+
+test("law 2, nothing is lost: every report stands on some boat, or is shown as waiting", () => {
+  fc.assert(
+    fc.property(anyHistory, (steps) => {
+      const entries = sealAll(steps);
+      const picture = fold(entries.toSorted(compareEntries));
+      const shown = new Set(boatsOf(picture).flatMap((boat) => boat.reports.map(({ id }) => id)));
+      const clashing = new Set(picture.clashes.map(({ entry }) => entry));
+      for (const entry of entries) {
+        if (!isUnderstood(entry)) {
+          ok(picture.notUnderstood.includes(entry));
+          continue;
+        }
+        if (entry.event.kind !== "ReportReceived" || clashing.has(entry)) continue;
+        ok(shown.has(entry.event.report), `report ${entry.event.report} is on no boat`);
+      }
+    }),
+    MANY,
+  );
+});
+
+test("law 3, unknown is not zero: a boat of which nobody gave a number has an unknown top", () => {
+  fc.assert(
+    fc.property(anyHistory, (steps) => {
+      const picture = fold(sealAll(steps).toSorted(compareEntries));
+      for (const boat of boatsOf(picture)) {
+        const tops = boat.parts.some(
+          (part) =>
+            part.claims.length > 0 &&
+            part.bound === null &&
+            part.claims.some((claim) => claim.stands) &&
+            part.claims.every((claim) => !claim.stands || claim.stated.most === null),
+        );
+        if (tops) equal(boat.unaccounted.most, null);
+      }
+      const unknown = boatsOf(picture).some((boat) => boat.unaccounted.most === null);
+      equal(unaccountedInAll(picture).most === null, unknown);
+      equal(tallyOf(picture).people.unaccounted.count.most === null, unknown);
+    }),
+    MANY,
+  );
+});
+
+test("law 4, an encounter is not an incident: a link with something unexplained lowers nothing", () => {
+  const told = (people: number, report: string, channel: string): Step => ({
+    centre: "dover",
+    gapMs: 1000,
+    event: {
+      kind: "ReportReceived",
+      report,
+      channel,
+      from: { who: channel === "encounter" ? "unit" : "person aboard" },
+      words: "a boat",
+      people: { least: people, most: people },
+    },
+  });
+  const number = fc.integer({ min: 1, max: 60 });
+  fc.assert(
+    fc.property(number, number, fc.boolean(), (claimed, found, explained) => {
+      const taken = {
+        kind: "PeopleTransferred",
+        from: { kind: "boat", boat: "met" },
+        to: { kind: "unit", unit: "valiant" },
+        people: found,
+        evidence: "counted on deck",
+      };
+      const link = {
+        kind: "ReportLinked",
+        report: "met",
+        boat: "charlie",
+        basis: "officer",
+        why: "taken to be the one",
+        contradictions: [
+          {
+            kind: "condition",
+            reported: "sinking",
+            found: "dry",
+            explanation: explained ? "bailed out, engine restarted, seen by the crew" : null,
+          },
+        ],
+        second: { desk: "sar-2", role: "coordinator", why: "agreed" },
+      };
+      const steps = [
+        told(claimed, "charlie", "phone"),
+        told(found, "met", "encounter"),
+        { centre: "dover", gapMs: 1000, event: taken },
+        { centre: "dover", gapMs: 1000, event: link },
+      ];
+      const boat = boatOf(fold(sealAll(steps)), "charlie" as BoatId);
+      const left = explained ? Math.max(0, claimed - found) : claimed;
+      equal(boat?.unaccounted.most, left);
+      equal(boat?.members.length, 2);
+    }),
+  );
+});
+
+test("law 5, silence and doubt move upwards: time alone, or one more report, never lowers a phase", () => {
+  fc.assert(
+    fc.property(anyHistory, anyEvent, (steps, event) => {
+      const entries = sealAll(steps).toSorted(compareEntries);
+      const picture = fold(entries);
+      const now = last(entries).loggedAt;
+      for (const boat of boatsOf(picture)) {
+        const later = effectivePhase(boat, addSeconds(now, hours(1))).phase;
+        ok(!isHigher(effectivePhase(boat, now).phase, later));
+      }
+      const kind = (event as { kind: string }).kind;
+      if (kind !== "ReportReceived" && kind !== "ReportAmended") return;
+      const more = fold(
+        sealAll([...steps, { centre: "gris-nez", gapMs: 1, event }]).toSorted(compareEntries),
+      );
+      for (const boat of boatsOf(picture)) {
+        const after = boatOf(more, boat.id);
+        ok(after !== null && !isHigher(boat.phase.phase, after.phase.phase));
+      }
+    }),
+    MANY,
+  );
+});
+
+test("law 7, two clocks: the picture as of any moment holds what was logged by then, and no more", () => {
+  fc.assert(
+    fc.property(anyHistory, fc.integer({ min: 0, max: 800 }), (steps, minute) => {
+      const entries = sealAll(steps).toSorted(compareEntries);
+      const timeline = openTimeline();
+      addEntries(timeline, entries);
+      const first = entries[0]?.loggedAt ?? last(entries).loggedAt;
+      const moment = addSeconds(first, minutes(minute));
+      const then = entries.filter((entry) => entry.loggedAt <= moment);
+      equal(dump(pictureAt(timeline, moment)), dump(fold(then)));
+      equal(dump(latest(timeline)), dump(fold(entries)));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** What the board shows of a boat, but for the history, which keeps the link and its withdrawal for ever. */
+function shown(boat: Boat | null): string {
+  if (boat === null) return "none";
+  const { history, ...rest } = boat;
+  ok(history.length > 0);
+  return JSON.stringify(rest);
+}
+
+test("law 9, corrections: join two boats, separate them, and both are back byte for byte", () => {
+  fc.assert(
+    fc.property(anyHistory, fc.nat(), fc.nat(), fc.boolean(), (steps, a, b, byLink) => {
+      const before = fold(sealAll(steps).toSorted(compareEntries));
+      const boats = boatsOf(before);
+      const [one, other] = [
+        boats[a % Math.max(1, boats.length)],
+        boats[b % Math.max(1, boats.length)],
+      ];
+      if (one === undefined || other === undefined || one.id === other.id) return;
+      const report = one.reports.find((each) => each.linkedTo.length === 0);
+      const viaLink = byLink && report !== undefined;
+      const join = viaLink
+        ? { kind: "ReportLinked", report: report.id, boat: other.id, basis: "officer", why: "same" }
+        : { kind: "BoatsDeclaredSame", one: one.id, other: other.id, why: "same boat" };
+      const joined = [...steps, { centre: "dover", gapMs: 86_400_000, event: join }];
+      const name = last(sealAll(joined));
+      const part = viaLink
+        ? { kind: "ReportUnlinked", report: report.id, boat: other.id, why: "not the same" }
+        : {
+            kind: "FactWithdrawn",
+            fact: `dover:${name.seq}`,
+            about: { kind: "boat", boat: one.id },
+            why: "not the same",
+          };
+      const parted = [...joined, { centre: "dover", gapMs: 1000, event: part }];
+      const after = fold(sealAll(parted).toSorted(compareEntries));
+      for (const boat of boats) equal(shown(boatOf(after, boat.id)), shown(boat));
+    }),
+    MANY,
+  );
+});
+
+test("law 10, replayable: any order of arrival gives the same picture", () => {
+  fc.assert(
+    fc.property(anyHistory, fc.infiniteStream(fc.double({ min: 0, max: 1 })), (steps, dice) => {
+      const entries = sealAll(steps);
+      const order = entries
+        .map((entry) => ({ entry, key: dice.next().value as number }))
+        .toSorted((one, other) => one.key - other.key);
+      const arriving = openTimeline();
+      for (const { entry } of order) {
+        addEntries(arriving, [entry]);
+        addEntries(arriving, [entry]);
+      }
+      equal(dump(latest(arriving)), dump(fold(entries.toSorted(compareEntries))));
+    }),
+    MANY,
+  );
+});
+
+test("law 10, replayable: an entry that comes before what it speaks of waits and then takes effect", () => {
+  const link = {
+    kind: "ReportLinked",
+    report: "late",
+    boat: "first",
+    basis: "officer",
+    why: "same boat",
+  };
+  const report = (id: string): unknown => ({
+    kind: "ReportReceived",
+    report: id,
+    channel: "phone",
+    from: { who: "person aboard" },
+    words: "help",
+  });
+  const steps = [
+    { centre: "dover", gapMs: 0, event: report("first") },
+    { centre: "dover", gapMs: 1000, event: link },
+    { centre: "gris-nez", gapMs: 1000, event: report("late") },
+  ];
+  const entries = sealAll(steps);
+  const waiting = fold(entries.slice(0, 2));
+  equal([...waiting.parked.values()].flat().length, 1);
+  const complete = fold(entries);
+  equal(complete.parked.size, 0);
+  deepEqual(boatOf(complete, "first" as BoatId)?.members, ["first", "late"]);
+  deepEqual(reportOf(complete, "late" as ReportId)?.linkedTo, ["first"]);
+  equal(boatOf(complete, ownBoat("late" as ReportId))?.id, "first");
+});
+
+test("a copy of a picture goes its own way", () => {
+  fc.assert(
+    fc.property(anyHistory, anyHistory, (steps, more) => {
+      const entries = sealAll([...steps, ...more]);
+      const picture = fold(entries.slice(0, steps.length));
+      const before = dump(picture);
+      const copy = copyPicture(picture);
+      for (const entry of entries.slice(steps.length)) foldInto(copy, entry);
+      equal(dump(picture), before);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("what was worked out earlier never goes stale: fresh and remembered pictures are equal", () => {
+  fc.assert(
+    fc.property(anyHistory, (steps) => {
+      const entries = sealAll(steps).toSorted(compareEntries);
+      const remembering = fold([]);
+      for (const entry of entries) {
+        foldInto(remembering, entry);
+        boatsOf(remembering);
+      }
+      equal(dump(remembering), dump(fold(entries)));
+    }),
+    MANY,
+  );
+});
