@@ -1,16 +1,16 @@
 import {
+  compareEntries,
   ownBoat,
   type BoatId,
   type CallerToken,
   type Condition,
   type EventOf,
-  type ReportId,
   type UnderstoodEntry,
 } from "#log";
 import { addCounts, assert, hours, metres, NOBODY, secondsBetween } from "#units";
 import { accountPart, addAccounts, NO_ACCOUNTS } from "./accounting.ts";
 import type { Alias, Boat, Conflict, Fix, LastWord, Part, Report } from "./boat.ts";
-import { groupName } from "./groups.ts";
+import { groupName, groupOf, isKnownBoat, ownReport, settle } from "./groups.ts";
 import { phaseFrom } from "./phase.ts";
 import type { Group, Picture } from "./picture.ts";
 import { isWithdrawn, reportOf, toldAt } from "./reports.ts";
@@ -22,24 +22,33 @@ export const CALLER_MEMORY = hours(24);
 
 /** The boat that `id` stands for, whichever of its members is named; null when no such boat has come. */
 export function boatOf(picture: Picture, id: BoatId): Boat | null {
-  if (!picture.boats.has(id)) return null;
+  if (!isKnownBoat(picture, id)) return null;
   const name = groupName(picture, id);
-  const known = picture.derived.get(name);
+  const known = picture.memory.boats.get(name);
   if (known !== undefined) return known;
   const boat = derive(picture, name);
-  picture.derived.set(name, boat);
+  picture.memory.boats.set(name, boat);
   return boat;
 }
 
 /** All boats, on the board and off it, in the order in which they were first known. */
 export function boatsOf(picture: Picture): readonly Boat[] {
+  settle(picture);
   const boats: Boat[] = [];
-  for (const [id, trail] of picture.boats) {
-    if (groupName(picture, id) !== id || isSpokenFor(picture, id, trail)) continue;
+  const add = (id: BoatId): void => {
+    if (groupName(picture, id) !== id || isSpokenFor(picture, id)) return;
     const boat = boatOf(picture, id);
     if (boat !== null) boats.push(boat);
-  }
-  return boats;
+  };
+  for (const report of picture.reports.keys()) add(ownBoat(report));
+  for (const id of picture.boats.keys()) if (!picture.reports.has(ownReport(id))) add(id);
+  return boats.sort((one, other) => compareEntries(opening(one), opening(other)));
+}
+
+function opening(boat: Boat): UnderstoodEntry {
+  const [first] = boat.history;
+  assert(first !== undefined, `boat ${boat.id} has a history`);
+  return first;
 }
 
 /** Boats with anybody unaccounted for. There is no other way onto the board, and none off it. */
@@ -51,15 +60,13 @@ export function onBoard(picture: Picture): readonly Boat[] {
  * Whether this is only a report's own boat whose report speaks of several other boats: nothing else was ever said
  * of it, and its report stands on the boards of those.
  */
-function isSpokenFor(picture: Picture, id: BoatId, trail: Trail): boolean {
-  const report = id as string as ReportId;
-  const links = picture.links.get(report) ?? [];
-  if (links.length < 2 || picture.groups.has(id)) return false;
-  return trail.before === null && trail.entry.event.kind === "ReportReceived";
+function isSpokenFor(picture: Picture, id: BoatId): boolean {
+  const links = picture.links.get(ownReport(id)) ?? [];
+  return links.length > 1 && !picture.boats.has(id) && groupOf(picture, id) === null;
 }
 
 function derive(picture: Picture, name: BoatId): Boat {
-  const group = picture.groups.get(name) ?? null;
+  const group = groupOf(picture, name);
   const members = group?.members ?? [name];
   const reports = reportsOn(picture, members);
   const callers = callersOf(reports);
@@ -105,7 +112,9 @@ function derive(picture: Picture, name: BoatId): Boat {
 }
 
 function reportsOn(picture: Picture, members: readonly BoatId[]): Report[] {
-  const ids = new Set(members.flatMap((member) => picture.speaking.get(member) ?? []));
+  const ids = new Set(
+    members.flatMap((member) => [ownReport(member), ...(picture.speaking.get(member) ?? [])]),
+  );
   const reports = [...ids].flatMap((id) => {
     const report = reportOf(picture, id);
     return report !== null && speaksFor(report, members) ? [report] : [];
@@ -140,6 +149,7 @@ function historyOf(
 ): readonly UnderstoodEntry[] {
   const trails = [
     ...members.map((member) => picture.boats.get(member)),
+    ...members.map((member) => picture.reports.get(ownReport(member))),
     ...reports.map((report) => picture.reports.get(report.id)),
   ];
   const own = entriesOf(trails);

@@ -11,7 +11,14 @@ import {
   type VigieEvent,
 } from "#log";
 import { unreachable } from "#units";
-import { addApart, addEdge, groupName, relink, removeDeclaration } from "./groups.ts";
+import {
+  declareApart,
+  declareSame,
+  isKnownBoat,
+  removeDeclaration,
+  touch,
+  unsettle,
+} from "./groups.ts";
 import { missingFrom } from "./missing.ts";
 import { emptyPicture, type Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
@@ -28,9 +35,19 @@ export function fold(entries: Iterable<Entry>): Picture {
 export function foldInto(picture: Picture, entry: Entry): void {
   picture.entries += 1;
   picture.at = entry.loggedAt;
-  picture.heard.set(entry.centre, { seq: entry.seq, loggedAt: entry.loggedAt });
+  hear(picture, entry);
   if (isUnderstood(entry)) admit(picture, entry);
   else picture.notUnderstood.push(entry);
+}
+
+function hear(picture: Picture, { centre, seq, loggedAt }: Entry): void {
+  const head = picture.heard.get(centre);
+  if (head === undefined) {
+    picture.heard.set(centre, { seq, loggedAt });
+    return;
+  }
+  head.seq = seq;
+  head.loggedAt = loggedAt;
 }
 
 /** Lets an entry take effect, or parks it until what it speaks of has come. */
@@ -159,18 +176,17 @@ function receive(picture: Picture, entry: UnderstoodEntry, event: Of<"ReportRece
     return;
   }
   const own = ownBoat(report);
-  const isNew = !picture.boats.has(own);
-  grow(picture.reports, report, entry);
-  speak(picture, own, report);
-  aboutBoat(picture, entry, own);
+  picture.reports.set(report, extend(null, entry));
+  touch(picture, own);
   if (from.caller !== null) grow(picture.callers, from.caller, entry);
   if (from.unit !== null) aboutUnit(picture, entry, from.unit);
+  if (picture.parked.size === 0) return;
   release(picture, `report ${report}`);
-  if (isNew) release(picture, `boat ${own}`);
+  release(picture, `boat ${own}`);
 }
 
 function open(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {
-  if (picture.boats.has(boat)) {
+  if (isKnownBoat(picture, boat)) {
     picture.clashes.push({ entry, name: `boat ${boat}` });
     return;
   }
@@ -233,14 +249,16 @@ function setLinks(picture: Picture, report: ReportId, links: readonly Understood
   const after = linkedBoats(links);
   if (links.length === 0) picture.links.delete(report);
   else picture.links.set(report, links);
-  for (const boat of after) if (!before.includes(boat)) speak(picture, boat, report);
+  for (const boat of after) {
+    if (before.includes(boat)) continue;
+    picture.speaking.set(boat, [...(picture.speaking.get(boat) ?? []), report]);
+  }
   for (const boat of before) {
     if (after.includes(boat)) continue;
     const left = (picture.speaking.get(boat) ?? []).filter((each) => each !== report);
     picture.speaking.set(boat, left);
   }
-  relink(picture, report);
-  for (const boat of [...before, ...after]) touch(picture, boat);
+  unsettle(picture, [ownBoat(report), ...before, ...after]);
 }
 
 function linkedBoats(links: readonly UnderstoodEntry[]): BoatId[] {
@@ -256,9 +274,11 @@ function declare(
   aboutBoat(picture, entry, event.other);
   if (isWithdrawn(picture, entry)) return;
   const { one, other } = event;
-  if (event.kind === "BoatsDeclaredDistinct") return addApart(picture, { one, other, entry });
+  if (event.kind === "BoatsDeclaredDistinct") {
+    return declareApart(picture, { one, other, entry });
+  }
   const disputed = event.contradictions.some((each) => each.explanation === null);
-  addEdge(picture, { one, other, entry, disputed });
+  declareSame(picture, { one, other, entry, disputed });
 }
 
 function transfer(picture: Picture, entry: UnderstoodEntry, event: Of<"PeopleTransferred">): void {
@@ -310,14 +330,14 @@ function search(
 }
 
 function note(picture: Picture, entry: UnderstoodEntry, boat: BoatId | null): void {
-  if (boat !== null && picture.boats.has(boat)) aboutBoat(picture, entry, boat);
+  if (boat !== null && isKnownBoat(picture, boat)) aboutBoat(picture, entry, boat);
   else picture.notes = extend(picture.notes, entry);
 }
 
 function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithdrawn">): void {
   const { about, fact } = event;
   picture.withdrawn.set(fact, entry);
-  picture.derived.clear();
+  picture.memory.boats.clear();
   if (about.kind === "unit") return aboutUnit(picture, entry, about.unit);
   if (about.kind === "report") {
     aboutReport(picture, entry, about.report);
@@ -346,18 +366,9 @@ function aboutUnit(picture: Picture, entry: UnderstoodEntry, unit: UnitId): void
   grow(picture.units, unit, entry);
 }
 
-/** The boat has changed: what was worked out of it is no longer true. */
-function touch(picture: Picture, boat: BoatId): void {
-  picture.derived.delete(groupName(picture, boat));
-}
-
 function touchReport(picture: Picture, report: ReportId): void {
   touch(picture, ownBoat(report));
   for (const boat of linkedBoats(picture.links.get(report) ?? [])) touch(picture, boat);
-}
-
-function speak(picture: Picture, boat: BoatId, report: ReportId): void {
-  picture.speaking.set(boat, [...(picture.speaking.get(boat) ?? []), report]);
 }
 
 function grow<Key>(trails: Map<Key, Trail>, key: Key, entry: UnderstoodEntry): void {

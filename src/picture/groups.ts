@@ -10,77 +10,124 @@ import {
 import { assert } from "#units";
 import type { Apart, Edge, Group, Picture } from "./picture.ts";
 
+/** Whether anything of that name has come: an opened boat, or the own boat of a report. */
+export function isKnownBoat(picture: Picture, boat: BoatId): boolean {
+  return picture.boats.has(boat) || picture.reports.has(ownReport(boat));
+}
+
+/** The report whose own boat this would be. */
+export function ownReport(boat: BoatId): ReportId {
+  return boat as string as ReportId;
+}
+
+/** The group in which the boat stands; null while it stands alone. */
+export function groupOf(picture: Picture, boat: BoatId): Group | null {
+  settle(picture);
+  return picture.memory.groups.get(boat) ?? null;
+}
+
 /** The group's name for a boat: the boat itself while it stands alone. */
 export function groupName(picture: Picture, boat: BoatId): BoatId {
-  return picture.groups.get(boat)?.boat ?? boat;
+  return groupOf(picture, boat)?.boat ?? boat;
 }
 
 /** All boats that stand on the board as one with `boat`, itself included. */
 export function membersOf(picture: Picture, boat: BoatId): readonly BoatId[] {
-  return picture.groups.get(boat)?.members ?? [boat];
+  return groupOf(picture, boat)?.members ?? [boat];
 }
 
-export function addEdge(picture: Picture, edge: Edge): void {
+/** The entry with which a boat began. */
+export function openingOf(picture: Picture, boat: BoatId): UnderstoodEntry | null {
+  const [told, own] = [picture.boats.get(boat)?.first, picture.reports.get(ownReport(boat))?.first];
+  if (told === undefined || own === undefined) return told ?? own ?? null;
+  return compareEntries(told, own) <= 0 ? told : own;
+}
+
+/** Something new was said of the boat: what was worked out of it is no longer true. */
+export function touch(picture: Picture, boat: BoatId): void {
+  if (picture.memory.boats.size > 0) picture.memory.touched.add(boat);
+}
+
+/** Brings groups in line with edges and forgets the boats that have changed. Nothing to do when nothing came. */
+export function settle(picture: Picture): void {
+  const { memory } = picture;
+  if (memory.unsettled.size > 0) {
+    const seeds = [...memory.unsettled];
+    memory.unsettled.clear();
+    const done = new Set<BoatId>();
+    for (const seed of seeds) if (!done.has(seed)) regroup(picture, seed, done);
+  }
+  if (memory.touched.size === 0) return;
+  for (const boat of memory.touched) memory.boats.delete(memory.groups.get(boat)?.boat ?? boat);
+  memory.touched.clear();
+}
+
+export function declareSame(picture: Picture, edge: Edge): void {
   if (edge.one === edge.other) return;
-  push(picture.edges, edge.one, edge);
-  push(picture.edges, edge.other, edge);
-  regroup(picture, [edge.one, edge.other]);
+  push(picture.declared, edge.one, edge);
+  push(picture.declared, edge.other, edge);
+  unsettle(picture, [edge.one, edge.other]);
 }
 
-export function addApart(picture: Picture, apart: Apart): void {
+export function declareApart(picture: Picture, apart: Apart): void {
   if (apart.one === apart.other) return;
   push(picture.apart, apart.one, apart);
   push(picture.apart, apart.other, apart);
-  regroup(picture, [apart.one, apart.other]);
+  unsettle(picture, [apart.one, apart.other]);
 }
 
 /** Takes back the declaration made by the entry of that name, if `boat` is an end of one. */
 export function removeDeclaration(picture: Picture, boat: BoatId, fact: EntryName): void {
   const named = (it: { entry: UnderstoodEntry }): boolean => entryName(it.entry) === fact;
-  const edge = picture.edges.get(boat)?.find(named);
-  if (edge?.entry.event.kind === "BoatsDeclaredSame") removeEdge(picture, edge);
+  const edge = picture.declared.get(boat)?.find(named);
+  if (edge !== undefined) {
+    drop(picture.declared, edge.one, edge);
+    drop(picture.declared, edge.other, edge);
+    unsettle(picture, [edge.one, edge.other]);
+  }
   const apart = picture.apart.get(boat)?.find(named);
   if (apart === undefined) return;
   drop(picture.apart, apart.one, apart);
   drop(picture.apart, apart.other, apart);
-  regroup(picture, [apart.one, apart.other]);
+  unsettle(picture, [apart.one, apart.other]);
 }
 
-function removeEdge(picture: Picture, edge: Edge): void {
-  drop(picture.edges, edge.one, edge);
-  drop(picture.edges, edge.other, edge);
-  regroup(picture, [edge.one, edge.other]);
+export function unsettle(picture: Picture, boats: Iterable<BoatId>): void {
+  for (const boat of boats) picture.memory.unsettled.add(boat);
+}
+
+/** All that joins `boat` to others: declarations, the link of its own report, the links of other reports to it. */
+function edgesOf(picture: Picture, boat: BoatId): readonly Edge[] {
+  const edges = [...(picture.declared.get(boat) ?? [])];
+  const own = linkEdge(picture, ownReport(boat));
+  if (own !== null) edges.push(own);
+  for (const report of picture.speaking.get(boat) ?? []) {
+    const edge = linkEdge(picture, report);
+    if (edge !== null) edges.push(edge);
+  }
+  return edges;
 }
 
 /**
- * Brings the edge of a report's own boat in line with its links. One link joins the two; with two or more the
- * report speaks of several boats and joins none.
+ * A report's one link joins its own boat with the other; with two or more links it speaks of several boats and
+ * joins none.
  */
-export function relink(picture: Picture, report: ReportId): void {
-  const own = ownBoat(report);
-  const links = picture.links.get(report) ?? [];
-  const only = links.length === 1 ? links[0] : undefined;
-  const isLink = (edge: Edge): boolean =>
-    edge.one === own &&
-    edge.entry.event.kind === "ReportLinked" &&
-    edge.entry.event.report === report;
-  const old = picture.edges.get(own)?.find(isLink);
-  if (old?.entry === only && only !== undefined) return;
-  if (old !== undefined) removeEdge(picture, old);
-  if (only?.event.kind !== "ReportLinked") return;
-  const disputed = only.event.contradictions.some((each) => each.explanation === null);
-  addEdge(picture, { one: own, other: only.event.boat, entry: only, disputed });
+function linkEdge(picture: Picture, report: ReportId): Edge | null {
+  const links = picture.links.get(report);
+  const [entry] = links ?? [];
+  if (links?.length !== 1 || entry?.event.kind !== "ReportLinked") return null;
+  const { boat, contradictions } = entry.event;
+  const disputed = contradictions.some((each) => each.explanation === null);
+  return { one: ownBoat(report), other: boat, entry, disputed };
 }
 
 /**
- * Works out anew which boats stand as one around `seeds`. Edges are taken in the order of the log; one that would
+ * Works out anew which boats stand as one around `seed`. Edges are taken in the order of the log; one that would
  * join two boats declared distinct is held. So the groups follow from the set of entries, not from their arrival.
  */
-function regroup(picture: Picture, seeds: readonly BoatId[]): void {
-  const boats = reach(picture, seeds);
-  const edges = [...new Set([...boats].flatMap((boat) => picture.edges.get(boat) ?? []))].toSorted(
-    (one, other) => compareEntries(one.entry, other.entry),
-  );
+function regroup(picture: Picture, seed: BoatId, done: Set<BoatId>): void {
+  const { memory } = picture;
+  const { boats, edges } = reach(picture, seed);
   const whole = new Sets(boats);
   const undisputed = new Sets(boats);
   const held: Edge[] = [];
@@ -93,10 +140,11 @@ function regroup(picture: Picture, seeds: readonly BoatId[]): void {
     whole.join(edge.one, edge.other);
     if (!edge.disputed) undisputed.join(edge.one, edge.other);
   }
-  for (const boat of boats) picture.derived.delete(groupName(picture, boat));
-  for (const members of whole.sets()) {
-    writeGroup(picture, members, edges, held, undisputed);
+  for (const boat of boats) {
+    done.add(boat);
+    memory.boats.delete(memory.groups.get(boat)?.boat ?? boat);
   }
+  for (const members of whole.sets()) writeGroup(picture, members, edges, held, undisputed);
 }
 
 function writeGroup(
@@ -109,9 +157,9 @@ function writeGroup(
   const inside = new Set(members);
   const touches = (edge: Edge): boolean => inside.has(edge.one) || inside.has(edge.other);
   const own = held.filter(touches);
-  for (const boat of members) picture.derived.delete(boat);
+  for (const boat of members) picture.memory.boats.delete(boat);
   if (members.length === 1 && own.length === 0) {
-    for (const boat of members) picture.groups.delete(boat);
+    for (const boat of members) picture.memory.groups.delete(boat);
     return;
   }
   const sorted = members.toSorted((one, other) => byOpening(picture, one, other));
@@ -129,21 +177,30 @@ function writeGroup(
     edges: edges.filter((edge) => touches(edge) && !held.includes(edge)),
     held: own,
   };
-  for (const member of sorted) picture.groups.set(member, group);
+  for (const member of sorted) picture.memory.groups.set(member, group);
 }
 
 function byOpening(picture: Picture, one: BoatId, other: BoatId): number {
-  const [first, second] = [picture.boats.get(one)?.first, picture.boats.get(other)?.first];
-  if (first === undefined || second === undefined || first === second) return one < other ? -1 : 1;
+  const [first, second] = [openingOf(picture, one), openingOf(picture, other)];
+  if (first === null || second === null || first === second) return one < other ? -1 : 1;
   return compareEntries(first, second);
 }
 
-function reach(picture: Picture, seeds: readonly BoatId[]): Set<BoatId> {
-  const found = new Set(seeds.flatMap((seed) => [seed, ...membersOf(picture, seed)]));
-  for (const boat of found) {
-    for (const edge of picture.edges.get(boat) ?? []) found.add(edge.one).add(edge.other);
+/** All boats that edges or earlier groups connect with `seed`, and the edges among them in the order of the log. */
+function reach(picture: Picture, seed: BoatId): { boats: Set<BoatId>; edges: readonly Edge[] } {
+  const boats = new Set<BoatId>([seed]);
+  const edges = new Map<string, Edge>();
+  for (const boat of boats) {
+    for (const member of picture.memory.groups.get(boat)?.members ?? []) boats.add(member);
+    for (const edge of edgesOf(picture, boat)) {
+      boats.add(edge.one).add(edge.other);
+      edges.set(`${edge.one} ${edge.other} ${entryName(edge.entry)}`, edge);
+    }
   }
-  return found;
+  const sorted = [...edges.values()].toSorted((one, other) =>
+    compareEntries(one.entry, other.entry),
+  );
+  return { boats, edges: sorted };
 }
 
 function keptApart(picture: Picture, sets: Sets, one: BoatId, other: BoatId): boolean {

@@ -1,4 +1,5 @@
-import type { BoatId, ReportId, VigieEvent } from "#log";
+import type { BoatId, VigieEvent } from "#log";
+import { isKnownBoat } from "./groups.ts";
 import type { Picture } from "./picture.ts";
 
 /**
@@ -6,32 +7,36 @@ import type { Picture } from "./picture.ts";
  * no introduction: a cutter may be on scene before anybody has registered her.
  */
 export function missingFrom(picture: Picture, event: VigieEvent): string | null {
-  if (event.kind === "ReportReceived") return null;
-  if (event.kind === "OrderRefused") return null;
-  if (event.kind === "BoatOpened") return null;
+  if (BEGINS.has(event.kind)) return null;
   if (event.kind === "BroadcastAnswered" && !picture.broadcasts.has(event.broadcast)) {
     return `broadcast ${event.broadcast}`;
   }
   if (event.kind === "ContactAttempted" && event.returns !== null) {
     if (!picture.contacts.has(event.returns)) return `contact ${event.returns}`;
   }
-  for (const report of reportsIn(event)) {
-    if (!picture.reports.has(report)) return `report ${report}`;
+  if ("report" in event) {
+    if (!picture.reports.has(event.report)) return `report ${event.report}`;
   }
-  for (const boat of boatsIn(event)) {
-    if (!picture.boats.has(boat)) return `boat ${boat}`;
+  if ("boat" in event) {
+    const { boat } = event;
+    return boat === null || isKnownBoat(picture, boat) ? null : `boat ${boat}`;
   }
-  return null;
+  return missingAmong(picture, event);
 }
 
-function reportsIn(event: VigieEvent): readonly ReportId[] {
-  if ("report" in event) return [event.report];
-  if (event.kind === "FactWithdrawn" && event.about.kind === "report") return [event.about.report];
-  return [];
+/** Events that need nothing to have come before them. */
+const BEGINS: ReadonlySet<string> = new Set(["ReportReceived", "OrderRefused", "BoatOpened"]);
+
+function missingAmong(picture: Picture, event: VigieEvent): string | null {
+  if (event.kind === "FactWithdrawn" && event.about.kind === "report") {
+    return picture.reports.has(event.about.report) ? null : `report ${event.about.report}`;
+  }
+  const missing = boatsIn(event).find((boat) => !isKnownBoat(picture, boat));
+  return missing === undefined ? null : `boat ${missing}`;
 }
 
+/** Boats of events that name more than one. */
 function boatsIn(event: VigieEvent): readonly BoatId[] {
-  if ("boat" in event) return event.boat === null ? [] : [event.boat];
   if ("boats" in event) return event.boats;
   if ("one" in event) return [event.one, event.other];
   if (event.kind === "PeopleTransferred") {

@@ -66,16 +66,14 @@ export type Picture = {
   entries: number;
   /** Everything about a report, including links, amendments, acknowledgement. */
   readonly reports: Map<ReportId, Trail>;
-  /** Everything about a boat; each report begins one of its own. */
+  /** What was said of a boat by its name. A report's own boat is here only once something was. */
   readonly boats: Map<BoatId, Trail>;
-  /** Boats in groups of more than one member. A boat not listed stands alone. */
-  readonly groups: Map<BoatId, Group>;
-  /** Active edges by both ends, held ones included. */
-  readonly edges: Map<BoatId, readonly Edge[]>;
+  /** Boats declared the same, by both ends, held declarations included. Links are not here. */
+  readonly declared: Map<BoatId, readonly Edge[]>;
   readonly apart: Map<BoatId, readonly Apart[]>;
   /** To which boats a report is linked now. */
   readonly links: Map<ReportId, readonly UnderstoodEntry[]>;
-  /** Reports linked to each boat by name, own reports included. */
+  /** Reports linked to each boat by name; a report's own boat needs no link. */
   readonly speaking: Map<BoatId, readonly ReportId[]>;
   readonly callers: Map<CallerToken, Trail>;
   readonly contacts: Map<ContactId, Trail>;
@@ -93,8 +91,20 @@ export type Picture = {
   readonly notUnderstood: Entry[];
   /** Entries taken back, with the entry that did it. */
   readonly withdrawn: Map<EntryName, UnderstoodEntry>;
-  /** Boats worked out since they last changed, by the group's name. A memory, no part of what is believed. */
-  readonly derived: Map<BoatId, Boat>;
+  /** Worked out when asked for, no part of what is believed. Ask `groupOf` and `boatOf`. */
+  readonly memory: Memory;
+};
+
+/** What was worked out of a picture, and what has changed since. */
+export type Memory = {
+  /** Boats in groups of more than one member, or with held edges. A boat not listed stands alone. */
+  readonly groups: Map<BoatId, Group>;
+  /** Boats as shown, by the group's name. */
+  readonly boats: Map<BoatId, Boat>;
+  /** Ends of edges that came or went since the groups were worked out. */
+  readonly unsettled: Set<BoatId>;
+  /** Boats of which something new was said since they were worked out. */
+  readonly touched: Set<BoatId>;
 };
 
 export function emptyPicture(): Picture {
@@ -103,8 +113,7 @@ export function emptyPicture(): Picture {
     entries: 0,
     reports: new Map(),
     boats: new Map(),
-    groups: new Map(),
-    edges: new Map(),
+    declared: new Map(),
     apart: new Map(),
     links: new Map(),
     speaking: new Map(),
@@ -122,7 +131,7 @@ export function emptyPicture(): Picture {
     clashes: [],
     notUnderstood: [],
     withdrawn: new Map(),
-    derived: new Map(),
+    memory: { groups: new Map(), boats: new Map(), unsettled: new Set(), touched: new Set() },
   };
 }
 
@@ -133,8 +142,7 @@ export function copyPicture(picture: Picture): Picture {
     entries: picture.entries,
     reports: new Map(picture.reports),
     boats: new Map(picture.boats),
-    groups: new Map(picture.groups),
-    edges: new Map(picture.edges),
+    declared: new Map(picture.declared),
     apart: new Map(picture.apart),
     links: new Map(picture.links),
     speaking: new Map(picture.speaking),
@@ -152,6 +160,15 @@ export function copyPicture(picture: Picture): Picture {
     clashes: [...picture.clashes],
     notUnderstood: [...picture.notUnderstood],
     withdrawn: new Map(picture.withdrawn),
-    derived: new Map(picture.derived),
+    memory: copyMemory(picture.memory),
+  };
+}
+
+function copyMemory(memory: Memory): Memory {
+  return {
+    groups: new Map(memory.groups),
+    boats: new Map(memory.boats),
+    unsettled: new Set(memory.unsettled),
+    touched: new Set(memory.touched),
   };
 }
