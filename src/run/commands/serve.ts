@@ -1,0 +1,223 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { isCentre, type Centre } from "#log";
+import type { Command, Io } from "../command.ts";
+import { openNights, type Nights } from "../server/nights.ts";
+import { isLoopback } from "../server/origin.ts";
+import { openServer, type RunningServer } from "../server/server.ts";
+import { openWebBuild } from "../server/web-build.ts";
+import { openLog } from "../store/sqlite-log.ts";
+import { StoreError, storeErrorOf } from "../store/store-error.ts";
+import { Vault } from "../vault.ts";
+import { Watch } from "../watch.ts";
+
+const PORT = 8021;
+const PORT_MAX = 65_535;
+const DATA = "./.vigie";
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+const DONE = 0;
+const USAGE = 2;
+const CANNOT = 3;
+
+const help = `vigie serve [options]
+
+Keeps the watch: takes reports and orders, stores them, and shows the board in the browser.
+
+  --port N        port to listen on (default ${PORT}; 0 takes any free one)
+  --host ADDRESS  address to listen on (default 127.0.0.1: this machine only)
+  --data DIR      folder of the log and the vault (default ${DATA}; made when it is not there)
+  --centre NAME   whose log it is: dover, gris-nez, … (default dover)
+  --night FILE    a night to replay beside the watch; may be given several times
+  --no-web        the API alone, without the board's pages
+  --json          say what happens as JSON lines
+
+Standard output has one line "listening HOST PORT" once requests are answered. Stop it with Ctrl-C or SIGTERM: what
+is under way is stored first.
+
+  vigie serve
+  vigie serve --night data/nights/2021-11-23.night --port 9000
+
+Exit codes: 0 stopped as asked, 2 wrong arguments, 3 cannot run here (port taken, folder not writable, log in use).`;
+
+type Options = {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly centre: Centre;
+  readonly nights: readonly string[];
+  readonly web: boolean;
+  readonly json: boolean;
+};
+
+/** The watch as a process: log, picture, API and board until it is told to stop. */
+export const serve: Command = {
+  name: "serve",
+  summary: "Keep the watch: take reports and orders, store them, show the board.",
+  help,
+  run: async (args, io) => {
+    const options = readOptions(args);
+    if ("fault" in options) {
+      io.err(`${options.fault} See vigie serve --help.`);
+      return USAGE;
+    }
+    const { asked, release } = untilAskedToStop(io);
+    try {
+      return await serveUntil(options, io, asked);
+    } finally {
+      release();
+    }
+  },
+};
+
+function readOptions(args: readonly string[]): Options | { readonly fault: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      strict: true,
+      allowNegative: true,
+      options: {
+        port: { type: "string", default: String(PORT) },
+        host: { type: "string", default: "127.0.0.1" },
+        data: { type: "string", default: DATA },
+        centre: { type: "string", default: "dover" },
+        night: { type: "string", multiple: true, default: [] },
+        web: { type: "boolean", default: true },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const { port, centre, night: nights, ...rest } = values;
+    if (!/^\d+$/.test(port) || Number(port) > PORT_MAX)
+      return { fault: `--port: expected a number from 0 to ${PORT_MAX}; came "${port}".` };
+    if (!isCentre(centre))
+      return { fault: `--centre: expected a name such as dover; came "${centre}".` };
+    return { ...rest, port: Number(port), centre, nights };
+  } catch (error) {
+    return { fault: error instanceof Error ? firstSentence(error.message) : String(error) };
+  }
+}
+
+/** Everything that was opened, closed again in reverse, whatever happens in between. */
+async function serveUntil(options: Options, io: Io, asked: Promise<string>): Promise<number> {
+  await using open = new AsyncDisposableStack();
+  try {
+    const folder = resolve(options.data);
+    makeFolder(folder);
+    const log = openLog({
+      mode: "write",
+      path: join(folder, "log.sqlite"),
+      centre: options.centre,
+      now: io.now,
+    });
+    open.defer(() => log.close());
+    const vault = open.adopt(new Vault(join(folder, "vault.db")), (held) => held.close());
+    const watch = open.adopt(new Watch({ log, now: io.now }), (held) => held.close());
+    const nights = openNights(options.nights);
+    const say = (line: string): void => io.err(line);
+    const web = options.web ? await openWebBuild(ROOT, say) : null;
+    const server = await openServer({
+      watch,
+      vault,
+      nights,
+      root: ROOT,
+      pages: web?.ok === true ? web.folder : null,
+      host: options.host,
+      port: options.port,
+      version: version(),
+      onFault: (error) => io.err(`server: ${stackOf(error)}`),
+    });
+    open.defer(() => server.close());
+    announce(server, options, nights, io);
+    warn(watch, nights, options.host, io);
+    if (web?.ok === false) io.err(`${web.why} The API answers without them.`);
+    const why = await asked;
+    io.err(`${why}: storing what is under way, then stopping.`);
+    return DONE;
+  } catch (error) {
+    io.err(reasonOf(error, options));
+    return CANNOT;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw storeErrorOf(error, join(folder, "log.sqlite"));
+  }
+}
+
+function announce(server: RunningServer, { json, centre }: Options, nights: Nights, io: Io): void {
+  const { origin, host, port } = server;
+  const pages = nights.names.map((name) => `${origin}/night/${encodeURIComponent(name)}`);
+  if (json) {
+    io.out(JSON.stringify({ listening: { host, port, origin }, centre, nights: pages }));
+    return;
+  }
+  io.out(`Vigie keeps the watch of ${centre}.`);
+  io.out(`  the watch  ${origin}/watch`);
+  for (const page of pages) io.out(`  a night    ${page}`);
+  io.out(`  the API    ${origin}/api/openapi.json`);
+  io.out(`listening ${host} ${port}`);
+}
+
+/** What is not as it should be, said once at the start; the board shows it all along. */
+function warn(watch: Watch, nights: Nights, host: string, io: Io): void {
+  if (!isLoopback(host))
+    io.err(
+      `Others on the network can reach ${host}. There is no signing in yet: whoever reaches it can give orders.`,
+    );
+  const { why } = watch.log.state;
+  if (why !== null) io.err(`The log is open to read only. ${why}`);
+  if (watch.stopped !== null)
+    io.err(
+      `The picture stopped at entry ${watch.stopped.entry}: ${watch.stopped.why}. The log goes on.`,
+    );
+  for (const line of nights.problems) io.err(line);
+}
+
+/** Resolves when somebody asks the process to stop. Until then no stray error ends it: the log must go on. */
+function untilAskedToStop(io: Io): {
+  readonly asked: Promise<string>;
+  readonly release: () => void;
+} {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<string>();
+  const interrupt = (): void => ask("Interrupted");
+  const terminate = (): void => ask("Told to stop");
+  const stray = (error: unknown): void => io.err(`stray error, the log goes on: ${stackOf(error)}`);
+  process.once("SIGINT", interrupt).once("SIGTERM", terminate);
+  process.on("uncaughtException", stray).on("unhandledRejection", stray);
+  const release = (): void => {
+    process.off("SIGINT", interrupt).off("SIGTERM", terminate);
+    process.off("uncaughtException", stray).off("unhandledRejection", stray);
+  };
+  return { asked, release };
+}
+
+/** One sentence for whoever started it. */
+function reasonOf(error: unknown, { host, port }: Options): string {
+  if (error instanceof StoreError) return error.message;
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EADDRINUSE")
+    return `Port ${port} on ${host} is in use by another program: stop it, or choose another with --port.`;
+  if (code === "EACCES")
+    return `May not listen on port ${port}: choose one above 1023 with --port.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `This machine has no address ${host}: choose another with --host.`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function firstSentence(text: string): string {
+  return `${text.split(/\.\s|\n/)[0]}.`;
+}
+
+function version(): string {
+  const file = readFileSync(join(ROOT, "package.json"), "utf8");
+  return (JSON.parse(file) as { version: string }).version;
+}

@@ -1,0 +1,16 @@
+import type { Watch } from "../watch.ts";
+import type { Vault } from "../vault.ts";
+import type { Nights } from "./nights.ts";
+import type { Stream } from "./stream.ts";
+
+/** What the routes work with. */
+export type House = {
+  readonly watch: Watch;
+  readonly vault: Vault;
+  readonly nights: Nights;
+  readonly stream: Stream;
+  /** Whether only this machine can reach the server. */
+  readonly loopback: boolean;
+  readonly version: string;
+  readonly health: () => unknown;
+};

@@ -1,0 +1,65 @@
+import type { EventOf, ReportId } from "#log";
+import type { Vault } from "../vault.ts";
+import { describe, fieldsProblem, type FieldFault } from "./problem.ts";
+import type { ReportForm } from "./shapes.ts";
+
+type Received = EventOf<"ReportReceived">;
+
+/**
+ * The report that a form makes. The phone goes into the vault and its token into the report; a position that nobody
+ * can read stays in its words, with why. Throws a problem when the form says one thing in two ways.
+ */
+export function eventOf(form: ReportForm, vault: Vault, newReport: () => string): Received {
+  const { by: _by, report, words, phone, caller, position, place, ...rest } = form;
+  const { who, name, relays, unit, ...told } = rest;
+  const twice = [
+    ...both(form, "phone", "caller"),
+    ...both(form, "position", "place"),
+    ...numberFaults(caller, "/caller"),
+  ];
+  if (twice.length > 0) throw fieldsProblem(twice);
+  const read = position === null ? { place, unread: null } : readPlace(position);
+  return {
+    kind: "ReportReceived",
+    report: report ?? (newReport() as ReportId),
+    from: { who, name, relays, unit, caller: phone === null ? caller : vault.tokenFor(phone) },
+    words: vault.withoutNumbers(words, phone),
+    ...told,
+    ...read,
+  };
+}
+
+/**
+ * Finds phone numbers where a token is expected, anywhere in what was sent, and throws a problem that names each
+ * field: a token may be made of digits, so only this keeps a number that was mistaken for one out of the log.
+ */
+export function checkCallers(sent: unknown, pointer: string): void {
+  const faults = callerFaults(sent, pointer);
+  if (faults.length > 0) throw fieldsProblem(faults);
+}
+
+function callerFaults(sent: unknown, pointer: string): FieldFault[] {
+  if (typeof sent !== "object" || sent === null) return [];
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const at = `${pointer}/${name}`;
+    return name === "caller" ? numberFaults(value, at) : callerFaults(value, at);
+  });
+}
+
+function numberFaults(caller: unknown, pointer: string): FieldFault[] {
+  if (typeof caller !== "string" || /[a-z]/.test(caller)) return [];
+  const expected = "a token that the vault gave (POST /api/callers), never a number";
+  const came = "digits";
+  return [{ pointer, detail: `caller: expected ${expected}; came ${came}`, expected, came }];
+}
+
+function both<Name extends keyof ReportForm>(
+  form: ReportForm,
+  one: Name,
+  other: Name,
+): FieldFault[] {
+  if (form[one] === null || form[other] === null) return [];
+  const expected = `${one} or ${other}, not both`;
+  const came = other === "place" ? describe(form[other]) : "both";
+  return [{ pointer: `/${other}`, detail: `expected ${expected}; came ${came}`, expected, came }];
+}

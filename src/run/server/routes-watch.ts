@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { eventSchemas, type BoatId } from "#log";
+import { boatOf, effectivePhase, silenceOf, survivalOf, type Picture } from "#picture";
+import { viewBoard } from "#show";
+import type { Instant } from "#units";
+import type { House } from "./house.ts";
+import { identify } from "./identity.ts";
+import { Problem } from "./problem.ts";
+import { checkCallers, eventOf } from "./report.ts";
+import { sendJson } from "./respond.ts";
+import { route, type Route } from "./route.ts";
+import * as shape from "./shapes.ts";
+
+/** The watch at work: reports and orders in, board and boats out. */
+export function watchRoutes({ watch, vault }: House): readonly Route[] {
+  const asKnownAt = (at: Instant | undefined): { picture: Picture; now: Instant } => {
+    const now = at ?? watch.now;
+    return { picture: at === undefined ? watch.picture : watch.pictureAt(at), now };
+  };
+  return [
+    route({
+      name: "postReport",
+      method: "POST",
+      path: "/api/reports",
+      summary:
+        "Takes a report. Answers when it is on the disk; without this answer it is not stored.",
+      body: shape.reportFormSchema,
+      answers: {
+        201: { description: "Stored.", schema: shape.reportAnswerSchema },
+        200: { description: "Was stored before, word for word.", schema: shape.reportAnswerSchema },
+      },
+      problems: {
+        409: ["name-taken"],
+        413: ["too-large"],
+        422: ["bad-field"],
+        503: ["not-stored"],
+      },
+      handle: async ({ request, response, body }) => {
+        const by = identify(request, body.by);
+        const event = eventOf(body, vault, () => watch.newId("report"));
+        const { entry, repeated } = await watch.report(by, event);
+        if (repeated && entry.event.words !== event.words) {
+          const detail = `Report ${event.report} is here already with other words. This one is not stored.`;
+          throw new Problem("name-taken", 409, detail, { entry });
+        }
+        await sendJson(request, response, repeated ? 200 : 201, { entry, repeated });
+      },
+    }),
+    route({
+      name: "postOrder",
+      method: "POST",
+      path: "/api/orders",
+      summary:
+        "Gives an order. It is done and stored, or refused with every reason; both are on record.",
+      body: shape.orderFormSchema,
+      answers: { 201: { description: "Done and stored.", schema: shape.entriesSchema } },
+      problems: {
+        409: ["order-refused"],
+        413: ["too-large"],
+        422: ["bad-field"],
+        503: ["not-stored", "picture-stopped"],
+      },
+      handle: async ({ request, response, body }) => {
+        checkCallers(body.order, "/order");
+        const answer = await watch.order(identify(request, body.by), body.order);
+        if (answer.ok) return sendJson(request, response, 201, { entries: answer.entries });
+        const { refusals, record } = answer;
+        const count = refusals.length === 1 ? "1 reason" : `${refusals.length} reasons`;
+        throw new Problem(
+          "order-refused",
+          409,
+          `The order is refused for ${count}; it is on record.`,
+          {
+            refusals,
+            record,
+          },
+        );
+      },
+    }),
+    route({
+      name: "readBoard",
+      method: "GET",
+      path: "/api/board",
+      summary: "The board as it stands, or as known at an instant.",
+      query: z.strictObject({
+        at: shape.instantQuery.optional().describe("As known then: no later entry is looked at."),
+        lang: shape.languageQuery.default("en"),
+      }),
+      answers: { 200: { description: "The board.", schema: shape.boardSchema } },
+      problems: { 422: ["bad-field"] },
+      handle: ({ request, response, query }) => {
+        const { picture, now } = asKnownAt(query.at);
+        const board = viewBoard(picture, now, query.lang);
+        return sendJson(request, response, 200, { ...board, stopped: watch.stopped });
+      },
+    }),
+    route({
+      name: "readBoat",
+      method: "GET",
+      path: "/api/boats/{boat}",
+      summary:
+        "One boat whole: reports, people, positions, history. Any name it was ever given finds it.",
+      params: z.strictObject({ boat: eventSchemas.BoatOpened.shape.boat }),
+      query: z.strictObject({ at: shape.instantQuery.optional() }),
+      answers: { 200: { description: "The boat.", schema: shape.boatSchema } },
+      problems: { 404: ["no-such-boat"], 422: ["bad-field"] },
+      handle: ({ request, response, params, query }) => {
+        const { picture, now } = asKnownAt(query.at);
+        const view = boatView(picture, params.boat, now);
+        return sendJson(request, response, 200, { ...view, stopped: watch.stopped });
+      },
+    }),
+  ];
+}
+
+function boatView(picture: Picture, id: BoatId, now: Instant) {
+  const boat = boatOf(picture, id);
+  if (boat === null) throw new Problem("no-such-boat", 404, `No boat is called ${id} at ${now}.`);
+  return {
+    at: now,
+    boat,
+    phase: effectivePhase(picture, boat, now),
+    silence: silenceOf(boat, now),
+    survival: survivalOf(boat, now),
+  };
+}

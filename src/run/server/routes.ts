@@ -1,0 +1,28 @@
+import type { House } from "./house.ts";
+import { openApi } from "./openapi.ts";
+import { sendJson } from "./respond.ts";
+import { route, type Route } from "./route.ts";
+import { callerRoutes } from "./routes-callers.ts";
+import { logRoutes } from "./routes-log.ts";
+import { nightRoutes } from "./routes-nights.ts";
+import { watchRoutes } from "./routes-watch.ts";
+
+/** Every address of the API. */
+export function routesOf(house: House): readonly Route[] {
+  const routes: Route[] = [
+    ...logRoutes(house),
+    ...watchRoutes(house),
+    ...callerRoutes(house),
+    ...nightRoutes(house.nights),
+    route({
+      name: "readOpenApi",
+      method: "GET",
+      path: "/api/openapi.json",
+      summary: "This API as OpenAPI 3.1.",
+      answers: { 200: { description: "The document." } },
+      handle: ({ request, response }) =>
+        sendJson(request, response, 200, openApi(routes, house.version)),
+    }),
+  ];
+  return routes;
+}

@@ -1,0 +1,191 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { StoreError } from "../store/store-error.ts";
+import { PictureStopped, type Watch } from "../watch.ts";
+import type { Vault } from "../vault.ts";
+import { Files } from "./files.ts";
+import type { Nights } from "./nights.ts";
+import { checkOrigin, isLoopback } from "./origin.ts";
+import { Problem, type ProblemDetails } from "./problem.ts";
+import { sendProblem, setSecurityHeaders } from "./respond.ts";
+import { findRoute, type Route } from "./route.ts";
+import { routesOf } from "./routes.ts";
+import { Stream } from "./stream.ts";
+
+/** How long the last answers may take once the server was told to stop. */
+const FAREWELL_MS = 3_000;
+
+export type ServerOptions = {
+  readonly watch: Watch;
+  readonly vault: Vault;
+  readonly nights: Nights;
+  /** The project's folder, for the chart's files. */
+  readonly root: string;
+  /** The built web folder; null serves the API alone. */
+  readonly pages: string | null;
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly version: string;
+  /** Told of every error that no answer explains: the server's own mistakes. */
+  readonly onFault: (error: unknown) => void;
+};
+
+export type RunningServer = {
+  readonly host: string;
+  readonly port: number;
+  /** "http://127.0.0.1:8021" */
+  readonly origin: string;
+  readonly routes: readonly Route[];
+  /** Ends the streams and connections. Watch, vault and log stay the caller's. */
+  readonly close: () => Promise<void>;
+};
+
+/** Serves one watch over HTTP. Rejects with the system's error when the port cannot be had. */
+export async function openServer(options: ServerOptions): Promise<RunningServer> {
+  const { watch, vault, nights, root, pages, host, version } = options;
+  const loopback = isLoopback(host);
+  const files = new Files(root, pages);
+  const health = (): unknown => healthOf(watch, stream.listeners, version);
+  const stream = new Stream(watch.log, () => streamState(watch));
+  const house = { watch, vault, nights, stream, loopback, version, health };
+  const routes = routesOf(house);
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    setSecurityHeaders(response);
+    try {
+      checkOrigin(request, loopback);
+      await serve(request, response, { routes, files, nights });
+    } catch (error) {
+      if (isGone(request, response, error)) return;
+      const details = detailsOf(error);
+      if (details.status === 500) options.onFault(error);
+      await sendProblem(request, response, details);
+    }
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      options.onFault(error);
+      response.destroy();
+    });
+  });
+  try {
+    await listen(server, host, options.port);
+  } catch (error) {
+    stream.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  return { host, port, origin, routes, close: () => close(server, stream) };
+}
+
+type Served = {
+  readonly routes: readonly Route[];
+  readonly files: Files;
+  readonly nights: Nights;
+};
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { routes, files, nights }: Served,
+): Promise<void> {
+  const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s);
+  const method = request.method ?? "GET";
+  if (path === "/api" || path.startsWith("/api/")) {
+    const match = findRoute(routes, method, path, response);
+    await match.route.serve(request, response, match.params, new URLSearchParams(query));
+    return;
+  }
+  if (method !== "GET" && method !== "HEAD") {
+    response.setHeader("Allow", "GET, HEAD");
+    throw new Problem("no-such-method", 405, `${path} takes GET; came ${method}.`);
+  }
+  if (path === "/") {
+    const [first] = nights.names;
+    const location = first === undefined ? "/watch" : `/night/${encodeURIComponent(first)}`;
+    response.writeHead(302, { Location: location, "Cache-Control": "no-store" }).end();
+    return;
+  }
+  const address = isPage(path, nights) ? "/index.html" : path;
+  if (files.has(address)) return files.send(address, request, response);
+  const detail =
+    address === "/index.html" && path !== address
+      ? "The board's pages are not built; the API answers under /api/."
+      : `There is nothing at ${path}.`;
+  throw new Problem("no-such-page", 404, detail);
+}
+
+/** The addresses that the browser's program draws by itself. */
+function isPage(path: string, nights: Nights): boolean {
+  if (path === "/watch") return true;
+  const night = /^\/night\/([^/]+)$/.exec(path)?.[1];
+  return night !== undefined && nights.names.some((name) => encodeURIComponent(name) === night);
+}
+
+/** The other side hung up: there is nobody to answer. */
+function isGone(request: IncomingMessage, response: ServerResponse, error: unknown): boolean {
+  if (response.destroyed || request.socket.destroyed) return true;
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+
+function detailsOf(error: unknown): ProblemDetails {
+  if (error instanceof Problem) return error.details;
+  if (error instanceof PictureStopped)
+    return new Problem("picture-stopped", 503, error.message, { stop: error.stop }).details;
+  if (error instanceof StoreError) {
+    if (error.code === "too long") return new Problem("too-large", 413, error.message).details;
+    return new Problem("not-stored", 503, error.message, { code: error.code }).details;
+  }
+  const detail =
+    "Something in the server failed while answering; the log goes on. What was sent with this " +
+    "request may not be stored: look before sending it again.";
+  return new Problem("fault", 500, detail).details;
+}
+
+function healthOf(watch: Watch, listeners: number, version: string): unknown {
+  const state = streamState(watch);
+  const sound =
+    !state.log.readOnly && state.picture.stop === null && state.log.stopped.length === 0;
+  return {
+    status: sound ? "ok" : "degraded",
+    version,
+    centre: watch.log.centre,
+    now: watch.now,
+    head: watch.log.length,
+    log: state.log,
+    picture: { ...state.picture, entries: watch.folded },
+    listeners,
+  };
+}
+
+/** How log and picture are, without what changes with every entry. */
+function streamState(watch: Watch) {
+  const { stopped } = watch;
+  return {
+    log: watch.log.state,
+    picture: { state: stopped === null ? "following" : "stopped", stop: stopped },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server, stream: Stream): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    stream.close();
+    server.closeIdleConnections();
+  });
+}

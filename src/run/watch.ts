@@ -1,0 +1,222 @@
+import { randomBytes } from "node:crypto";
+import {
+  entryName,
+  type Author,
+  type Entry,
+  type EntryName,
+  type EventOf,
+  type ReportId,
+} from "#log";
+import { decide, type Order, type Refusal } from "#orders";
+import {
+  addEntries,
+  latest,
+  openTimeline,
+  pictureAt,
+  reportOf,
+  type Picture,
+  type Timeline,
+} from "#picture";
+import { instantFromMs, type Instant } from "#units";
+import type { EventLog } from "./store/event-log.ts";
+
+/** 64 bits: two machines that draw ids for a century do not meet. */
+const ID_BYTES = 8;
+
+/** An assertion failed while folding: the picture stands before this entry, the log goes on. */
+export type PictureStop = {
+  readonly entry: EntryName;
+  readonly why: string;
+  readonly since: Instant;
+};
+
+type ReportReceived = EventOf<"ReportReceived">;
+
+/** The entry that holds the report, and whether it was there before. */
+export type ReportAnswer = { readonly entry: Entry; readonly repeated: boolean };
+
+/** What came of an order: the entries it made, all on the disk, or every reason against it. */
+export type OrderAnswer =
+  | { readonly ok: true; readonly entries: readonly Entry[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly record: Entry };
+
+export type WatchOptions = {
+  readonly log: EventLog;
+  readonly now?: () => Instant;
+  /** For tests of a failing fold; `addEntries` otherwise. */
+  readonly fold?: typeof addEntries;
+};
+
+/** Nothing can be decided on a picture that has stopped. */
+export class PictureStopped extends Error {
+  readonly stop: PictureStop;
+
+  constructor(stop: PictureStop) {
+    super(
+      `The picture stopped at entry ${stop.entry} (${stop.why}), so no order can be weighed. ` +
+        "Reports are still taken and stored.",
+    );
+    this.stop = stop;
+  }
+}
+
+/** A log with its picture, kept up with every entry, and the desk at which orders are decided one after the other. */
+export class Watch {
+  readonly log: EventLog;
+  readonly #now: () => Instant;
+  readonly #fold: typeof addEntries;
+  readonly #stopTail: () => void;
+  #timeline: Timeline = openTimeline();
+  #stopped: PictureStop | null = null;
+  /** Arrival number of the last entry in the picture. */
+  #folded = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #storing = new Map<ReportId, Promise<Entry>>();
+
+  /** Folds the whole log, then follows it. The log stays the caller's to close. */
+  constructor({ log, now = clock, fold = addEntries }: WatchOptions) {
+    this.log = log;
+    this.#now = now;
+    this.#fold = fold;
+    this.#take(log.readAll());
+    this.#stopTail = log.tail((entries) => this.#take(entries));
+  }
+
+  /** null while the picture follows the log. */
+  get stopped(): PictureStop | null {
+    return this.#stopped;
+  }
+
+  get now(): Instant {
+    return this.#now();
+  }
+
+  /** The picture of all entries, or of those before it stopped. Not to be kept: ask again after any wait. */
+  get picture(): Picture {
+    return latest(this.#timeline);
+  }
+
+  pictureAt(at: Instant): Picture {
+    return pictureAt(this.#timeline, at);
+  }
+
+  /** How many entries the picture holds, of `log.length`. */
+  get folded(): number {
+    return this.#folded;
+  }
+
+  /** A name for something new: "report-9f86d081884c7d65". */
+  newId(kind: string): string {
+    return `${kind}-${randomBytes(ID_BYTES).toString("hex")}`;
+  }
+
+  /**
+   * Stores a report; reports that come together share a commit. Resolves when it is on the disk, whether or not the
+   * picture still follows. A name that came before gives the entry that is there: a sender whose answer was lost may
+   * send again. Rejects with a StoreError when it was not stored.
+   */
+  async report(by: Author, event: ReportReceived): Promise<ReportAnswer> {
+    const known = reportOf(this.picture, event.report);
+    if (known !== null) return { entry: known.entry, repeated: true };
+    const same = this.#storing.get(event.report);
+    if (same !== undefined) return { entry: await same, repeated: true };
+    const storing = this.#storeReport(by, event);
+    this.#storing.set(event.report, storing);
+    try {
+      return { entry: await storing, repeated: false };
+    } finally {
+      this.#storing.delete(event.report);
+    }
+  }
+
+  async #storeReport(by: Author, event: ReportReceived): Promise<Entry> {
+    const [entry] = await this.log.append([{ by, event }]);
+    if (entry === undefined) throw new Error("the log stored a report and gave nothing back");
+    return entry;
+  }
+
+  /**
+   * Decides an order on the picture as it then is, and stores what comes of it, a refusal too, before it answers. Of
+   * two orders at once, the second is decided when the first is stored and in the picture. Rejects with
+   * PictureStopped, or with a StoreError when nothing was stored.
+   */
+  order(by: Author, order: Order): Promise<OrderAnswer> {
+    const answer = this.#turn.then(() => this.#decide(by, order));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Ends the following, after the orders under way. */
+  async close(): Promise<void> {
+    await this.#turn;
+    this.#stopTail();
+  }
+
+  async #decide(by: Author, order: Order): Promise<OrderAnswer> {
+    if (this.#stopped !== null) throw new PictureStopped(this.#stopped);
+    const { centre } = this.log;
+    const newId = (kind: string): string => this.newId(kind);
+    const decision = decide(this.picture, order, { now: this.#now(), by, centre, newId });
+    if (decision.ok) {
+      const drafts = decision.events.map((event) => ({ by, event }));
+      return { ok: true, entries: await this.log.append(drafts) };
+    }
+    const { refusals } = decision;
+    const [record] = await this.log.append([{ by, event: refusedEvent(order, refusals) }]);
+    if (record === undefined) throw new Error("the log stored a refusal and gave nothing back");
+    return { ok: false, refusals, record };
+  }
+
+  /** Never throws: what fails is the picture, and it says so. */
+  #take(entries: Iterable<Entry>): void {
+    if (this.#stopped !== null) return;
+    const batch = [...entries];
+    try {
+      this.#fold(this.#timeline, batch);
+      this.#folded += batch.length;
+    } catch (error) {
+      this.#stopAt(batch, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Finds the first entry with which the fold fails, by halving, and stands before it. */
+  #stopAt(batch: readonly Entry[], why: string): void {
+    const before = firstOf(this.log.readAll(), this.#folded);
+    let good = 0;
+    let bad = batch.length;
+    while (bad - good > 1) {
+      const middle = (good + bad) >>> 1;
+      if (this.#folds([...before, ...batch.slice(0, middle)])) good = middle;
+      else bad = middle;
+    }
+    const entry = batch[good];
+    if (entry === undefined) throw new Error("a picture stopped without an entry");
+    const standing = [...before, ...batch.slice(0, good)];
+    this.#timeline = openTimeline();
+    this.#fold(this.#timeline, standing);
+    this.#folded = standing.length;
+    this.#stopped = { entry: entryName(entry), why, since: this.#now() };
+  }
+
+  #folds(entries: readonly Entry[]): boolean {
+    try {
+      this.#fold(openTimeline(), entries);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function clock(): Instant {
+  return instantFromMs(Date.now());
+}
+
+function firstOf<Thing>(things: Iterable<Thing>, length: number): Thing[] {
+  const first: Thing[] = [];
+  for (const thing of things) {
+    if (first.length === length) break;
+    first.push(thing);
+  }
+  return first;
+}
