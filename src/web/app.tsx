@@ -1,0 +1,40 @@
+import type { JSX } from "preact";
+import { ListSide } from "./board/list-side.tsx";
+import { OrderDialog } from "./boat/order-dialog.tsx";
+import { ReportForm } from "./form/report-form.tsx";
+import { MapSide } from "./map/map-side.tsx";
+import { ReplayBar } from "./replay/replay-bar.tsx";
+import { DeskPrompt } from "./shell/desk-prompt.tsx";
+import { FindBoat } from "./shell/find-boat.tsx";
+import { Help } from "./shell/help.tsx";
+import { Notices } from "./shell/notices.tsx";
+import { TopBar } from "./shell/top-bar.tsx";
+import { opened } from "./state/opened.ts";
+import { isReplay } from "./state/page.ts";
+import { author } from "./state/session.ts";
+
+/** The whole page. */
+export function App(): JSX.Element {
+  return (
+    <div class="frame">
+      <TopBar />
+      <Notices />
+      <ListSide />
+      <MapSide />
+      {isReplay && <ReplayBar />}
+      <OverTheBoard />
+    </div>
+  );
+}
+
+/** What stands open over the board. Without a desk nothing can be written, so the desk is asked for first. */
+function OverTheBoard(): JSX.Element | null {
+  const open = opened.value;
+  if (open === null) return null;
+  const writes = open.kind === "report" || open.kind === "order";
+  if (open.kind === "desk" || (writes && author.value === null)) return <DeskPrompt />;
+  if (open.kind === "help") return <Help />;
+  if (open.kind === "find") return <FindBoat />;
+  if (open.kind === "report") return <ReportForm />;
+  return <OrderDialog key={open.order} kind={open.order} boat={open.boat} />;
+}

@@ -1,0 +1,209 @@
+import type { ComponentChildren, JSX } from "preact";
+import {
+  ageOf,
+  effectivePhase,
+  reachOf,
+  silenceOf,
+  survivalOf,
+  type Boat,
+} from "#picture";
+import { now } from "../state/clock.ts";
+import {
+  say,
+  sayAge,
+  sayCentre,
+  sayConflict,
+  sayConditionWord,
+  sayCount,
+  sayDistance,
+  sayEntryLine,
+  sayHour,
+  sayMethod,
+  sayPosition,
+  sayTaskStatus,
+  sayUnit,
+} from "../state/language.ts";
+
+const FIXES_SHOWN = 3;
+
+/** What is believed of a boat now, each with its age or its grounds. */
+export function BoatFacts({ boat }: { readonly boat: Boat }): JSX.Element {
+  return (
+    <div class="facts scroller" tabIndex={0} role="region" aria-label={say("facts")}>
+      <Accounts boat={boat} />
+      <Conflicts boat={boat} />
+      <dl>
+        <State boat={boat} />
+        <Help boat={boat} />
+        <Where boat={boat} />
+        <Doubts boat={boat} />
+      </dl>
+    </div>
+  );
+}
+
+type Of = { readonly boat: Boat };
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** Law 1, written out: nobody goes missing between the parts of this sum. */
+function Accounts({ boat }: Of): JSX.Element {
+  const { accounts } = boat;
+  const parts: readonly (readonly [string, number])[] = [
+    [say("sum.landed"), accounts.landed],
+    [say("sum.handedover"), accounts.handedOver],
+    [say("sum.dead"), accounts.recoveredDead],
+    [say("sum.never"), accounts.neverExisted],
+    [say("sum.transferred"), accounts.transferredOut],
+  ];
+  return (
+    <p class="sum">
+      <span>
+        <b>{sayCount(boat.claimed)}</b> {say("sum.claimed")}
+      </span>
+      {" = "}
+      {parts.map(([name, people]) => (
+        <span key={name}>
+          {people} {name}
+          {" + "}
+        </span>
+      ))}
+      <span class="missing">
+        <b>{sayCount(boat.unaccounted)}</b> {say("sum.unaccounted")}
+      </span>
+    </p>
+  );
+}
+
+function Conflicts({ boat }: Of): JSX.Element | null {
+  if (boat.conflicts.length === 0) return null;
+  return (
+    <div class="conflicts">
+      <h3>{say("facts.conflicts")}</h3>
+      <ul>
+        {boat.conflicts.map((conflict, index) => (
+          <li key={index}>⚠ {sayConflict(conflict)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function State({ boat }: Of): JSX.Element {
+  const phase = effectivePhase(boat, now.value);
+  const silence = silenceOf(boat, now.value);
+  const survival = survivalOf(boat, now.value);
+  return (
+    <>
+      <Fact name={say("facts.phase")}>
+        {say("alarm.since")} {sayHour(phase.since)} ·{" "}
+        {say(phase.raisedBySilence ? "phase.raised" : `phase.cause.${phase.cause}`)}
+      </Fact>
+      {boat.conditions.length > 0 && (
+        <Fact name={say("facts.conditions")}>
+          {boat.conditions.map(sayConditionWord).join(", ")}
+        </Fact>
+      )}
+      <Fact name={say("row.lastword")}>
+        {boat.lastWord === null || silence === null
+          ? say("row.never")
+          : `${sayHour(boat.lastWord.at)} · ${sayAge(silence.length)} · ${say(
+              silence.overdue ? "facts.overdue" : "facts.due",
+            )} ${sayHour(silence.overdueAt)}`}
+      </Fact>
+      {survival !== null && (
+        <Fact name={say("facts.water")}>
+          {say("alarm.since")} {sayHour(survival.inWaterSince)} · {say("facts.window")}{" "}
+          {sayHour(survival.windowEnds)}
+        </Fact>
+      )}
+      <Fact name={say("facts.reviewed")}>{sayHour(boat.reviewed)}</Fact>
+    </>
+  );
+}
+
+function Help({ boat }: Of): JSX.Element {
+  return (
+    <>
+      <Fact name={say("row.owners")}>
+        {boat.owners.map(sayCentre).join(" + ") || say("row.nobody")}
+        {boat.offers.map((offer) => (
+          <div key={offer.to}>
+            ⇢ {say("facts.offered")} {sayCentre(offer.from)} → {sayCentre(offer.to)} (
+            {sayHour(offer.entry.loggedAt)})
+          </div>
+        ))}
+      </Fact>
+      <Fact name={say("facts.units")}>
+        {boat.tasks.length === 0 && say("facts.nounits")}
+        {boat.tasks.map((task) => (
+          <div key={task.unit}>
+            <b>{sayUnit(task.unit)}</b>: {sayTaskStatus(task.status)} · {sayHour(task.since)}
+          </div>
+        ))}
+      </Fact>
+      {boat.suspended !== null && (
+        <Fact name={say("mark.suspended")}>{sayEntryLine(boat.suspended)}</Fact>
+      )}
+      {boat.searched.length > 0 && (
+        <Fact name={say("facts.searched")}>
+          {boat.searched.map((entry) => (
+            <div key={`${entry.centre}:${entry.seq}`}>{sayEntryLine(entry)}</div>
+          ))}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Where({ boat }: Of): JSX.Element {
+  return (
+    <Fact name={say("facts.positions")}>
+      {boat.fixes.length === 0 && say("row.nofix")}
+      {boat.fixes.slice(0, FIXES_SHOWN).map((fix, index) => (
+        <div key={fix.report} class={index === 0 ? "" : "dim"}>
+          {sayPosition(fix.position)} ±{sayDistance(fix.radius)} · {sayMethod(fix.method)} ·{" "}
+          {sayHour(fix.at)} ({sayAge(ageOf(fix, now.value))})
+          {index === 0 && ` · ${say("row.reach")} ${sayDistance(reachOf(fix, now.value))}`}
+        </div>
+      ))}
+    </Fact>
+  );
+}
+
+function Doubts({ boat }: Of): JSX.Element | null {
+  return (
+    <>
+      {boat.ambiguous.length > 0 && (
+        <Fact name={say("facts.ambiguous")}>
+          {boat.ambiguous.map((report) => (
+            <div key={report.id}>{sayEntryLine(report.entry)}</div>
+          ))}
+        </Fact>
+      )}
+      {boat.unreturned.length > 0 && (
+        <Fact name={say("facts.unreturned")}>
+          {boat.unreturned.map((entry) => (
+            <div key={`${entry.centre}:${entry.seq}`}>{sayEntryLine(entry)}</div>
+          ))}
+        </Fact>
+      )}
+      {boat.names.length > 0 && (
+        <Fact name={say("facts.names")}>
+          {boat.names.map(({ name, agency, night }) => (
+            <div key={`${name} ${agency} ${night}`}>
+              <b>{name}</b> · {agency} · {night}
+            </div>
+          ))}
+        </Fact>
+      )}
+    </>
+  );
+}

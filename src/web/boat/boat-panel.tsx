@@ -1,0 +1,33 @@
+import type { JSX } from "preact";
+import { effectivePhase, type Boat } from "#picture";
+import { now } from "../state/clock.ts";
+import { say, sayBoatName } from "../state/language.ts";
+import { chosen } from "../state/opened.ts";
+import { PhaseBadge } from "../board/phase-badge.tsx";
+import { BoatFacts } from "./boat-facts.tsx";
+import { OrderButtons } from "./order-buttons.tsx";
+import { Timeline } from "./timeline.tsx";
+
+/** One boat in full: what is believed of it and on what grounds, what can be ordered, and all that was ever said. */
+export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element {
+  const phase = effectivePhase(boat, now.value);
+  return (
+    <section class="panel" aria-label={`${say("panel")} ${sayBoatName(boat)}`}>
+      <header>
+        <PhaseBadge phase={phase.phase} raisedBySilence={phase.raisedBySilence} />
+        <h2 id="panel-name">{sayBoatName(boat)}</h2>
+        <span class="dim">{boat.id}</span>
+        <span class="grow" />
+        <button type="button" onClick={() => (chosen.value = null)}>
+          {say("close")}
+          <kbd>Esc</kbd>
+        </button>
+      </header>
+      <OrderButtons boat={boat} />
+      <div class="panel-body">
+        <BoatFacts boat={boat} />
+        <Timeline boat={boat} />
+      </div>
+    </section>
+  );
+}

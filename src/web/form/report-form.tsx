@@ -1,0 +1,155 @@
+import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { CHANNELS, CONDITIONS, type Condition } from "#log";
+import { say, sayChannelWord, sayConditionWord } from "../state/language.ts";
+import { opened } from "../state/opened.ts";
+import { author } from "../state/session.ts";
+import { lastStored, sendReport, unsent } from "../state/unsent.ts";
+import { Dialog } from "../shell/dialog.tsx";
+import { readReportForm } from "./report-fields.ts";
+
+/** The digits that tick a condition, in the order of the list: 1 … 9, 0. */
+const DIGITS = "1234567890";
+
+/**
+ * Takes a report in ten seconds: words first, Enter sends. Alt and a digit, or a digit outside the text fields, ticks
+ * a condition. It stays open for the next call, and says of the last one whether it is stored.
+ */
+export function ReportForm(): JSX.Element {
+  const form = useRef<HTMLFormElement>(null);
+  const ticked = useSignal<ReadonlySet<Condition>>(new Set());
+  const sent = useSignal<string | null>(null);
+  const fault = useSignal<string | null>(null);
+
+  const toggle = (condition: Condition): void => {
+    const next = new Set(ticked.value);
+    if (!next.delete(condition)) next.add(condition);
+    ticked.value = next;
+  };
+  const send = (): void => {
+    const by = author.value;
+    if (form.current === null || by === null) return;
+    const read = readReportForm(new FormData(form.current), ticked.value, by);
+    if (!read.ok) {
+      fault.value = say(read.fault);
+      return;
+    }
+    fault.value = null;
+    sent.value = sendReport(read.body);
+    ticked.value = new Set();
+    form.current.reset();
+    form.current.querySelector("textarea")?.focus();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const on = event.target;
+    if (event.key === "Enter" && !event.shiftKey && !(on instanceof HTMLButtonElement)) {
+      event.preventDefault();
+      send();
+      return;
+    }
+    const typing = on instanceof HTMLTextAreaElement || on instanceof HTMLInputElement;
+    if (typing && !event.altKey) return;
+    const digit = event.code.startsWith("Digit") ? event.code.slice(5) : event.key;
+    const condition = CONDITIONS[DIGITS.indexOf(digit)];
+    if (digit.length !== 1 || condition === undefined) return;
+    event.preventDefault();
+    toggle(condition);
+  };
+
+  return (
+    <Dialog title={say("report.title")} onClose={() => (opened.value = null)}>
+      <form
+        ref={form}
+        class="fields report"
+        onKeyDown={onKey}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <label class="wide">
+          {say("report.words")}
+          <textarea name="words" rows={3} required autofocus maxLength={20_000} />
+        </label>
+        <ShortFields />
+        <fieldset class="wide conditions">
+          <legend>{say("report.conditions")}</legend>
+          {CONDITIONS.map((condition, index) => (
+            <button
+              key={condition}
+              type="button"
+              aria-pressed={ticked.value.has(condition)}
+              onClick={() => toggle(condition)}
+            >
+              {index < DIGITS.length && <kbd>{DIGITS[index]}</kbd>}
+              {ticked.value.has(condition) ? "☑ " : "☐ "}
+              {sayConditionWord(condition)}
+            </button>
+          ))}
+        </fieldset>
+        {fault.value !== null && (
+          <p class="wide fault" role="alert">
+            {fault.value}
+          </p>
+        )}
+        <button type="submit" class="wide">
+          {say("report.send")}
+          <kbd>Enter</kbd>
+        </button>
+      </form>
+      <SentState sentKey={sent.value} />
+    </Dialog>
+  );
+}
+
+function ShortFields(): JSX.Element {
+  return (
+    <>
+      <label>
+        {say("report.people")}
+        <input name="people" autocomplete="off" placeholder="30-33 · 30+ · ?" />
+      </label>
+      <label>
+        {say("report.place")}
+        <input name="place" autocomplete="off" placeholder="51°06.3'N 001°22.9'E" />
+      </label>
+      <label>
+        {say("report.caller")}
+        <input name="caller" autocomplete="off" />
+      </label>
+      <label>
+        {say("report.happened")}
+        <input name="happened" autocomplete="off" placeholder="02:41Z" />
+      </label>
+      <label>
+        {say("report.channel")}
+        <select name="channel">
+          {CHANNELS.map((channel) => (
+            <option key={channel} value={channel}>
+              {sayChannelWord(channel)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** The truth about the report that was sent from here last: stored, waiting, or refused. */
+function SentState({ sentKey }: { readonly sentKey: string | null }): JSX.Element | null {
+  if (sentKey === null) return <p class="sent dim">{say("report.keep")}</p>;
+  const waiting = unsent.value.find(({ key }) => key === sentKey);
+  if (waiting?.refused !== undefined && waiting.refused !== null)
+    return (
+      <p class="sent fault" role="alert">
+        ✕ {say("report.refused")} {waiting.refused}
+      </p>
+    );
+  const stored = lastStored.value?.key === sentKey ? lastStored.value.entry : null;
+  return (
+    <p class={stored === null ? "sent fault" : "sent"} role="status">
+      {stored === null ? `… ${say("report.waiting")}` : `✓ ${say("report.stored")} ${stored}`}
+    </p>
+  );
+}

@@ -1,0 +1,181 @@
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
+import type { Paint } from "./paint.ts";
+
+/** Local fonts only: MapLibre draws the letters itself, there is no glyph server. */
+const FONT = ["DejaVu Sans", "Segoe UI", "Arial", "sans-serif"];
+
+const NOTHING = { type: "FeatureCollection" as const, features: [] };
+
+/** The whole style of the map: our own coast and marks, and nothing that comes from elsewhere. */
+export function chartStyle(paint: Paint): StyleSpecification {
+  const chart = (name: string) => ({ type: "geojson" as const, data: `/chart/${name}` });
+  const empty = { type: "geojson" as const, data: NOTHING };
+  return {
+    version: 8,
+    sources: {
+      land: chart("land.json"),
+      lanes: chart("lanes.json"),
+      banks: chart("sandbanks.json"),
+      line: chart("boundaries.json"),
+      places: empty,
+      reaches: empty,
+      radii: empty,
+      boats: empty,
+    },
+    layers: [...chartLayers(paint), ...placeLayers(paint), ...boatLayers(paint)],
+  };
+}
+
+function chartLayers(paint: Paint): LayerSpecification[] {
+  return [
+    { id: "sea", type: "background", paint: { "background-color": paint.sea } },
+    { id: "lanes", type: "fill", source: "lanes", paint: { "fill-color": paint.lane } },
+    {
+      id: "lane-edges",
+      type: "line",
+      source: "lanes",
+      paint: { "line-color": paint.laneEdge, "line-dasharray": [6, 4], "line-width": 1 },
+    },
+    {
+      id: "banks",
+      type: "line",
+      source: "banks",
+      layout: { "line-cap": "round" },
+      paint: { "line-color": paint.bank, "line-width": 5, "line-dasharray": [0.2, 1.6] },
+    },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": paint.land } },
+    {
+      id: "shore",
+      type: "line",
+      source: "land",
+      paint: { "line-color": paint.shore, "line-width": 1 },
+    },
+    {
+      id: "line",
+      type: "line",
+      source: "line",
+      paint: { "line-color": paint.line, "line-width": 1.5, "line-dasharray": [8, 3, 2, 3] },
+    },
+    {
+      id: "bank-names",
+      type: "symbol",
+      source: "banks",
+      minzoom: 8.5,
+      layout: {
+        "symbol-placement": "line-center",
+        "text-field": ["get", "name"],
+        "text-font": FONT,
+        "text-size": 10,
+      },
+      paint: { "text-color": paint.place, "text-halo-color": paint.halo, "text-halo-width": 1 },
+    },
+  ];
+}
+
+/** A kind of place: from which zoom on it is shown, and how large its name is. */
+const KINDS: readonly (readonly [string, number, number])[] = [
+  ["port", 7, 11],
+  ["cape", 8, 10],
+  ["lifeboat", 9.5, 10],
+  ["light_vessel", 9, 10],
+  ["town", 9.8, 10],
+  ["beach", 10.5, 10],
+  ["buoy", 10.2, 9],
+  ["light", 11.5, 9],
+];
+
+function placeLayers(paint: Paint): LayerSpecification[] {
+  const kinds = KINDS.map(([kind, minzoom, size]): LayerSpecification => {
+    return {
+      id: `places-${kind}`,
+      type: "symbol",
+      source: "places",
+      minzoom,
+      filter: ["==", ["get", "kind"], kind],
+      layout: {
+        "text-field": ["concat", "· ", ["get", "name"]],
+        "text-font": FONT,
+        "text-size": size,
+        "text-anchor": "left",
+        "text-padding": 6,
+      },
+      paint: { "text-color": paint.place, "text-halo-color": paint.halo, "text-halo-width": 1.2 },
+    };
+  });
+  return [...kinds.toReversed(), rescueCentres(paint)];
+}
+
+function rescueCentres(paint: Paint): LayerSpecification {
+  return {
+    id: "rescue-centres",
+    type: "symbol",
+    source: "places",
+    filter: ["==", ["get", "kind"], "rescue_centre"],
+    layout: {
+      "text-field": ["concat", "✚ ", ["get", "name"]],
+      "text-font": FONT,
+      "text-size": 12,
+      "text-anchor": "left",
+      "text-allow-overlap": true,
+      "text-ignore-placement": true,
+    },
+    paint: { "text-color": paint.centre, "text-halo-color": paint.halo, "text-halo-width": 1.5 },
+  };
+}
+
+function boatLayers(paint: Paint): LayerSpecification[] {
+  const colour: ExpressionSpecification = [
+    "match",
+    ["get", "phase"],
+    "distress",
+    paint.distress,
+    "alert",
+    paint.alert,
+    paint.uncertainty,
+  ];
+  const width: ExpressionSpecification = ["case", ["get", "chosen"], 3, 1.5];
+  return [
+    {
+      id: "reaches",
+      type: "line",
+      source: "reaches",
+      paint: { "line-color": colour, "line-width": 1, "line-dasharray": [2, 4] },
+    },
+    {
+      id: "radius-areas",
+      type: "fill",
+      source: "radii",
+      paint: { "fill-color": colour, "fill-opacity": 0.16 },
+    },
+    {
+      id: "radii",
+      type: "line",
+      source: "radii",
+      paint: { "line-color": colour, "line-width": width },
+    },
+    {
+      id: "boats",
+      type: "symbol",
+      source: "boats",
+      layout: {
+        "icon-image": ["concat", ["get", "phase"], ["case", ["get", "chosen"], "-chosen", ""]],
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+        "text-field": ["get", "label"],
+        "text-font": FONT,
+        "text-size": 12,
+        "text-anchor": "top-left",
+        "text-justify": "left",
+        "text-offset": [0.9, -0.7],
+        // MapLibre hides labels that collide; a boat must never lose its name.
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: { "text-color": paint.boat, "text-halo-color": paint.halo, "text-halo-width": 2 },
+    },
+  ];
+}

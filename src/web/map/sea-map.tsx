@@ -1,0 +1,81 @@
+import type { JSX } from "preact";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { now } from "../state/clock.ts";
+import { onKey } from "../state/keys.ts";
+import { language, say } from "../state/language.ts";
+import { chosen } from "../state/opened.ts";
+import { board, chosenBoat } from "../state/picture.ts";
+import { palette } from "../state/session.ts";
+import { marksOf } from "./boat-marks.ts";
+import type { ChartMap } from "./chart-map.ts";
+
+/** The map. Its library is fetched after the list is up; where it cannot draw, the board says so and the table stands. */
+export function SeaMap(): JSX.Element {
+  const holder = useRef<HTMLDivElement>(null);
+  const map = useSignal<ChartMap | null>(null);
+  const fault = useSignal<string | null>(null);
+
+  useEffect(() => {
+    let gone = false;
+    void openMap(holder.current)
+      .then((opened) => {
+        if (gone) opened?.remove();
+        else map.value = opened;
+      })
+      .catch((error: unknown) => {
+        fault.value = error instanceof Error ? error.message : String(error);
+      });
+    return () => {
+      gone = true;
+      map.value?.remove();
+    };
+  }, []);
+  useSignalEffect(() => map.value?.paint(palette.value));
+  useSignalEffect(() => {
+    void language.value;
+    map.value?.show(marksOf(board.value?.open ?? [], chosenBoat.value, now.value));
+  });
+  useEffect(() => onKey("h", () => map.value?.goHome()), []);
+
+  return (
+    <div class="map-view">
+      <div ref={holder} class="map" />
+      {fault.value !== null && (
+        <p class="notice grave" role="alert">
+          {say("map.fault")} {fault.value}
+        </p>
+      )}
+      <div class="map-tools">
+        <button type="button" aria-label={say("map.nearer")} onClick={() => map.value?.zoom(1)}>
+          +
+        </button>
+        <button type="button" aria-label={say("map.farther")} onClick={() => map.value?.zoom(-1)}>
+          −
+        </button>
+        <button type="button" onClick={() => map.value?.goHome()}>
+          {say("map.home")}
+          <kbd>h</kbd>
+        </button>
+        <button
+          type="button"
+          disabled={chosenBoat.value === null}
+          onClick={() => {
+            const boat = chosenBoat.value;
+            const mark = boat === null ? undefined : marksOf([boat], boat, now.value)[0];
+            if (mark !== undefined) map.value?.goTo(mark);
+          }}
+        >
+          {say("map.toboat")}
+        </button>
+      </div>
+      <p class="map-key dim">{say("map.key")}</p>
+    </div>
+  );
+}
+
+async function openMap(holder: HTMLDivElement | null): Promise<ChartMap | null> {
+  if (holder === null) return null;
+  const { ChartMap: Opened } = await import("./chart-map.ts");
+  return new Opened(holder, palette.value, say("map.label"), (boat) => (chosen.value = boat));
+}

@@ -1,0 +1,107 @@
+import { signal } from "@preact/signals";
+import { entriesIn } from "#picture";
+import { epochMs, instant, instantFromMs, type Instant } from "#units";
+import { goTo, momentMs, playing, setSpan } from "./clock.ts";
+import { connection, readAll } from "./connection.ts";
+import { timelineOf } from "./entries.ts";
+
+/** What is known about the night besides its entries. Hindsight is never folded. */
+export type NightMeta = {
+  readonly title: string | null;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** Where each entry is published, by the entry's name. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** What was found out later: shown apart, for those who study the night. */
+  readonly hindsight: readonly string[];
+  /** Lines of the night file that could not be read. */
+  readonly problems: readonly string[];
+};
+
+const NONE: NightMeta = {
+  title: null,
+  from: null,
+  to: null,
+  sources: {},
+  hindsight: [],
+  problems: [],
+};
+
+export const night = signal<NightMeta>(NONE);
+
+/** Loads a night and goes to the hour in the address ("#at=2021-11-24T03:34Z"), else to its first entry. */
+export async function openNight(name: string): Promise<void> {
+  const address = `/api/nights/${encodeURIComponent(name)}`;
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    night.value = readMeta(await response.json());
+    await readAll(`${address}/entries`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    connection.value = { kind: "failed", why };
+    return;
+  }
+  const entries = entriesIn(timelineOf("all"));
+  const first = entries.at(0)?.loggedAt ?? night.value.from;
+  const last = entries.at(-1)?.loggedAt ?? night.value.to;
+  if (first === null || last === null) return;
+  const starts = night.value.from !== null && night.value.from < first ? night.value.from : first;
+  const ends = night.value.to !== null && night.value.to > last ? night.value.to : last;
+  setSpan(epochMs(starts), epochMs(ends));
+  goTo(readHash() ?? epochMs(first));
+  connection.value = { kind: "following", arrival: entries.length };
+  addEventListener("hashchange", () => goTo(readHash() ?? momentMs.value));
+  playing.subscribe((plays) => {
+    if (!plays) keepHash();
+  });
+}
+
+/** Writes the hour into the address, so that it can be sent to somebody. */
+export function keepHash(): void {
+  history.replaceState(null, "", `#at=${instantFromMs(momentMs.value).slice(0, 19)}Z`);
+}
+
+function readHash(): number | null {
+  const text = /^#at=(.+)$/.exec(decodeURIComponent(location.hash))?.[1];
+  if (text === undefined) return null;
+  try {
+    return epochMs(instant(text));
+  } catch {
+    return null;
+  }
+}
+
+function readMeta(value: unknown): NightMeta {
+  if (typeof value !== "object" || value === null) return NONE;
+  const given: Partial<Record<string, unknown>> = { ...value };
+  return {
+    title: typeof given["title"] === "string" ? given["title"] : null,
+    from: readInstant(given["from"]),
+    to: readInstant(given["to"]),
+    sources: readSources(given["sources"]),
+    hindsight: readTexts(given["hindsight"]),
+    problems: readTexts(given["problems"]),
+  };
+}
+
+function readInstant(value: unknown): Instant | null {
+  try {
+    return typeof value === "string" ? instant(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readSources(value: unknown): Readonly<Record<string, readonly string[]>> {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, readTexts(of)]));
+}
+
+/** Texts, whether they come as words or as objects that carry some. */
+function readTexts(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(readTexts);
+  if (typeof value !== "object" || value === null) return [];
+  return [Object.values(value).filter((part) => typeof part === "string").join(" · ")];
+}

@@ -1,0 +1,19 @@
+import { signal } from "@preact/signals";
+import type { BoatId } from "#log";
+type Order = { kind: string };
+
+/** What stands open over the board: one thing at a time. */
+export type Opened =
+  | { readonly kind: "desk" }
+  | { readonly kind: "help" }
+  | { readonly kind: "find" }
+  | { readonly kind: "report" }
+  | { readonly kind: "order"; readonly order: Order["kind"]; readonly boat: BoatId };
+
+export const opened = signal<Opened | null>(null);
+
+/** The boat whose panel is open. Any member's name will do. */
+export const chosen = signal<BoatId | null>(null);
+
+/** The map, or the table that says the same. */
+export const mapView = signal<"map" | "table">("map");
