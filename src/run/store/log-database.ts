@@ -17,8 +17,9 @@ const SYNCHRONOUS_FULL = 2;
 export const OWN = 1;
 
 /**
- * `arrival` has no gaps. `body` is the text under the hash, so that verifying needs no second
- * writing of it.
+ * `arrival` has no gaps. `body` is the text under the hash, so that verifying needs no second writing
+ * of it. There is no index by (centre, seq): opening walks all rows anyway and remembers where each
+ * stands, and every commit is the smaller for it.
  */
 const TABLES = `
   CREATE TABLE centre (
@@ -32,7 +33,6 @@ const TABLES = `
     hash TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
-  CREATE UNIQUE INDEX entry_name ON entry (centre, seq);
   CREATE TRIGGER entry_stays BEFORE DELETE ON entry
     BEGIN SELECT RAISE(ABORT, 'an entry of the log is never deleted'); END;
   CREATE TRIGGER entry_stands BEFORE UPDATE ON entry

@@ -34,8 +34,8 @@ export type LinesVerified = {
 };
 
 /**
- * The log as JSON Lines, each with its line feed: centre by centre in the order of their names, each from its first
- * entry. Two logs with the same entries give the same bytes.
+ * The log as JSON Lines, each with its line feed: centre by centre in the order of their names,
+ * each from its first entry. Two logs with the same entries give the same bytes.
  */
 export function* linesOf(log: EventLog): Iterable<string> {
   for (const { centre } of log.heads()) {
@@ -44,8 +44,8 @@ export function* linesOf(log: EventLog): Iterable<string> {
 }
 
 /**
- * Writes the log to a file, all or nothing: the name appears once everything is on the disk. Gives the number of
- * entries. Throws a StoreError.
+ * Writes the log to a file, all or nothing: the name appears once everything is on the disk. Gives
+ * the number of entries. Throws a StoreError.
  */
 export function exportLog(log: EventLog, path: string): number {
   const partial = `${path}.partial`;
@@ -75,8 +75,9 @@ export function exportLog(log: EventLog, path: string): number {
 }
 
 /**
- * Offers the entries of a file to the log. A bad line is listed and the rest goes on; but an entry that stands on a
- * missing one cannot be proved, so it is refused and stays in the file. `restoring` as in `receive`.
+ * Offers the entries of a file to the log. A bad line is listed and the rest goes on; but an entry
+ * that stands on a missing one cannot be proved, so it is refused and stays in the file.
+ * `restoring` as in `receive`.
  */
 export async function importLog(
   log: EventLog,
@@ -88,7 +89,10 @@ export async function importLog(
   return { ...receipt, badLines };
 }
 
-/** Proves the chains of all centres in a file of lines, without a log. Throws a StoreError when it cannot be read. */
+/**
+ * Proves the chains of all centres in a file of lines, without a log. Throws a StoreError when it
+ * cannot be read.
+ */
 export function verifyLines(path: string): LinesVerified {
   const badLines: BadLine[] = [];
   const heads = new Map<Centre, Head>();
@@ -115,7 +119,10 @@ function* goodLines(path: string, badLines: BadLine[]): Iterable<Entry> {
   }
 }
 
-/** The lines of a file without their line feeds. What is not UTF-8 becomes U+FFFD, and fails by its hash. */
+/**
+ * The lines of a file without their line feeds. What is not UTF-8 becomes U+FFFD, and fails by its
+ * hash.
+ */
 function* textLines(path: string): Iterable<string> {
   let file: number;
   try {

@@ -1,11 +1,11 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { markUnread, type Centre, type Entry, type Fault, type Hash, type Head } from "#log";
 import type { Instant } from "#units";
 import { OWN, type LogDatabase } from "./log-database.ts";
 import type { Sealed } from "./receiving.ts";
-import { entryOf, readableRows, rowsAfter, rowsOf, type Row } from "./rows.ts";
+import { entryOf, openInserts, readableRows, rowsAfter, rowsOf, type Inserts } from "./rows.ts";
 import { isUnconfirmed, StoreError, storeErrorOf } from "./store-error.ts";
-import { readRow, verifyLog } from "./verify-log.ts";
+import { lastArrival, readRow, verifyLog } from "./verify-log.ts";
 
 /** Entries of one centre fetched at once. */
 const BLOCK = 1_000;
@@ -22,7 +22,8 @@ export class LogTable {
   readonly #path: string;
   readonly #db: DatabaseSync;
   readonly #ids = new Map<Centre, number>();
-  readonly #insert: StatementSync | null;
+  readonly #arrivals: Map<Centre, number[]>;
+  readonly #inserts: Inserts | null;
   #length: number;
   #failure: StoreError | null = null;
 
@@ -35,12 +36,12 @@ export class LogTable {
       for (const row of file.db.prepare("SELECT id, name FROM centre").all())
         this.#ids.set(String(row["name"]) as Centre, Number(row["id"]));
       const names = new Map([...this.#ids].map(([name, id]) => [id, name]));
-      const { heads, length, fault } = verifyLog(file.db, names);
+      const { heads, arrivals, length, fault } = verifyLog(file.db, names);
       this.heads = heads;
       this.#length = length;
       this.fault = fault;
-      const insert = "INSERT INTO entry (arrival, centre, seq, hash, body) VALUES (?, ?, ?, ?, ?)";
-      this.#insert = mode === "write" ? file.db.prepare(insert) : null;
+      this.#arrivals = arrivals;
+      this.#inserts = mode === "write" ? openInserts(file.db) : null;
     } catch (error) {
       file.db.close();
       throw storeErrorOf(error, path);
@@ -58,7 +59,7 @@ export class LogTable {
         `Nothing can be added to ${this.#path}: its chain is broken. ` + `${this.fault.sentence}.`;
       return new StoreError("broken chain", this.#path, sentence);
     }
-    if (this.#insert !== null) return this.#failure;
+    if (this.#inserts !== null) return this.#failure;
     return new StoreError(
       "opened to read",
       this.#path,
@@ -75,59 +76,55 @@ export class LogTable {
       // A single row is a transaction of its own.
       if (sealed.length > 1 || !this.#ids.has(sealed[0]?.entry.centre ?? this.centre))
         this.#db.exec("BEGIN IMMEDIATE");
-      let arrival = this.#length;
-      for (const { entry, body } of sealed) {
-        arrival += 1;
-        const id = this.#ids.get(entry.centre) ?? this.#idAdded(entry.centre, added);
-        this.#insert?.run(arrival, id, entry.seq, entry.hash, body);
-      }
+      const idOf = (centre: Centre): number =>
+        this.#ids.get(centre) ?? this.#idAdded(centre, added);
+      this.#inserts?.(sealed, this.#length, idOf);
       if (this.#db.isTransaction) this.#db.exec("COMMIT");
     } catch (error) {
       throw this.#afterFailure(error);
     }
     for (const [centre, id] of added) this.#ids.set(centre, id);
-    for (const { entry } of sealed) this.heads.set(entry.centre, headOf(entry));
-    this.#length += sealed.length;
+    for (const { entry } of sealed) {
+      this.#length += 1;
+      this.heads.set(entry.centre, headOf(entry));
+      this.#arrivals.getOrInsertComputed(entry.centre, () => []).push(this.#length);
+    }
   }
 
   /** As sealed; after a fault, without what cannot be read. */
   *from(centre: Centre, seq: number): Iterable<Entry> {
-    const id = this.#ids.get(centre);
-    const end = this.heads.get(centre)?.seq ?? 0;
-    if (id === undefined) return;
-    const rows = rowsOf(this.#db, `WHERE centre = ? AND seq >= ? ORDER BY seq LIMIT ${BLOCK}`);
-    let next = seq;
-    while (next <= end) {
-      const block = rows(id, next);
-      for (const row of block) {
-        const entry = this.#read(row);
-        if (entry !== null) yield entry;
+    if (this.fault !== null) {
+      for (const entry of this.#allReadable(0)) {
+        if (entry.centre === centre && entry.seq >= seq) yield entry;
       }
-      const last = block.at(-1);
-      if (last === undefined) return;
-      next = last[2] + 1;
+      return;
+    }
+    const arrivals = this.#arrivals.get(centre) ?? [];
+    const end = arrivals.length;
+    const rows = rowsOf(this.#db, "WHERE arrival BETWEEN ? AND ? AND centre = ? ORDER BY arrival");
+    for (let next = Math.max(1, seq); next <= end; next += BLOCK) {
+      const last = Math.min(next + BLOCK - 1, end);
+      const block = rows(arrivals[next - 1]!, arrivals[last - 1]!, this.#ids.get(centre)!);
+      for (const row of block) yield entryOf(row);
     }
   }
 
   /** In order of arrival, without the first `after`; marked when this version cannot read them. */
   *all(after: number): Iterable<Entry> {
-    const tell = (arrival: number, why: string): unknown =>
-      this.unreadable.add(`arrival ${arrival}: ${why}`);
-    const rows =
-      this.fault === null
-        ? rowsAfter(this.#db, after)
-        : readableRows(this.#db, after, this.#length, tell);
-    for (const row of rows) {
-      const entry = this.#read(row);
-      if (entry === null) continue;
+    if (this.fault !== null) {
+      for (const entry of this.#allReadable(after)) yield markUnread(entry);
+      return;
+    }
+    for (const row of rowsAfter(this.#db, after)) {
       // What this program wrote and nobody has touched since was checked when it was written.
-      yield row[1] === OWN && this.fault === null ? entry : markUnread(entry);
+      yield row[1] === OWN ? entryOf(row) : markUnread(entryOf(row));
     }
   }
 
   hashAt(centre: Centre, seq: number): Hash | null {
-    const [row] = rowsOf(this.#db, "WHERE centre = ? AND seq = ?")(this.#ids.get(centre) ?? 0, seq);
-    return row?.[3] ?? null;
+    const arrival = this.#arrivals.get(centre)?.[seq - 1];
+    if (arrival === undefined) return null;
+    return rowsOf(this.#db, "WHERE arrival = ?")(arrival)[0]?.[3] ?? null;
   }
 
   /** When a centre's last entry not after `limit` was logged; null when there is none. */
@@ -142,12 +139,15 @@ export class LogTable {
     this.#db.close();
   }
 
-  #read(row: Row): Entry | null {
-    if (this.fault === null) return entryOf(row);
-    const entry = readRow(row);
-    if (typeof entry !== "string") return entry;
-    this.unreadable.add(`arrival ${row[0]}: ${entry}`);
-    return null;
+  /** A broken log, past its fault: what can be read is, what cannot is told of in `unreadable`. */
+  *#allReadable(after: number): Iterable<Entry> {
+    const tell = (arrival: number, why: string): unknown =>
+      this.unreadable.add(`arrival ${arrival}: ${why}`);
+    for (const row of readableRows(this.#db, after, this.#length, tell)) {
+      const entry = readRow(row);
+      if (typeof entry === "string") tell(row[0], entry);
+      else yield entry;
+    }
   }
 
   #idAdded(centre: Centre, added: Map<Centre, number>): number {
@@ -169,7 +169,7 @@ export class LogTable {
     let end: number | null = null;
     try {
       if (this.#db.isTransaction) this.#db.exec("ROLLBACK");
-      end = rowsOf(this.#db, "ORDER BY arrival DESC LIMIT 1")()[0]?.[0] ?? 0;
+      end = lastArrival(this.#db);
     } catch (another) {
       this.#failure = storeErrorOf(another, this.#path);
       return failure;

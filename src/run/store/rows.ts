@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
-import type { Entry, Hash, Hasher } from "#log";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Centre, Entry, Hash, Hasher } from "#log";
+import type { Sealed } from "./receiving.ts";
 import { isDamage } from "./store-error.ts";
 
 /** A row of the table `entry`; arrays come out of SQLite faster than objects. */
@@ -21,6 +22,39 @@ export function rowsOf(db: DatabaseSync, rest: string): (...given: (number | str
   const statement = db.prepare(`SELECT ${COLUMNS} FROM entry ${rest}`);
   statement.setReturnArrays(true);
   return (...given) => statement.all(...given) as unknown as Row[];
+}
+
+/** Adds rows after the first `length`, in the order given. */
+export type Inserts = (
+  sealed: readonly Sealed[],
+  length: number,
+  idOf: (centre: Centre) => number,
+) => void;
+
+/** Rows added by one statement: the cost of running one is shared. */
+const ROWS_A_STATEMENT = 16;
+
+export function openInserts(db: DatabaseSync): Inserts {
+  const statement = (rows: number): StatementSync =>
+    db.prepare(
+      `INSERT INTO entry (${COLUMNS}) VALUES ${Array(rows).fill("(?, ?, ?, ?, ?)").join()}`,
+    );
+  const one = statement(1);
+  const many = statement(ROWS_A_STATEMENT);
+  return (sealed, length, idOf) => {
+    const valuesOf = (from: number, to: number): (number | string)[] => {
+      const values: (number | string)[] = [];
+      for (let i = from; i < to; i += 1) {
+        const { entry, body } = sealed[i]!;
+        values.push(length + i + 1, idOf(entry.centre), entry.seq, entry.hash, body);
+      }
+      return values;
+    };
+    let i = 0;
+    for (; i + ROWS_A_STATEMENT <= sealed.length; i += ROWS_A_STATEMENT)
+      many.run(...valuesOf(i, i + ROWS_A_STATEMENT));
+    for (; i < sealed.length; i += 1) one.run(...valuesOf(i, i + 1));
+  };
 }
 
 /**

@@ -137,6 +137,8 @@ class SqliteLog implements EventLog {
     entries: Iterable<Entry>,
     options: { readonly restoring?: boolean } = {},
   ): Promise<Receipt> {
+    const obstacle = this.#obstacle();
+    if (obstacle !== null) throw obstacle;
     const receiving = openReceiving({
       own: options.restoring === true ? null : this.centre,
       head: (centre) => this.head(centre),

@@ -8,12 +8,11 @@ import {
   type Entry,
   type Fault,
   type FaultKind,
-  type Hash,
   type Head,
 } from "#log";
 import type { Instant } from "#units";
 import { OWN } from "./log-database.ts";
-import { entryOf, rowsAfter, rowsOf, sha256, type Row } from "./rows.ts";
+import { entryOf, readableRows, rowsAfter, rowsOf, sha256, type Row } from "./rows.ts";
 import { isDamage } from "./store-error.ts";
 
 export type Centres = ReadonlyMap<number, Centre>;
@@ -24,6 +23,8 @@ export type Centres = ReadonlyMap<number, Centre>;
  */
 export type Verified = {
   readonly heads: Map<Centre, Head>;
+  /** Where each entry of a centre stands in the order of arrival, by its seq less one. */
+  readonly arrivals: Map<Centre, number[]>;
   readonly length: number;
   readonly fault: Fault | null;
 };
@@ -41,23 +42,25 @@ const LOGGED_AT = '"loggedAt":"';
  */
 export function verifyLog(db: DatabaseSync, centres: Centres): Verified {
   const heads = new Map<Centre, Head>();
+  const arrivals = new Map<Centre, number[]>();
   let length = 0;
   try {
     for (const row of rowsAfter(db, 0)) {
       const head = headAfter(row, length + 1, centres, heads);
       if (head === null) {
         const fault = faultOf(db, row, centres, heads);
-        return { ...claimed(db, centres, heads, length), fault };
+        return { ...claimed(db, centres, heads, length), arrivals, fault };
       }
       heads.set(head.centre, head);
       length += 1;
+      arrivals.getOrInsertComputed(head.centre, () => []).push(length);
     }
-    return { heads, length, fault: null };
+    return { heads, arrivals, length, fault: null };
   } catch (error) {
     if (!isDamage(error)) throw error;
     const why = error instanceof Error ? error.message : String(error);
     const fault = faultAt(heads, centres.get(OWN), "damaged", `arrival ${length + 1}`, why);
-    return { ...claimed(db, centres, heads, length), fault };
+    return { ...claimed(db, centres, heads, length), arrivals, fault };
   }
 }
 
@@ -150,22 +153,25 @@ function claimed(
   db: DatabaseSync,
   centres: Centres,
   heads: Map<Centre, Head>,
-  length: number,
+  sound: number,
 ): { heads: Map<Centre, Head>; length: number } {
+  const length = Math.max(sound, lastArrival(db));
+  for (const row of readableRows(db, sound, length, () => undefined)) {
+    const entry = readRow(row);
+    const centre = centres.get(row[1]);
+    if (typeof entry === "string" || centre === undefined) continue;
+    if (entry.seq <= (heads.get(centre)?.seq ?? 0)) continue;
+    heads.set(centre, { centre, seq: entry.seq, hash: entry.hash, loggedAt: entry.loggedAt });
+  }
+  return { heads, length };
+}
+
+/** The number of the last row, as far as the file can still tell. */
+export function lastArrival(db: DatabaseSync): number {
   try {
-    const ends = rowsOf(db, "ORDER BY arrival DESC LIMIT 1")();
-    const lastOf = rowsOf(db, "WHERE centre = ? ORDER BY seq DESC LIMIT 1");
-    for (const [id, centre] of centres) {
-      const [row] = lastOf(id);
-      if (row === undefined) continue;
-      const entry = readRow(row);
-      const loggedAt = typeof entry === "string" ? heads.get(centre)?.loggedAt : entry.loggedAt;
-      if (loggedAt !== undefined)
-        heads.set(centre, { centre, seq: row[2], hash: row[3] as Hash, loggedAt });
-    }
-    return { heads, length: ends[0]?.[0] ?? length };
+    return rowsOf(db, "ORDER BY arrival DESC LIMIT 1")()[0]?.[0] ?? 0;
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { heads, length };
+    return 0;
   }
 }
