@@ -36,13 +36,13 @@ export function BoatRow({ row, chosen, onChoose }: Props): JSX.Element {
             {say("row.claimed")} {row.claimed}
           </small>
         </span>
-        <span class={row.overdue ? "word overdue" : "word"}>
+        <span class="word">
           <b>{row.lastWord}</b>
           <small>
             {say("row.lastword")} {row.lastWordAt}
           </small>
-          {row.silence !== null && <em>⚠ {row.silence}</em>}
         </span>
+        {row.silence !== null && <span class="late">⚠ {row.silence}</span>}
         <span class="fix">
           <span>{row.fix}</span>
           <small>{row.fixAge}</small>

@@ -26,7 +26,6 @@ export type Row = {
   readonly lastWord: string;
   readonly lastWordAt: string;
   readonly silence: string | null;
-  readonly overdue: boolean;
   readonly fix: string;
   readonly fixAge: string;
   readonly marks: readonly string[];
@@ -51,7 +50,6 @@ export function rowOf(boat: Boat, now: Instant): Row {
     lastWordAt: last === null ? "" : sayHour(last.at),
     silence:
       silence?.overdue === true ? `${say("row.silent")} ${sayHour(silence.overdueAt)}` : null,
-    overdue: silence?.overdue === true,
     fix: fix === undefined ? say("row.nofix") : sayPosition(fix.position),
     fixAge:
       fix === undefined

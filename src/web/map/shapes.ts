@@ -1,20 +1,20 @@
 import type { Phase } from "#log";
 import type { Paint } from "./paint.ts";
 
-const SIZE = 40;
+const SIZE = 48;
 
 /** Corners of each phase's shape on a square of side 1: a triangle, a diamond, a hexagon that reads as round. */
 const CORNERS: Readonly<Record<Phase, readonly (readonly [number, number])[]>> = {
   distress: [
-    [0.5, 0.06],
-    [0.96, 0.9],
-    [0.04, 0.9],
+    [0.5, 0.14],
+    [0.88, 0.82],
+    [0.12, 0.82],
   ],
   alert: [
-    [0.5, 0.06],
-    [0.94, 0.5],
-    [0.5, 0.94],
-    [0.06, 0.5],
+    [0.5, 0.12],
+    [0.88, 0.5],
+    [0.5, 0.88],
+    [0.12, 0.5],
   ],
   uncertainty: [
     [0.5, 0.14],
@@ -41,7 +41,8 @@ export function drawShape(phase: Phase, paint: Paint, chosen: boolean): ImageDat
   pen.closePath();
   pen.fillStyle = paint[phase];
   if (phase !== "uncertainty") pen.fill();
-  pen.lineWidth = chosen ? 6 : 3;
+  pen.lineJoin = "round";
+  pen.lineWidth = chosen ? 5 : 3;
   pen.strokeStyle = chosen ? paint.chosen : phase === "uncertainty" ? paint[phase] : paint.halo;
   pen.stroke();
   return pen.getImageData(0, 0, SIZE, SIZE);

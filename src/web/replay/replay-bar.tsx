@@ -20,15 +20,15 @@ export function ReplayBar(): JSX.Element {
   return (
     <section class="replay" aria-label={say("replay")}>
       <button type="button" onClick={() => stepEntry(-1)}>
-        ⏮ {say("replay.before")}
+        ◀ {say("replay.before")}
         <kbd>,</kbd>
       </button>
       <button type="button" class="play" onClick={playOrPause}>
-        {playing.value ? `⏸ ${say("replay.pause")}` : `▶ ${say("replay.play")}`}
+        {playing.value ? `❚❚ ${say("replay.pause")}` : `▶ ${say("replay.play")}`}
         <kbd>␣</kbd>
       </button>
       <button type="button" onClick={() => stepEntry(1)}>
-        ⏭ {say("replay.next")}
+        ▶ {say("replay.next")}
         <kbd>.</kbd>
       </button>
       <Speeds />
