@@ -43,8 +43,20 @@ function* boatEvents(boat: number, random: () => number): Generator<VigieEvent> 
     const report = `r${boat}-${index}`;
     yield received(report, `c${boat}`, random);
     if (index === 0) {
-      yield event({ kind: "BoatNamed", boat: first, name: `B${boat}`, agency: "HMCG", night: "2021-11-23" });
-      yield event({ kind: "UnitTasked", unit: `u${boat % 20}`, boat: first, words: "proceed", happened: null });
+      yield event({
+        kind: "BoatNamed",
+        boat: first,
+        name: `B${boat}`,
+        agency: "HMCG",
+        night: "2021-11-23",
+      });
+      yield event({
+        kind: "UnitTasked",
+        unit: `u${boat % 20}`,
+        boat: first,
+        words: "proceed",
+        happened: null,
+      });
       continue;
     }
     const why = "same caller";
