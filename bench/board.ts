@@ -79,7 +79,7 @@ async function measure(server: RunningServer): Promise<void> {
     const empty = await scroll(page);
     const begun = performance.now();
     await page.goto(`${server.origin}/watch`);
-    await page.waitForFunction((boats) => document.querySelectorAll(".row").length === boats, BOATS);
+    await page.waitForFunction(`document.querySelectorAll(".row").length === ${BOATS}`);
     console.log(
       `  ${BOATS} boats, ${BOATS * REPORTS_PER_BOAT} reports on the board ` +
         `${((performance.now() - begun) / 1000).toFixed(1)} s after asking for the page`,
@@ -96,31 +96,27 @@ async function measure(server: RunningServer): Promise<void> {
   }
 }
 
-/** Milliseconds from frame to frame while the list scrolls by `STEP_PX` a frame. */
+/** Runs in the page: scrolls the list and gives the milliseconds from frame to frame. */
+const SCROLL = `(frames, step) => new Promise((resolve) => {
+  const list = document.querySelector("#list");
+  const times = [];
+  let last = performance.now();
+  let way = step;
+  const frame = () => {
+    const at = performance.now();
+    times.push(at - last);
+    last = at;
+    const before = list.scrollTop;
+    list.scrollTop += way;
+    if (list.scrollTop === before) way = -way;
+    if (times.length < frames) requestAnimationFrame(frame);
+    else resolve(times.slice(1));
+  };
+  requestAnimationFrame(frame);
+})`;
+
 function scroll(page: Page): Promise<number[]> {
-  return page.evaluate(
-    ({ frames, step }) =>
-      new Promise<number[]>((resolve) => {
-        const list = document.querySelector("#list");
-        const times: number[] = [];
-        let last = performance.now();
-        let way = step;
-        const frame = (): void => {
-          const at = performance.now();
-          times.push(at - last);
-          last = at;
-          if (list !== null) {
-            const before = list.scrollTop;
-            list.scrollTop += way;
-            if (list.scrollTop === before) way = -way;
-          }
-          if (times.length < frames) requestAnimationFrame(frame);
-          else resolve(times.slice(1));
-        };
-        requestAnimationFrame(frame);
-      }),
-    { frames: FRAMES, step: STEP_PX },
-  );
+  return page.evaluate<number[]>(`(${SCROLL})(${FRAMES}, ${STEP_PX})`);
 }
 
 function say(what: string, times: readonly number[]): void {

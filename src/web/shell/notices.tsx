@@ -4,13 +4,17 @@ import { say, sayHour } from "../state/language.ts";
 import { night } from "../state/night.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
+import { ReachSwitch } from "./reach-switch.tsx";
 import { dropRefused, keepsUnsent, unsent } from "../state/unsent.ts";
 
 /** What is not as it should be, in plain words: nothing on this page pretends to be newer or safer than it is. */
 export function Notices(): JSX.Element {
   return (
     <div class="notices" role="region" aria-live="polite" aria-label={say("alarms")}>
-      {isReplay && <p class="notice">{say("exercise.notice")}</p>}
+      <div class="status">
+        <p>{isReplay ? say("exercise.notice") : <Following />}</p>
+        <ReachSwitch />
+      </div>
       <ConnectionNotice />
       <PictureNotice />
       <UnsentNotice />
@@ -30,6 +34,16 @@ export function Notices(): JSX.Element {
         </details>
       )}
     </div>
+  );
+}
+
+function Following(): JSX.Element | null {
+  const state = connection.value;
+  if (state.kind !== "following") return null;
+  return (
+    <>
+      ● {say("connection.following")} {state.arrival}
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
 import { instantFromMs } from "#units";
 import { momentMs, playing, wallMs } from "../state/clock.ts";
-import { centres, reach } from "../state/entries.ts";
-import { language, say, sayCentre, sayHour, sayLocalHours, sayRole } from "../state/language.ts";
+import { language, say, sayHour, sayLocalHours, sayRole } from "../state/language.ts";
 import { night } from "../state/night.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
@@ -16,7 +15,6 @@ export function TopBar(): JSX.Element {
       <p class="what">{isReplay ? (night.value.title ?? say("replay")) : say("live")}</p>
       <Hour />
       <span class="grow" />
-      <ReachSwitch />
       <Desk />
       <Switches />
     </header>
@@ -30,25 +28,6 @@ function Hour(): JSX.Element {
       <span class="said">{isReplay ? say("hour.known") : say("hour.now")}</span>
       <time dateTime={at}>{sayHour(at, isReplay ? "minutes" : "seconds")}</time>
       <span class="local">{sayLocalHours(at)}</span>
-    </div>
-  );
-}
-
-function ReachSwitch(): JSX.Element | null {
-  if (centres.value.length < 2) return null;
-  const choices = ["all" as const, ...centres.value];
-  return (
-    <div role="group" aria-label={say("reach")} class="tools">
-      {choices.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          aria-pressed={reach.value === choice}
-          onClick={() => (reach.value = choice)}
-        >
-          {choice === "all" ? say("reach.all") : `${say("reach.only")} ${sayCentre(choice)}`}
-        </button>
-      ))}
     </div>
   );
 }
