@@ -3,11 +3,16 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A small disk of its own, in a file, mounted where a test can fill it, cut its power or forbid writing. */
+/**
+ * A small disk of its own, in a file, mounted where a test can fill it, cut its power or forbid
+ * writing.
+ */
 export type Disk = {
   /** Where it is mounted. */
   readonly place: string;
-  /** The disk as it is in this instant, without what is not synced, as if the power had been cut. */
+  /**
+   * The disk as it is in this instant, without what is not synced, as if the power had been cut.
+   */
   readonly copy: () => Disk;
   readonly remount: (option: string) => void;
   /** Unmounts it and forgets it. */
@@ -22,7 +27,9 @@ function run(program: string, ...rest: string[]): void {
 
 let count = 0;
 
-/** Makes and mounts an ext4 file system of `megabytes`. Throws where this machine does not let us. */
+/**
+ * Makes and mounts an ext4 file system of `megabytes`. Throws where this machine does not let us.
+ */
 export function makeDisk(megabytes: number): Disk {
   const folder = mkdtempSync(join(tmpdir(), "vigie-disk-"));
   try {
@@ -68,6 +75,6 @@ export function whyNoDisk(): string | null {
     return null;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return `NOT TESTED: no disk can be made here; it needs root, mkfs.ext4 and a loop device (${why})`;
+    return `NOT TESTED: no disk can be made here (needs root, mkfs.ext4 and a loop device): ${why}`;
   }
 }

@@ -139,8 +139,9 @@ test("a folder in which one may not write: refused by name", (t) => {
   const place = mkdtempSync(join(tmpdir(), "vigie-folder-"));
   try {
     chmodSync(place, 0o555);
+    const store = new URL("../../src/run/store/sqlite-log.ts", import.meta.url).href;
     const script = `
-      import { openLog } from ${JSON.stringify(new URL("../../src/run/store/sqlite-log.ts", import.meta.url).href)};
+      import { openLog } from ${JSON.stringify(store)};
       try { openLog({ mode: "write", path: process.argv[1], centre: "dover", now: () => "" }); }
       catch (error) { console.log(error.code, "|", error.message); }`;
     // Root may write anywhere: then it is tried as nobody.

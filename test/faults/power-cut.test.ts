@@ -13,7 +13,10 @@ const MEGABYTES = 128;
 
 type Cut = { readonly acknowledged: number; readonly lost: number };
 
-/** Starts a victim on a disk of its own, cuts the power after `afterMs` of load, and looks at what is left. */
+/**
+ * Starts a victim on a disk of its own, cuts the power after `afterMs` of load, and looks at what
+ * is left.
+ */
 async function cutPower(victim: Victim, seed: number, afterMs: number): Promise<Cut> {
   const disk = makeDisk(MEGABYTES);
   let cut: ReturnType<typeof makeDisk> | null = null;

@@ -12,13 +12,19 @@ import { openLog } from "../../src/run/store/sqlite-log.ts";
 /** What was said to be stored: hashes by the names of their entries, "dover:17". */
 export type Acknowledged = Map<string, string>;
 
-/** A program that writes a log until it is stopped. The HTTP server can stand here as well as the small writer. */
+/**
+ * A program that writes a log until it is stopped. The HTTP server can stand here as well as the
+ * small writer.
+ */
 export type Victim = {
   /** What to start so that it writes the log at `path`. */
   readonly command: (path: string, seed: number) => readonly string[];
   /** The line of its output that says that it is ready. */
   readonly ready: RegExp;
-  /** Puts it under load from outside, given its ready line; ends when the victim does. Not needed by the writer. */
+  /**
+   * Puts it under load from outside, given its ready line; ends when the victim does. Not needed
+   * by the writer.
+   */
   readonly load?: (ready: string, acknowledge: (name: string, hash: string) => void) => void;
 };
 
@@ -36,7 +42,10 @@ export type Started = {
   readonly acknowledged: Acknowledged;
   /** Resolves when it is ready, or has ended before. */
   readonly ready: Promise<void>;
-  /** Stops it where it stands, as a power cut would; what it had said until then is in `acknowledged`. */
+  /**
+   * Stops it where it stands, as a power cut would; what it had said until then is in
+   * `acknowledged`.
+   */
   readonly freeze: () => Promise<void>;
   /** SIGKILL; resolves when it is gone and all it had said is in `acknowledged`. */
   readonly kill: () => Promise<void>;
@@ -82,7 +91,10 @@ export function start(victim: Victim, path: string, seed: number): Started {
   return { acknowledged, ready, freeze, kill };
 }
 
-/** What a log at `path` has lost of what was acknowledged; throws when its chain does not hold or it cannot be opened. */
+/**
+ * What a log at `path` has lost of what was acknowledged; throws when its chain does not hold or
+ * it cannot be opened.
+ */
 export async function lost(path: string, acknowledged: Acknowledged): Promise<string[]> {
   const now = () => instantFromMs(Date.now());
   const log = openLog({ mode: "write", path, centre: "dover" as Centre, now });

@@ -1,7 +1,8 @@
 /**
- * A centre under load, to be killed: `node writer.ts LOG SEED [careless MODE]`. Opens the log, says "ready", then
- * appends and receives without a pause, and says "stored CENTRE SEQ HASH" of every entry once it is acknowledged.
- * "careless" weakens the syncing of the same program to MODE: the control that shows what the harness can see.
+ * A centre under load, to be killed: `node writer.ts LOG SEED [careless MODE]`. Opens the log,
+ * says "ready", then appends and receives without a pause, and says "stored CENTRE SEQ HASH" of
+ * every entry once it is acknowledged. "careless" weakens the syncing of the same program to MODE:
+ * the control that shows what the harness can see.
  */
 import { writeSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
