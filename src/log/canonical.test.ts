@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { canonical, DEPTH_MAX } from "./canonical.ts";
 
 test("RFC 8785 section 3.2.2: the sample object", () => {
@@ -109,6 +109,6 @@ test("law: equal values have one text, whatever the order of their keys, and it 
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turned);
   if (typeof value !== "object" || value === null) return value;
-  const pairs = Object.entries(value).reverse();
+  const pairs = Object.entries(value).toReversed();
   return Object.fromEntries(pairs.map(([key, inner]) => [key, turned(inner)]));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { instantFromMs, type Instant } from "#units";
 import { bodyText, firstFault, seal } from "./chain.ts";
 import { GENESIS, type Centre, type Draft, type Entry, type Hash } from "./entry.ts";

@@ -108,25 +108,44 @@ export function firstFault(
 export function faultAfter(last: Head | null, entry: Entry, sha256: Hasher): Fault | null {
   const seq = last === null ? 1 : last.seq + 1;
   const centre = last?.centre ?? entry.centre;
-  const fault = (kind: FaultKind, expected: string, found: string, says: string): Fault => {
-    const sentence = `${entryName({ centre, seq })} ${says}: expected ${expected}, found ${found}`;
-    return { centre, seq, kind, expected, found, sentence };
-  };
+  const flaw = flawInPlace(entry, seq) ?? flawInText(entry, sha256) ?? flawInLink(entry, last);
+  if (flaw === null) return null;
+  const { kind, says, expected, found } = flaw;
+  const sentence = `${entryName({ centre, seq })} ${says}: expected ${expected}, found ${found}`;
+  return { centre, seq, kind, expected, found, sentence };
+}
+
+type Flaw = Pick<Fault, "kind" | "expected" | "found"> & { readonly says: string };
+
+function flawInPlace(entry: Entry, seq: number): Flaw | null {
+  if (entry.seq === seq) return null;
+  const expected = `seq ${seq}`;
+  const found = `seq ${String(entry.seq)}`;
   if (!Number.isSafeInteger(entry.seq) || entry.seq < 1)
-    return fault("altered", `seq ${seq}`, `seq ${String(entry.seq)}`, "was altered");
-  if (entry.seq > seq) return fault("missing", `seq ${seq}`, `seq ${entry.seq}`, "is missing");
-  if (entry.seq < seq)
-    return fault("repeated", `seq ${seq}`, `seq ${entry.seq} again`, "is not next");
-  const hash = hashOf(entry, sha256);
-  if (hash !== entry.hash) return fault("altered", entry.hash, hash, "was altered");
-  if (entry.centre !== centre)
-    return fault("wrong centre", centre, entry.centre, "is of another centre");
+    return { kind: "altered", says: "was altered", expected, found };
+  if (entry.seq > seq) return { kind: "missing", says: "is missing", expected, found };
+  return { kind: "repeated", says: "is not next", expected, found: `${found} again` };
+}
+
+function flawInText(entry: Entry, sha256: Hasher): Flaw | null {
+  const found = hashOf(entry, sha256);
+  if (found === entry.hash) return null;
+  return { kind: "altered", says: "was altered", expected: entry.hash, found };
+}
+
+function flawInLink(entry: Entry, last: Head | null): Flaw | null {
+  if (last !== null && entry.centre !== last.centre) {
+    const says = "is of another centre";
+    return { kind: "wrong centre", says, expected: last.centre, found: entry.centre };
+  }
   const previous = last?.hash ?? GENESIS;
-  if (entry.previous !== previous)
-    return fault("unlinked", previous, entry.previous, "does not follow the entry before it");
-  if (last !== null && entry.loggedAt < last.loggedAt)
-    return fault("clock fell", `${last.loggedAt} or later`, entry.loggedAt, "is dated too early");
-  return null;
+  if (entry.previous !== previous) {
+    const says = "does not follow the entry before it";
+    return { kind: "unlinked", says, expected: previous, found: entry.previous };
+  }
+  if (last === null || entry.loggedAt >= last.loggedAt) return null;
+  const expected = `${last.loggedAt} or later`;
+  return { kind: "clock fell", says: "is dated too early", expected, found: entry.loggedAt };
 }
 
 /** By the general rule, not by `bodyText`, so that one error cannot hide in both. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { instant } from "#units";
 import { seal } from "./chain.ts";
 import { GENESIS, type Centre, type Entry } from "./entry.ts";

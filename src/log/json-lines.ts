@@ -68,18 +68,29 @@ export function faultIn(value: unknown): string | null {
   if (!isRecord(value)) return `expected an object; came ${nameOf(value)}`;
   const members = Object.keys(value).sort().join();
   if (members !== MEMBERS) return `expected the members ${MEMBERS}; came ${members || "none"}`;
-  const { by, centre, event, hash, loggedAt, previous, seq } = value;
-  if (typeof centre !== "string" || !isCentre(centre)) return expected("centre", "a name", centre);
-  if (typeof seq !== "number" || !Number.isSafeInteger(seq) || seq < 1)
-    return expected("seq", "a whole number from 1", seq);
-  if (typeof loggedAt !== "string" || !isInstant(loggedAt))
-    return expected("loggedAt", "UTC as YYYY-MM-DDTHH:MM:SS.sssZ", loggedAt);
-  if (!isHash(previous)) return expected("previous", "64 hexadecimal digits", previous);
-  if (!isHash(hash)) return expected("hash", "64 hexadecimal digits", hash);
-  if (!isRecord(event)) return expected("event", "an object", event);
-  const { kind } = event;
-  if (typeof kind !== "string" || kind === "") return expected("event.kind", "a word", kind);
-  return authorFault(by);
+  for (const [member, what, holds] of CHECKS) {
+    if (!holds(value[member])) return expected(member, what, value[member]);
+  }
+  return eventFault(value["event"]) ?? authorFault(value["by"]);
+}
+
+type Check = readonly [member: string, what: string, holds: (value: unknown) => boolean];
+const CHECKS: readonly Check[] = [
+  ["centre", "a name", (value) => typeof value === "string" && isCentre(value)],
+  ["seq", "a whole number from 1", (value) => Number.isSafeInteger(value) && Number(value) >= 1],
+  [
+    "loggedAt",
+    "UTC as YYYY-MM-DDTHH:MM:SS.sssZ",
+    (value) => typeof value === "string" && isInstant(value),
+  ],
+  ["previous", "64 hexadecimal digits", isHash],
+  ["hash", "64 hexadecimal digits", isHash],
+  ["event", "an object", isRecord],
+];
+
+function eventFault(event: unknown): string | null {
+  const kind = isRecord(event) ? event["kind"] : undefined;
+  return typeof kind === "string" && kind !== "" ? null : expected("event.kind", "a word", kind);
 }
 
 function authorFault(by: unknown): string | null {

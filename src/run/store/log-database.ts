@@ -17,8 +17,8 @@ const SYNCHRONOUS_FULL = 2;
 export const OWN = 1;
 
 /**
- * `arrival` has no gaps. `body` is the text under the hash, so that verifying needs no second writing
- * of it. There is no index by (centre, seq): opening walks all rows anyway and remembers where each
+ * `arrival` has no gaps. `body` is the text under the hash, so that verifying need not write it
+ * anew There is no index by (centre, seq): opening walks all rows anyway and remembers where each
  * stands, and every commit is the smaller for it.
  */
 const TABLES = `

@@ -55,8 +55,8 @@ export class LogTable {
   /** Why nothing can be added; null when it can. */
   get obstacle(): StoreError | null {
     if (this.fault !== null) {
-      const sentence =
-        `Nothing can be added to ${this.#path}: its chain is broken. ` + `${this.fault.sentence}.`;
+      const { sentence: why } = this.fault;
+      const sentence = `Nothing can be added to ${this.#path}: its chain is broken. ${why}.`;
       return new StoreError("broken chain", this.#path, sentence);
     }
     if (this.#inserts !== null) return this.#failure;

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test, type TestContext } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { bodyText, firstFault, GENESIS, seal, type Centre, type Draft, type Entry } from "#log";
 import { addSeconds, instant, seconds, type Instant } from "#units";
 import type { EventLog } from "./event-log.ts";

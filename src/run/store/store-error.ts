@@ -53,7 +53,7 @@ const SQLITE = {
 /** No room for the shared memory of the write-ahead log: SQLITE_IOERR_SHMSIZE. */
 const IOERR_SHMSIZE = 4874;
 /** The disk refused to confirm what was written: SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC. */
-const IOERR_FSYNC: readonly number[] = [1034, 1290];
+const IOERR_FSYNC: ReadonlySet<number> = new Set([1034, 1290]);
 
 const NOTHING_STORED = "Nothing of this was stored";
 
@@ -104,7 +104,7 @@ export function storeErrorOf(error: unknown, path: string): StoreError {
 
 /** Whether the disk refused to confirm a write, so that what it holds is not certain. */
 export function isUnconfirmed(error: unknown): boolean {
-  return IOERR_FSYNC.includes(errcodeOf(error) ?? 0);
+  return IOERR_FSYNC.has(errcodeOf(error) ?? 0);
 }
 
 /** Whether SQLite found its own pages damaged. */

@@ -35,6 +35,9 @@ export type Verified = {
 const INSTANT_LENGTH = 24;
 const LOGGED_AT = '"loggedAt":"';
 
+/** What the first entry of a chain follows. */
+const BEFORE_ALL = { seq: 0, hash: GENESIS, loggedAt: "" };
+
 /**
  * Walks all rows in order of arrival and proves each against its hash and the entry before it.
  * Nothing is remembered from one opening to the next: a mark "verified up to here" in the file
@@ -79,18 +82,17 @@ function headAfter(
   const [arrival, centreId, rowSeq, hash, body] = row;
   const centre = centres.get(centreId);
   if (centre === undefined) return null;
-  const last = heads.get(centre);
-  const seq = (last?.seq ?? 0) + 1;
-  const tail = `","previous":"${last?.hash ?? GENESIS}","seq":${seq}}`;
+  const last = heads.get(centre) ?? BEFORE_ALL;
+  const seq = last.seq + 1;
+  const tail = `","previous":"${last.hash}","seq":${seq}}`;
   const at = body.length - tail.length - INSTANT_LENGTH;
   const loggedAt = body.slice(at, at + INSTANT_LENGTH) as Instant;
+  if (rowSeq !== seq || arrival !== expectedArrival) return null;
   const sound =
-    rowSeq === seq &&
-    arrival === expectedArrival &&
+    loggedAt >= last.loggedAt &&
     body.endsWith(tail) &&
     body.startsWith(LOGGED_AT, at - LOGGED_AT.length) &&
     body.includes(`,"centre":"${centre}","event":{`) &&
-    (last === undefined || loggedAt >= last.loggedAt) &&
     sha256(body) === hash;
   return sound ? { centre, seq, hash, loggedAt } : null;
 }
