@@ -1,0 +1,122 @@
+import type { SearchId } from "#log";
+import { boatOf, survivalOf, type Boat, type Picture } from "#picture";
+import {
+  addSeconds,
+  CIVIL_DAWN_ELEVATION,
+  minutes,
+  nextSunrise,
+  SUNRISE_ELEVATION,
+  type Instant,
+} from "#units";
+import { boatFaults, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
+import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
+import type { OrderOf } from "./order.ts";
+
+/** Sunrise is computed to about two minutes; published tables round to one. */
+const SUNRISE_SLACK = minutes(5);
+
+export function decidePlanSearch(
+  picture: Picture,
+  order: OrderOf<"planSearch">,
+  { newId }: Context,
+): Decision {
+  const { order: _, ...told } = order;
+  const refusals: Refusal[] = [
+    ...boatFaults(picture, ...order.boats),
+    ...unitFaults(picture, ...order.units),
+  ];
+  if (order.search !== null && picture.searches.has(order.search)) {
+    refusals.push({ reason: "name taken", name: order.search });
+  }
+  return unlessRefused(refusals, () => [
+    { kind: "SearchAreaPlanned", ...told, search: order.search ?? (newId("search") as SearchId) },
+  ]);
+}
+
+/** What was searched and how well, planned or not. It accounts for nobody. */
+export function decideRecordSearch(
+  picture: Picture,
+  order: OrderOf<"recordSearch">,
+  context: Context,
+): Decision {
+  const { order: _, ...told } = order;
+  const refusals: Refusal[] = [
+    ...boatFaults(picture, ...order.boats),
+    ...unitFaults(picture, order.unit),
+    ...timeFaults(order.happened, context),
+  ];
+  if (order.search !== null && !picture.searches.has(order.search)) {
+    refusals.push({ reason: "no such search", search: order.search });
+  }
+  return unlessRefused(refusals, () => [
+    {
+      kind: "AreaSearched",
+      ...told,
+      search: order.search ?? (context.newId("search") as SearchId),
+    },
+  ]);
+}
+
+/**
+ * Pauses the effort; the boat stays on the board. While anybody is unaccounted for, an authority outside the watch
+ * agrees, having been shown the survival clock and the next light; and while they may be alive a search is planned
+ * for that light (F8).
+ */
+export function decideSuspend(
+  picture: Picture,
+  order: OrderOf<"suspendSearch">,
+  context: Context,
+): Decision {
+  const { order: _, ...told } = order;
+  const refusals: Refusal[] = boatFaults(picture, order.boat);
+  const boat = boatOf(picture, order.boat);
+  if (boat !== null && boat.suspended !== null) refusals.push({ reason: "already so" });
+  const needed = boat?.onBoard === true;
+  const unsigned = signatureFaults(order.second, context, { needed, outside: needed });
+  if (boat !== null && needed) {
+    if (unsigned.length > 0) {
+      const { unaccounted } = boat;
+      refusals.push({ reason: "people unaccounted for", boat: boat.id, unaccounted });
+    }
+    refusals.push(...lightFaults(boat, order, context), ...survivalFaults(boat, order, context));
+  }
+  refusals.push(...unsigned);
+  return unlessRefused(refusals, () => [{ kind: "SearchSuspended", ...told }]);
+}
+
+function lightFaults(boat: Boat, order: OrderOf<"suspendSearch">, { now }: Context): Refusal[] {
+  const { nextLight } = order;
+  const dawn = lightAt(boat, now, CIVIL_DAWN_ELEVATION);
+  if (nextLight === null) return [{ reason: "next light needed", nextLight: dawn }];
+  if (nextLight <= now) return [{ reason: "time is past", at: nextLight }];
+  const sunrise = lightAt(boat, now, SUNRISE_ELEVATION);
+  if (sunrise === null || nextLight <= addSeconds(sunrise, SUNRISE_SLACK)) return [];
+  return [{ reason: "next light is earlier", nextLight: sunrise }];
+}
+
+/** Null where no position is held. */
+function lightAt(boat: Boat, now: Instant, elevation: number): Instant | null {
+  const [fix] = boat.fixes;
+  return fix === undefined ? null : nextSunrise(fix.position, now, elevation);
+}
+
+function survivalFaults(boat: Boat, order: OrderOf<"suspendSearch">, { now }: Context): Refusal[] {
+  const survival = survivalOf(boat, now);
+  // Nobody known to be in the water: then nothing says that they cannot be alive.
+  if (survival !== null && !survival.insideWindow) return [];
+  const { resumeAt, nextLight } = order;
+  if (resumeAt !== null && resumeAt <= now) return [{ reason: "time is past", at: resumeAt }];
+  const windowEnds = survival?.windowEnds ?? null;
+  const inside: Refusal = { reason: "inside the survival window", boat: boat.id, windowEnds };
+  const light = nextLight ?? lightAt(boat, now, CIVIL_DAWN_ELEVATION);
+  if (resumeAt !== null && (light === null || resumeAt <= light)) return [];
+  return [inside, { reason: "no search planned at first light", nextLight: light }];
+}
+
+export function decideResume(picture: Picture, order: OrderOf<"resumeSearch">): Decision {
+  const { order: _, ...told } = order;
+  const refusals: Refusal[] = boatFaults(picture, order.boat);
+  const boat = boatOf(picture, order.boat);
+  if (boat !== null && boat.suspended === null) refusals.push({ reason: "already so" });
+  return unlessRefused(refusals, () => [{ kind: "SearchResumed", ...told }]);
+}
