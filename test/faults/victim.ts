@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { firstFault, type Centre } from "#log";
 import { instantFromMs } from "#units";
 import { sha256 } from "../../src/run/store/rows.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
 
 /** What was said to be stored: hashes by the names of their entries, "dover:17". */
 export type Acknowledged = Map<string, string>;
@@ -36,6 +38,48 @@ export function writerVictim(careless?: "OFF" | "NORMAL"): Victim {
     command: (path, seed) => [process.execPath, script, path, String(seed), ...weakened],
     ready: /^ready$/,
   };
+}
+
+/** Desks that report at the same time, each the next report when the last is answered. */
+const DESKS = 8;
+
+/** The server itself, with desks that report to it. Its log must be named "log.sqlite". */
+export function serverVictim(main = join(ROOT, "src/run/main.ts")): Victim {
+  const options = ["serve", "--no-web", "--port", "0"];
+  return {
+    command: (path) => [process.execPath, main, ...options, "--data", dirname(path)],
+    ready: /^listening \S+ \d+$/,
+    load: (ready, acknowledge) => {
+      const [, host, port] = ready.split(" ");
+      for (let desk = 1; desk <= DESKS; desk += 1)
+        void report(`http://${host}:${port}/api/reports`, `sar-${desk}`, acknowledge);
+    },
+  };
+}
+
+/** Reports until nobody answers any more. */
+async function report(
+  address: string,
+  desk: string,
+  acknowledge: (name: string, hash: string) => void,
+): Promise<void> {
+  const by = { desk, role: "officer" };
+  for (let count = 1; ; count += 1) {
+    const body = JSON.stringify({ by, words: `engine stopped, water coming in, call ${count}` });
+    const headers = { "Content-Type": "application/json" };
+    let answer: Response;
+    let said: unknown;
+    try {
+      answer = await fetch(address, { method: "POST", headers, body });
+      said = await answer.json();
+    } catch {
+      // Killed in the middle of it: not acknowledged.
+      return;
+    }
+    assert.equal(answer.status, 201, JSON.stringify(said));
+    const { entry } = said as { entry: { centre: string; seq: number; hash: string } };
+    acknowledge(`${entry.centre}:${entry.seq}`, entry.hash);
+  }
 }
 
 export type Started = {

@@ -18,7 +18,7 @@ export const OWN = 1;
 
 /**
  * `arrival` has no gaps. `body` is the text under the hash, so that verifying need not write it
- * anew There is no index by (centre, seq): opening walks all rows anyway and remembers where each
+ * anew. There is no index by (centre, seq): opening walks all rows anyway and remembers where each
  * stands, and every commit is the smaller for it.
  */
 const TABLES = `
