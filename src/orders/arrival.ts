@@ -6,8 +6,9 @@ import { addSeconds, distanceMetres, seconds, type Instant, type Position } from
 type Whereabouts = { readonly position: Position; readonly at: Instant };
 
 /**
- * When the unit can be with the boat, from its last known place, its speed and the boat's newest position; null
- * when any of these is not known. One that has not sailed sails now: no time is given for getting ready.
+ * When the unit can be with the boat, from its last known place, its speed and the boat's newest
+ * position; null when any of these is not known. One that has not sailed sails now: no time is
+ * given for getting ready.
  */
 export function earliestArrival(
   picture: Picture,

@@ -18,7 +18,10 @@ export function decideOpen(
   ]);
 }
 
-/** Gives a boat a name among its names. The same letter may be another boat's too, of another agency or night (F22). */
+/**
+ * Gives a boat a name among its names. The same letter may be another boat's too, of another agency
+ * or night (F22).
+ */
 export function decideName(picture: Picture, order: OrderOf<"nameBoat">): Decision {
   const { order: _, ...told } = order;
   const refusals: Refusal[] = boatFaults(picture, order.boat);
@@ -46,8 +49,8 @@ export function decideNote(
 }
 
 /**
- * Always refused: a boat leaves the board only when the sum says that everybody is accounted for, and then by
- * itself. The reasons are everything that stands in the way (F5, F6).
+ * Always refused: a boat leaves the board only when the sum says that everybody is accounted for,
+ * and then by itself. The reasons are everything that stands in the way (F5, F6).
  */
 export function decideClose(
   picture: Picture,

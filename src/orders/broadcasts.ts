@@ -6,8 +6,9 @@ import type { OrderOf } from "./order.ts";
 import { draftRelay, saysAge } from "./relay.ts";
 
 /**
- * Sends word of a boat to all ships. The position is the newest one held, or another with the reason; the words say
- * its age, so that nobody searches at 02:27Z where a boat was at 02:01Z (F13).
+ * Sends word of a boat to all ships. The position is the newest one held, or another with the
+ * reason; the words say its age, so that nobody searches at 02:27Z where a boat was at 02:01Z
+ * (F13).
  */
 export function decideBroadcast(
   picture: Picture,

@@ -23,7 +23,10 @@ export function unitFaults(picture: Picture, ...units: readonly (UnitId | null)[
   );
 }
 
-/** A time told that has not come yet cannot be when something happened. An ambiguous time is left as it is. */
+/**
+ * A time told that has not come yet cannot be when something happened. An ambiguous time is left as
+ * it is.
+ */
 export function timeFaults(happened: Moment | null | undefined, { now }: Context): Refusal[] {
   if (happened?.kind !== "told") return [];
   return isAhead(happened.at, now) ? [{ reason: "time in the future", at: happened.at }] : [];
@@ -40,7 +43,10 @@ export type SignatureNeed = {
   readonly outside?: boolean;
 };
 
-/** What is wrong with a second signature: another desk, a qualified role, and the authority the act needs. */
+/**
+ * What is wrong with a second signature: another desk, a qualified role, and the authority the act
+ * needs.
+ */
 export function signatureFaults(
   second: Signature | null,
   { by }: Context,

@@ -4,7 +4,10 @@ import { boatFaults, timeFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
 
-/** Somebody tried to reach somebody, answered or not. Only a call back clears a call that nobody took (F9). */
+/**
+ * Somebody tried to reach somebody, answered or not. Only a call back clears a call that nobody
+ * took (F9).
+ */
 export function decideContact(
   picture: Picture,
   order: OrderOf<"recordContact">,

@@ -66,8 +66,8 @@ const DECIDERS: Deciders = {
 };
 
 /**
- * What comes of an order on this picture: the events to be logged, or every reason against it, the orderer's role
- * among them. Never throws on what a desk can send. The picture is only read.
+ * What comes of an order on this picture: the events to be logged, or every reason against it, the
+ * orderer's role among them. Never throws on what a desk can send. The picture is only read.
  */
 export function decide(picture: Picture, order: Order, context: Context): Decision {
   const unqualified = roleFaults(context.by, order.order);

@@ -19,7 +19,10 @@ import type { Conflict, Contradiction } from "#picture";
 import type { Count, Instant, Metres, Seconds } from "#units";
 import type { OrderKind } from "./order.ts";
 
-/** Who orders, where and when. Time and names come in, so that the same order decided twice gives the same events. */
+/**
+ * Who orders, where and when. Time and names come in, so that the same order decided twice gives
+ * the same events.
+ */
 export type Context = {
   readonly now: Instant;
   readonly by: Author;

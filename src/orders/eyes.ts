@@ -18,7 +18,10 @@ export function decideRegainFeed(picture: Picture, order: OrderOf<"regainFeed">)
   return unlessRefused(refusals, () => [{ kind: "FeedRegained", ...told }]);
 }
 
-/** "No eyes" is a state with its area and its reason: an aircraft that does not fly, a channel nobody hears (F25). */
+/**
+ * "No eyes" is a state with its area and its reason: an aircraft that does not fly, a channel
+ * nobody hears (F25).
+ */
 export function decideLoseObservation(
   picture: Picture,
   order: OrderOf<"loseObservation">,

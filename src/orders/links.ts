@@ -18,8 +18,9 @@ type Answer = Joining["contradictions"][number];
 type Settled = Extract<VigieEvent, { kind: "ReportLinked" }>["contradictions"];
 
 /**
- * Says that a report speaks of a boat. What speaks against it blocks the link until every point is answered and
- * another desk has signed; a point answered with "we do not know" leaves the people of both sides counted apart.
+ * Says that a report speaks of a boat. What speaks against it blocks the link until every point is
+ * answered and another desk has signed; a point answered with "we do not know" leaves the people of
+ * both sides counted apart.
  */
 export function decideLink(
   picture: Picture,
@@ -43,7 +44,9 @@ export function decideLink(
   });
 }
 
-/** Takes a link back. It puts people and reports apart again, which can only add to what is owed. */
+/**
+ * Takes a link back. It puts people and reports apart again, which can only add to what is owed.
+ */
 export function decideUnlink(picture: Picture, order: OrderOf<"unlinkReport">): Decision {
   const { order: _, ...told } = order;
   const refusals = [...reportFaults(picture, order.report), ...boatFaults(picture, order.boat)];
@@ -90,7 +93,10 @@ function areOne(picture: Picture, one: BoatId, other: BoatId): boolean {
   return first !== null && first.id === second?.id;
 }
 
-/** What blocks the joining of two boats: everything that speaks against it and has not been signed over. */
+/**
+ * What blocks the joining of two boats: everything that speaks against it and has not been signed
+ * over.
+ */
 function joinFaults(
   picture: Picture,
   [one, other]: readonly [BoatId, BoatId],
@@ -122,7 +128,10 @@ function joinFaults(
   return [...refusals, ...unsigned];
 }
 
-/** The officers' answer to this contradiction; by its kind alone where there is only one of the kind. */
+/**
+ * The officers' answer to this contradiction; by its kind alone where there is only one of the
+ * kind.
+ */
 function answerTo(
   contradiction: Contradiction,
   all: readonly Contradiction[],
@@ -137,7 +146,10 @@ function answerTo(
   return alone ? (ofKind[0] ?? null) : null;
 }
 
-/** What stood against the link and what was said to it; and what only the officers saw, with their answer. */
+/**
+ * What stood against the link and what was said to it; and what only the officers saw, with their
+ * answer.
+ */
 function settled(found: readonly Contradiction[], answers: readonly Answer[]): Settled {
   const used = new Set<Answer>();
   const listed = found.map((each) => {
@@ -160,8 +172,8 @@ function settled(found: readonly Contradiction[], answers: readonly Answer[]): S
 }
 
 /**
- * Evidence that lowered the phase of one boat says nothing of another. Where joining the two would carry it over,
- * the higher phase is set on the whole, so that no link ever lowers urgency (law 5).
+ * Evidence that lowered the phase of one boat says nothing of another. Where joining the two would
+ * carry it over, the higher phase is set on the whole, so that no link ever lowers urgency (law 5).
  */
 function phaseKept(
   picture: Picture,

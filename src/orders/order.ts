@@ -5,8 +5,9 @@ import { eventSchemas as fact } from "#log";
 const named = <Schema extends z.ZodType>(id: Schema) => id.nullable().default(null);
 
 /**
- * An answer to a contradiction: what the signatories say explains it, or null for "we do not know". What was
- * reported and found is taken from the picture; a desk may add a contradiction that only it can see, in words.
+ * An answer to a contradiction: what the signatories say explains it, or null for "we do not know".
+ * What was reported and found is taken from the picture; a desk may add a contradiction that only
+ * it can see, in words.
  */
 const answer = fact.ReportLinked.shape.contradictions
   .unwrap()
@@ -162,8 +163,8 @@ const withdrawFact = fact.FactWithdrawn.omit({ kind: true })
   .strict();
 
 /**
- * What an officer can want, one schema for all desks, told apart by `order`. A field of another name is refused:
- * what it says would be lost.
+ * What an officer can want, one schema for all desks, told apart by `order`. A field of another
+ * name is refused: what it says would be lost.
  */
 export const orderSchema = z.discriminatedUnion("order", [
   receiveReport,
@@ -219,7 +220,10 @@ export type OrderReading =
   | { readonly ok: true; readonly order: Order }
   | { readonly ok: false; readonly faults: readonly OrderFault[] };
 
-/** Checks an order field by field and fills in what may be left out. Lists every fault, not the first only. */
+/**
+ * Checks an order field by field and fills in what may be left out. Lists every fault, not the
+ * first only.
+ */
 export function readOrder(value: unknown): OrderReading {
   const result = orderSchema.safeParse(value);
   if (result.success) return { ok: true, order: result.data };

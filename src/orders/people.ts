@@ -5,9 +5,10 @@ import { unlessRefused, type Context, type Decision, type Refusal } from "./deci
 import type { OrderOf } from "./order.ts";
 
 /**
- * Says what became of people. Those found are facts, however many were claimed; the picture shows any beyond the
- * claims. A second person signs for people who never existed, for a boat that nobody has met, and where a disputed
- * link makes it doubtful whose people they are: that is how a boat was given up on 24 November 2021.
+ * Says what became of people. Those found are facts, however many were claimed; the picture shows
+ * any beyond the claims. A second person signs for people who never existed, for a boat that nobody
+ * has met, and where a disputed link makes it doubtful whose people they are: that is how a boat
+ * was given up on 24 November 2021.
  */
 export function decideAccount(
   picture: Picture,
@@ -31,7 +32,10 @@ export function decideAccount(
   return unlessRefused(refusals, () => [{ kind: "PeopleAccounted", ...told }]);
 }
 
-/** Evidence of how many were ever aboard. To lower the top, or to put one where nobody knew it, needs two (law 3). */
+/**
+ * Evidence of how many were ever aboard. To lower the top, or to put one where nobody knew it,
+ * needs two (law 3).
+ */
 export function decideBound(
   picture: Picture,
   order: OrderOf<"boundPeople">,
@@ -53,8 +57,8 @@ export function decideBound(
 }
 
 /**
- * People went from one craft to another. A unit takes people off a boat that it has met, by its own report linked
- * to that boat; so nobody is taken off the wrong boat by a slip of the name (F1).
+ * People went from one craft to another. A unit takes people off a boat that it has met, by its own
+ * report linked to that boat; so nobody is taken off the wrong boat by a slip of the name (F1).
  */
 export function decideTransfer(
   picture: Picture,

@@ -4,8 +4,9 @@ import { unlessRefused, type Context, type Decision, type Refusal } from "./deci
 import type { OrderOf } from "./order.ts";
 
 /**
- * Sets the emergency phase. Raising needs a reason; lowering needs evidence about this boat and a second qualified
- * person at another desk (law 5; New Zealand practice). Silence that has raised the phase counts as raised.
+ * Sets the emergency phase. Raising needs a reason; lowering needs evidence about this boat and a
+ * second qualified person at another desk (law 5; New Zealand practice). Silence that has raised
+ * the phase counts as raised.
  */
 export function decidePhase(
   picture: Picture,

@@ -20,8 +20,8 @@ export type RelayDraft = {
 };
 
 /**
- * The facts of a relay about the boat at `now`, from her newest position or from that of `report` (F13). Null when
- * there is no such boat.
+ * The facts of a relay about the boat at `now`, from her newest position or from that of `report`
+ * (F13). Null when there is no such boat.
  */
 export function draftRelay(
   picture: Picture,

@@ -6,8 +6,9 @@ import { unlessRefused, type Context, type Decision, type Refusal } from "./deci
 import type { OrderOf } from "./order.ts";
 
 /**
- * Takes a report. One from a phone heard within a day is put to that phone's boat, so that ringing again costs the
- * caller nothing (F12); any other stands as a boat of its own. Nothing about the words can refuse it.
+ * Takes a report. One from a phone heard within a day is put to that phone's boat, so that ringing
+ * again costs the caller nothing (F12); any other stands as a boat of its own. Nothing about the
+ * words can refuse it.
  */
 export function decideReceive(
   picture: Picture,
@@ -40,8 +41,8 @@ export function decideReceive(
 }
 
 /**
- * A time that has not come yet is kept in its words and not believed: it would make the boat look heard from, and
- * hold off the silence alarm.
+ * A time that has not come yet is kept in its words and not believed: it would make the boat look
+ * heard from, and hold off the silence alarm.
  */
 function believable(
   happened: OrderOf<"receiveReport">["happened"],
@@ -52,8 +53,9 @@ function believable(
 }
 
 /**
- * The boat this phone has been calling from. Null when it has not called within a day, or when an officer found
- * that its calls spoke of more than one boat: then nobody guesses of which this one does.
+ * The boat this phone has been calling from. Null when it has not called within a day, or when an
+ * officer found that its calls spoke of more than one boat: then nobody guesses of which this one
+ * does.
  */
 function boatOfCaller(picture: Picture, caller: CallerToken, { now }: Context): BoatId | null {
   const reports = callerHistory(picture, caller, now).reports.filter(
@@ -69,7 +71,8 @@ function boatOfCaller(picture: Picture, caller: CallerToken, { now }: Context): 
   const clustered = (picture.links.get(last.id) ?? []).find(
     ({ event }) => event.kind === "ReportLinked" && event.basis === "same caller",
   )?.event;
-  // Always to where the phone's first call stands, so that its calls stay together wherever that is put.
+  // Always to where the phone's first call stands, so that its calls stay together wherever that is
+  // put.
   return clustered?.kind === "ReportLinked" ? clustered.boat : ownBoat(last.id);
 }
 

@@ -4,7 +4,10 @@ import { boatFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
 
-/** Offers a boat to another centre. Nothing moves by it: both hold the boat theirs until the other accepts (F15). */
+/**
+ * Offers a boat to another centre. Nothing moves by it: both hold the boat theirs until the other
+ * accepts (F15).
+ */
 export function decideOffer(
   picture: Picture,
   order: OrderOf<"offerResponsibility">,

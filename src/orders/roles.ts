@@ -7,9 +7,9 @@ const WATCH = ["officer", "coordinator"] as const;
 const COORDINATOR = ["coordinator"] as const;
 
 /**
- * Who may order what. An observer looks; a trainee records what was said; an officer keeps the watch; only the
- * coordinator of the mission gives up effort or declares a report false, and never alone (F23). `docs/roles.md`
- * prints it.
+ * Who may order what. An observer looks; a trainee records what was said; an officer keeps the
+ * watch; only the coordinator of the mission gives up effort or declares a report false, and never
+ * alone (F23). `docs/roles.md` prints it.
  */
 export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   receiveReport: DESK,

@@ -58,9 +58,9 @@ export function decideRecordSearch(
 }
 
 /**
- * Pauses the effort; the boat stays on the board. While anybody is unaccounted for, an authority outside the watch
- * agrees, having been shown the survival clock and the next light; and while they may be alive a search is planned
- * for that light (F8).
+ * Pauses the effort; the boat stays on the board. While anybody is unaccounted for, an authority
+ * outside the watch agrees, having been shown the survival clock and the next light; and while they
+ * may be alive a search is planned for that light (F8).
  */
 export function decideSuspend(
   picture: Picture,

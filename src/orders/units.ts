@@ -16,7 +16,10 @@ export function decideRegister(
   return { ok: true, events: [{ kind: "UnitRegistered", ...told, unit }] };
 }
 
-/** Sends a unit to a boat. One that is held back must be released first, by somebody who says why (F28). */
+/**
+ * Sends a unit to a boat. One that is held back must be released first, by somebody who says why
+ * (F28).
+ */
 export function decideTask(
   picture: Picture,
   order: OrderOf<"taskUnit">,
@@ -39,8 +42,8 @@ export function decideTask(
 const LEAVES: ReadonlySet<OrderOf<"reportUnit">["status"]> = new Set(["ended", "returned"]);
 
 /**
- * What a unit does. It leaves a boat with anybody unaccounted for only when an authority outside the watch agrees
- * (F8). Without a boat named, the word holds for every boat the unit was sent to.
+ * What a unit does. It leaves a boat with anybody unaccounted for only when an authority outside
+ * the watch agrees (F8). Without a boat named, the word holds for every boat the unit was sent to.
  */
 export function decideUnitReport(
   picture: Picture,
@@ -123,8 +126,9 @@ export function decideRelease(picture: Picture, order: OrderOf<"releaseUnit">): 
 }
 
 /**
- * Tells somebody when help will be there. A promise is computed: nobody under way, or no way to be there by then,
- * refuses it (F27). One that was said already is a fact and is kept, so that the watch over it runs.
+ * Tells somebody when help will be there. A promise is computed: nobody under way, or no way to be
+ * there by then, refuses it (F27). One that was said already is a fact and is kept, so that the
+ * watch over it runs.
  */
 export function decidePromise(
   picture: Picture,

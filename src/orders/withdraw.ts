@@ -15,8 +15,8 @@ import type { OrderOf } from "./order.ts";
 import { pictureAfter } from "./outlook.ts";
 
 /**
- * Takes an earlier fact back. It is the way to mend a slip, never a way round a second signature: what would lower
- * a phase or take people off the sum is refused and has its own order.
+ * Takes an earlier fact back. It is the way to mend a slip, never a way round a second signature:
+ * what would lower a phase or take people off the sum is refused and has its own order.
  */
 export function decideWithdraw(
   picture: Picture,
@@ -61,7 +61,8 @@ function withdrawFaults(
   if (!isWithdrawn(after, entry) || kind === "ReportUnlinked") {
     return [{ reason: "cannot be taken back", fact: event.fact, kind }];
   }
-  // Two boats that were declared two by mistake become what they were: each link stands on its own reasons.
+  // Two boats that were declared two by mistake become what they were: each link stands on its own
+  // reasons.
   if (kind === "BoatsDeclaredDistinct") return [];
   const before = boatsIn(picture, entry.event);
   return before.flatMap((boat) => losses(boat, after, context));
