@@ -245,7 +245,7 @@ function link(
 
 /** Replaces the active links of a report, and with them who speaks of which boat. */
 function setLinks(picture: Picture, report: ReportId, links: readonly UnderstoodEntry[]): void {
-  const before = linkedBoats(picture.links.get(report) ?? []);
+  const before = linkedBoats(picture.links.get(report));
   const after = linkedBoats(links);
   if (links.length === 0) picture.links.delete(report);
   else picture.links.set(report, links);
@@ -258,10 +258,14 @@ function setLinks(picture: Picture, report: ReportId, links: readonly Understood
     const left = (picture.speaking.get(boat) ?? []).filter((each) => each !== report);
     picture.speaking.set(boat, left);
   }
-  unsettle(picture, [ownBoat(report), ...before, ...after]);
+  picture.memory.unsettled.add(ownBoat(report));
+  if (before.length > 0) unsettle(picture, before);
 }
 
-function linkedBoats(links: readonly UnderstoodEntry[]): BoatId[] {
+const NO_BOATS: readonly BoatId[] = [];
+
+function linkedBoats(links: readonly UnderstoodEntry[] | undefined): readonly BoatId[] {
+  if (links === undefined || links.length === 0) return NO_BOATS;
   return links.flatMap(({ event }) => (event.kind === "ReportLinked" ? [event.boat] : []));
 }
 
@@ -367,8 +371,9 @@ function aboutUnit(picture: Picture, entry: UnderstoodEntry, unit: UnitId): void
 }
 
 function touchReport(picture: Picture, report: ReportId): void {
+  if (picture.memory.boats.size === 0) return;
   touch(picture, ownBoat(report));
-  for (const boat of linkedBoats(picture.links.get(report) ?? [])) touch(picture, boat);
+  for (const boat of linkedBoats(picture.links.get(report))) touch(picture, boat);
 }
 
 function grow<Key>(trails: Map<Key, Trail>, key: Key, entry: UnderstoodEntry): void {
