@@ -13,6 +13,7 @@ import { makeDisk, whyNoDisk, type Disk } from "./disk.ts";
 
 const DOVER = "dover" as Centre;
 const now = (): Instant => instantFromMs(Date.now());
+const STORE = new URL("../../src/run/store/sqlite-log.ts", import.meta.url).href;
 const whyNot = whyNoDisk();
 
 function note(words: string): Draft {
@@ -138,9 +139,8 @@ test("a folder in which one may not write: refused by name", (t) => {
   const place = mkdtempSync(join(tmpdir(), "vigie-folder-"));
   try {
     chmodSync(place, 0o555);
-    const store = new URL("../../src/run/store/sqlite-log.ts", import.meta.url).href;
     const script = `
-      import { openLog } from ${JSON.stringify(store)};
+      import { openLog } from ${JSON.stringify(STORE)};
       try { openLog({ mode: "write", path: process.argv[1], centre: "dover", now: () => "" }); }
       catch (error) { console.log(error.code, "|", error.message); }`;
     // Root may write anywhere: then it is tried as nobody.
@@ -152,6 +152,46 @@ test("a folder in which one may not write: refused by name", (t) => {
     );
     if (stderr.includes("EACCES")) return t.skip(`NOT TESTED: nobody may not read the program`);
     assert.match(stdout, /^no access \| May not write in the folder .*vigie-folder-/, stderr);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+});
+
+test("a disk that does not confirm a write: nothing more is written, and it is said", (t) => {
+  if (spawnSync("strace", ["-V"]).status !== 0) return t.skip("NOT TESTED: it needs strace");
+  const place = mkdtempSync(join(tmpdir(), "vigie-confirm-"));
+  try {
+    const script = `
+      import { openLog } from ${JSON.stringify(STORE)};
+      const now = () => "2021-11-24T02:41:00.000Z";
+      const log = openLog({ mode: "write", path: process.argv[1], centre: "dover", now });
+      const draft = { by: { desk: "a", role: "officer" }, event: { kind: "unknown:x" } };
+      const told = [];
+      for (let i = 0; i < 60; i += 1)
+        told.push(await log.append([draft]).then(() => "stored", (error) => error.code));
+      console.log(told.join(), "|", log.state.why, "|", [...log.readAll()].length);
+      await log.close();`;
+    // From the fortieth on, syncs fail; the kernel then forgets that it ever had the pages.
+    const failing = [
+      "-e",
+      "trace=fsync,fdatasync",
+      "-e",
+      "inject=fsync,fdatasync:error=EIO:when=40+",
+    ];
+    const strace = ["-f", "-o", "/dev/null", ...failing, process.execPath];
+    const path = join(place, "dover.vigie");
+    const run = spawnSync("strace", [...strace, "--input-type=module", "-e", script, path], {
+      encoding: "utf8",
+    });
+    const [told = "", why, count] = run.stdout.split(" | ");
+    if (told === "") return t.skip(`NOT TESTED: strace may not trace here (${run.stderr.trim()})`);
+    assert.match(told, /^(stored,){10,}(disk failed,){10,}disk failed$/);
+    assert.match(why ?? "", /did not confirm what was written last/);
+    assert.equal(Number(count), told.split("stored").length - 1);
+    const again = open(path);
+    assert.equal(again.state.fault, null);
+    assert.ok(again.length >= Number(count));
+    return again.close();
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

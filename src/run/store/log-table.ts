@@ -176,8 +176,8 @@ export class LogTable {
     }
     if (end === this.#length && !isUnconfirmed(error)) return failure;
     const sentence =
-      `The disk under ${this.#path} did not confirm what was written (${failure.message}) ` +
-      "Nothing more is written there: look to the disk, then open the log again.";
+      `The disk of ${this.#path} did not confirm what was written last: it may be there or not. ` +
+      "Nothing more is written until the disk is looked to and the log is opened again.";
     this.#failure = new StoreError("disk failed", this.#path, sentence, error);
     return this.#failure;
   }

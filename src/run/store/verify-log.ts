@@ -30,7 +30,7 @@ export type Verified = {
 };
 
 /**
- * How long "2021-11-24T02:41:00.000Z" is, and where it stands in `"loggedAt":"…"` before the tail.
+ * How long "2021-11-24T02:41:00.000Z" is, and what stands before it. `","previous":…` follows it.
  */
 const INSTANT_LENGTH = 24;
 const LOGGED_AT = '"loggedAt":"';
