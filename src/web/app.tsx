@@ -36,5 +36,5 @@ function OverTheBoard(): JSX.Element | null {
   if (open.kind === "help") return <Help />;
   if (open.kind === "find") return <FindBoat />;
   if (open.kind === "report") return <ReportForm />;
-  return <OrderDialog key={open.order} kind={open.order} boat={open.boat} />;
+  return <OrderDialog key={open.order} order={open.order} boat={open.boat} />;
 }

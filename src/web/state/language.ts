@@ -47,3 +47,11 @@ export const sayContradiction = (each: { kind: string; reported: string; found: 
 export const sayReason = (reason: string): string => reason;
 export const sayUnit = (unit: string): string => unit;
 export const sayTaskStatus = (status: string): string => status;
+export const sayTerm = (_group: string, term: string): string => term;
+export const sayOrder = (order: string): string => order;
+export const sayRefusal = (refusal: { reason: string }): string[] => [refusal.reason];
+/** A field of an order or form; a path into a list is named by its first part. */
+export function sayField(path: string): string {
+  const key = `field.${path.split(".")[0] ?? ""}`;
+  return key in en ? say(key as WordKey) : path;
+}

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { BoatId } from "#log";
-type Order = { kind: string };
+import type { FormedOrder } from "../boat/order-fields.ts";
 
 /** What stands open over the board: one thing at a time. */
 export type Opened =
@@ -8,7 +8,7 @@ export type Opened =
   | { readonly kind: "help" }
   | { readonly kind: "find" }
   | { readonly kind: "report" }
-  | { readonly kind: "order"; readonly order: Order["kind"]; readonly boat: BoatId };
+  | { readonly kind: "order"; readonly order: FormedOrder; readonly boat: BoatId };
 
 export const opened = signal<Opened | null>(null);
 

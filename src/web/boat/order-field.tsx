@@ -1,0 +1,134 @@
+import type { JSX } from "preact";
+import type { BoatId, ReportId } from "#log";
+import { boatOf, boatsOf, unitsOf, type Picture, type Report } from "#picture";
+import { centres } from "../state/entries.ts";
+import {
+  say,
+  sayBoatName,
+  sayCentre,
+  sayField,
+  sayHour,
+  sayTerm,
+} from "../state/language.ts";
+import type { Field } from "./order-fields.ts";
+
+/** Centres that can always be offered a boat, heard of or not. */
+const NEIGHBOURS = ["dover", "gris-nez"];
+const WORDS_SHOWN = 70;
+
+type Props = {
+  readonly field: Field;
+  readonly order: string;
+  readonly boat: BoatId | null;
+  readonly picture: Picture;
+  readonly first: boolean;
+};
+type Option = { readonly value: string; readonly words: string };
+
+/** One field of an order, asked for in the way that fits it. */
+export function OrderField(props: Props): JSX.Element {
+  const { field, first } = props;
+  const { name, kind } = field;
+  const required = field.optional !== true;
+  const label = `${sayField(name)}${required ? "" : ` (${say("field.optional")})`}`;
+  if (kind === "yes") {
+    return (
+      <label class="wide check">
+        <input type="checkbox" name={name} autofocus={first} /> {label}
+      </label>
+    );
+  }
+  const options = optionsOf(props);
+  if (options !== null) {
+    return (
+      <label class={kind === "report" ? "wide" : ""}>
+        {label}
+        <select name={name} required={required} autofocus={first}>
+          {!required && <option value="">–</option>}
+          {options.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  }
+  return (
+    <label class={kind === "long" ? "wide" : ""}>
+      {label}
+      {kind === "long" ? (
+        <textarea name={name} rows={2} required={required} autofocus={first} />
+      ) : (
+        <input
+          name={name}
+          required={required}
+          autofocus={first}
+          autocomplete="off"
+          inputMode={kind === "number" ? "numeric" : "text"}
+          pattern={kind === "number" ? "[0-9]{1,5}" : undefined}
+          placeholder={placeholderOf(field)}
+        />
+      )}
+    </label>
+  );
+}
+
+function placeholderOf({ kind }: Field): string {
+  if (kind === "instant") return "08:30Z";
+  if (kind === "count") return "30-33 · 30+ · ?";
+  return kind === "date" ? "2021-11-23" : "";
+}
+
+function optionsOf({ field, order, boat, picture }: Props): readonly Option[] | null {
+  switch (field.kind) {
+    case "choice":
+      return (field.choices ?? []).map((value) => ({ value, words: sayTerm(field.group ?? "", value) }));
+    case "report":
+      return reportOptions(picture, boat, order);
+    case "boat":
+      return boatOptions(picture, boat, "");
+    case "unit":
+      return unitsOf(picture).map(({ id, name }) => ({ value: id, words: name }));
+    case "holder":
+      return [
+        ...boatOptions(picture, null, "boat:"),
+        ...unitsOf(picture).map(({ id, name }) => ({ value: `unit:${id}`, words: name })),
+      ];
+    case "centre":
+      return [...new Set([...centres.value, ...NEIGHBOURS])].map((value) => {
+        return { value, words: sayCentre(value) };
+      });
+    case "broadcast":
+      return [...picture.broadcasts.keys()].map((value) => ({ value, words: value }));
+    default:
+      return null;
+  }
+}
+
+function boatOptions(picture: Picture, but: BoatId | null, prefix: string): readonly Option[] {
+  return boatsOf(picture)
+    .filter(({ members }) => but === null || !members.includes(but))
+    .map((boat) => ({ value: `${prefix}${boat.id}`, words: sayBoatName(boat) }));
+}
+
+/** Orders that take a report away from its boat, or speak of one of its own reports. */
+const OF_THIS_BOAT = new Set(["unlinkReport", "acknowledgeReport", "showReportFalse"]);
+
+/** Reports to choose from: the boat's own, or all others; what a unit met first, then the newest. */
+function reportOptions(picture: Picture, id: BoatId | null, order: string): readonly Option[] {
+  const boat = id === null ? null : boatOf(picture, id);
+  const own = boat?.reports ?? [];
+  const held = new Set<ReportId>(own.map((report) => report.id));
+  const others = boatsOf(picture)
+    .flatMap(({ reports }) => reports)
+    .filter((report) => !held.has(report.id));
+  const isMet = (report: Report): number => (report.event.channel === "encounter" ? 1 : 0);
+  const chosen = OF_THIS_BOAT.has(order) ? own : others;
+  return chosen
+    .toSorted((one, other) => isMet(other) - isMet(one) || (one.at < other.at ? 1 : -1))
+    .map((report) => ({
+      value: report.id,
+      words: `${sayHour(report.at)} · ${sayTerm("channel", report.event.channel)} · “${report.event.words.slice(0, WORDS_SHOWN)}”`,
+    }));
+}

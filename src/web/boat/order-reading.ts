@@ -1,0 +1,80 @@
+import type { BoatId } from "#log";
+import { readOrder, type OrderReading } from "#orders";
+import { readPeople } from "../form/report-fields.ts";
+import { instantNear } from "./clock-words.ts";
+import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
+import { now } from "../state/clock.ts";
+
+/** A contradiction on the table, and what the signatories say explains it. */
+type Answer = {
+  readonly kind: string;
+  readonly reported: string;
+  readonly found: string;
+  readonly explanation: string | null;
+};
+
+/** Makes an order of the fields of its form. What was left empty is left out; the order's schema says what is missing. */
+export function readOrderForm(order: FormedOrder, boat: BoatId | null, form: FormData): OrderReading {
+  const { boat: boatField, fields, second, answers } = formOf(order);
+  const value: Record<string, unknown> = { order };
+  if (boatField !== null) value[boatField] = boatField === "boats" ? [boat] : boat;
+  for (const field of fields) {
+    const text = String(form.get(field.name) ?? "").trim();
+    const read = readField(field, text);
+    if (read !== undefined) value[field.name] = read;
+  }
+  if (answers === true) value["contradictions"] = readAnswers(form);
+  if (second === true && form.get("second") === "on") value["second"] = readSecond(form);
+  if (order === "suspendSearch") value["nextLight"] ??= null;
+  return readOrder(value);
+}
+
+function readField(field: Field, text: string): unknown {
+  if (field.kind === "yes") return text === "on";
+  if (text === "") return undefined;
+  switch (field.kind) {
+    case "number":
+      return Number(text);
+    case "count": {
+      const people = readPeople(text);
+      return people === "unread" ? text : people;
+    }
+    case "instant":
+      return instantNear(text, now.value) ?? text;
+    case "holder":
+      return readHolder(text);
+    default:
+      return text;
+  }
+}
+
+/** "boat:…" or "unit:…", as the choices are written. */
+function readHolder(text: string): unknown {
+  const [kind = "", ...rest] = text.split(":");
+  const name = rest.join(":");
+  return kind === "unit" ? { kind, unit: name } : { kind: "boat", boat: name };
+}
+
+function readAnswers(form: FormData): readonly Answer[] {
+  const all = (name: string): string[] => form.getAll(`answer.${name}`).map(String);
+  const [reported, found, explanations] = [all("reported"), all("found"), all("explanation")];
+  return all("kind").map((kind, index) => {
+    const explanation = explanations[index]?.trim() ?? "";
+    return {
+      kind,
+      reported: reported[index] ?? "",
+      found: found[index] ?? "",
+      explanation: explanation === "" ? null : explanation,
+    };
+  });
+}
+
+function readSecond(form: FormData): Readonly<Record<string, string>> {
+  const text = (name: string): string => String(form.get(`second.${name}`) ?? "").trim();
+  return {
+    desk: text("desk"),
+    role: text("role"),
+    authority: text("authority"),
+    why: text("why"),
+  };
+}
