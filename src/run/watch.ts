@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import {
   entryName,
   type Author,
+  type BoatId,
+  type CallerToken,
   type Entry,
   type EntryName,
   type EventOf,
   type ReportId,
 } from "#log";
-import { decide, type Order, type Refusal } from "#orders";
+import { decide, type Order, type OrderOf, type Refusal } from "#orders";
 import {
   addEntries,
   latest,
@@ -22,6 +24,8 @@ import type { EventLog } from "./store/event-log.ts";
 
 /** 64 bits: two machines that draw ids for a century do not meet. */
 const ID_BYTES = 8;
+/** What an event's words may hold. */
+const WORDS_LENGTH_MAX = 20_000;
 
 /** An assertion failed while folding: the picture stands before this entry, the log goes on. */
 export type PictureStop = {
@@ -30,15 +34,27 @@ export type PictureStop = {
   readonly since: Instant;
 };
 
-type ReportReceived = EventOf<"ReportReceived">;
+type ReportOrder = OrderOf<"receiveReport">;
 
-/** The entry that holds the report, and whether it was there before. */
-export type ReportAnswer = { readonly entry: Entry; readonly repeated: boolean };
+/** What came of a report: its entries, all on the disk, the report first; or the reasons why this desk may not report. */
+export type ReportAnswer =
+  | {
+      readonly ok: true;
+      readonly entries: readonly Entry[];
+      /** Whether it was here before, under the same name. */
+      readonly repeated: boolean;
+    }
+  | Refused;
+
+type Refused = {
+  readonly ok: false;
+  readonly refusals: readonly Refusal[];
+  /** The attempt, on record. */
+  readonly record: Entry;
+};
 
 /** What came of an order: the entries it made, all on the disk, or every reason against it. */
-export type OrderAnswer =
-  | { readonly ok: true; readonly entries: readonly Entry[] }
-  | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly record: Entry };
+export type OrderAnswer = { readonly ok: true; readonly entries: readonly Entry[] } | Refused;
 
 export type WatchOptions = {
   readonly log: EventLog;
@@ -71,15 +87,16 @@ export class Watch {
   /** Arrival number of the last entry in the picture. */
   #folded = 0;
   #turn: Promise<unknown> = Promise.resolve();
-  readonly #storing = new Map<ReportId, Promise<Entry>>();
+  readonly #storing = new Map<ReportId, Promise<ReportAnswer>>();
+  readonly #calling = new Map<CallerToken, Promise<unknown>>();
 
   /** Folds the whole log, then follows it. The log stays the caller's to close. */
   constructor({ log, now = clock, fold = addEntries }: WatchOptions) {
     this.log = log;
     this.#now = now;
     this.#fold = fold;
-    this.#take(log.readAll());
-    this.#stopTail = log.tail((entries) => this.#take(entries));
+    this.#follow(log.readAll());
+    this.#stopTail = log.tail((entries) => this.#follow(entries));
   }
 
   /** null while the picture follows the log. */
@@ -111,28 +128,29 @@ export class Watch {
   }
 
   /**
-   * Stores a report; reports that come together share a commit. Resolves when it is on the disk, whether or not the
-   * picture still follows. A name that came before gives the entry that is there: a sender whose answer was lost may
-   * send again. Rejects with a StoreError when it was not stored.
+   * Takes a report, and puts it to the boat that the same phone spoke of before. Reports that come together share a
+   * commit; those of one phone wait for each other, so that its calls stay together. Resolves when it is on the disk,
+   * also when the picture has stopped. A name that came before gives what is there: a sender whose answer was lost
+   * may send again. Rejects with a StoreError when it was not stored.
    */
-  async report(by: Author, event: ReportReceived): Promise<ReportAnswer> {
-    const known = reportOf(this.picture, event.report);
-    if (known !== null) return { entry: known.entry, repeated: true };
-    const same = this.#storing.get(event.report);
-    if (same !== undefined) return { entry: await same, repeated: true };
-    const storing = this.#storeReport(by, event);
-    this.#storing.set(event.report, storing);
+  async report(by: Author, order: ReportOrder): Promise<ReportAnswer> {
+    const name = order.report ?? (this.newId("report") as ReportId);
+    const before = this.#storing.get(name);
+    if (before !== undefined) return repeated(await before);
+    const known = reportOf(this.picture, name);
+    if (known !== null) return { ok: true, entries: [known.entry], repeated: true };
+    const { caller } = order.from;
+    const after = caller === null ? undefined : this.#calling.get(caller);
+    const storing = Promise.resolve(after).then(() => this.#take(by, { ...order, report: name }));
+    const done = storing.catch(() => undefined);
+    this.#storing.set(name, storing);
+    if (caller !== null) this.#calling.set(caller, done);
     try {
-      return { entry: await storing, repeated: false };
+      return await storing;
     } finally {
-      this.#storing.delete(event.report);
+      this.#storing.delete(name);
+      if (caller !== null && this.#calling.get(caller) === done) this.#calling.delete(caller);
     }
-  }
-
-  async #storeReport(by: Author, event: ReportReceived): Promise<Entry> {
-    const [entry] = await this.log.append([{ by, event }]);
-    if (entry === undefined) throw new Error("the log stored a report and gave nothing back");
-    return entry;
   }
 
   /**
@@ -152,6 +170,20 @@ export class Watch {
     this.#stopTail();
   }
 
+  /** What a stopped picture cannot decide is stored as it was said, and linked by nobody. */
+  async #take(
+    by: Author,
+    order: ReportOrder & { readonly report: ReportId },
+  ): Promise<ReportAnswer> {
+    if (this.#stopped === null) {
+      const answer = await this.#decide(by, order);
+      return answer.ok ? { ...answer, repeated: false } : answer;
+    }
+    const { order: _, ...told } = order;
+    const entries = await this.log.append([{ by, event: { kind: "ReportReceived", ...told } }]);
+    return { ok: true, entries, repeated: false };
+  }
+
   async #decide(by: Author, order: Order): Promise<OrderAnswer> {
     if (this.#stopped !== null) throw new PictureStopped(this.#stopped);
     const { centre } = this.log;
@@ -168,7 +200,7 @@ export class Watch {
   }
 
   /** Never throws: what fails is the picture, and it says so. */
-  #take(entries: Iterable<Entry>): void {
+  #follow(entries: Iterable<Entry>): void {
     if (this.#stopped !== null) return;
     const batch = [...entries];
     try {
@@ -206,6 +238,22 @@ export class Watch {
       return false;
     }
   }
+}
+
+function repeated(answer: ReportAnswer): ReportAnswer {
+  return answer.ok ? { ...answer, repeated: true } : answer;
+}
+
+/** The attempt as a fact: what was ordered, word for word, and every reason against it. */
+function refusedEvent(order: Order, refusals: readonly Refusal[]): EventOf<"OrderRefused"> {
+  const boat: BoatId | null = "boat" in order ? order.boat : null;
+  return {
+    kind: "OrderRefused",
+    boat,
+    order: order.order,
+    words: JSON.stringify(order).slice(0, WORDS_LENGTH_MAX).toWellFormed(),
+    reasons: [...new Set(refusals.map(({ reason }) => reason))],
+  };
 }
 
 function clock(): Instant {

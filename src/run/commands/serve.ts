@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { isCentre, type Centre } from "#log";
+import { EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { openNights, type Nights } from "../server/nights.ts";
 import { isLoopback } from "../server/origin.ts";
@@ -17,10 +17,6 @@ const PORT = 8021;
 const PORT_MAX = 65_535;
 const DATA = "./.vigie";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-
-const DONE = 0;
-const USAGE = 2;
-const CANNOT = 3;
 
 const help = `vigie serve [options]
 
@@ -59,10 +55,6 @@ export const serve: Command = {
   help,
   run: async (args, io) => {
     const options = readOptions(args);
-    if ("fault" in options) {
-      io.err(`${options.fault} See vigie serve --help.`);
-      return USAGE;
-    }
     const { asked, release } = untilAskedToStop(io);
     try {
       return await serveUntil(options, io, asked);
@@ -72,31 +64,23 @@ export const serve: Command = {
   },
 };
 
-function readOptions(args: readonly string[]): Options | { readonly fault: string } {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      strict: true,
-      allowNegative: true,
-      options: {
-        port: { type: "string", default: String(PORT) },
-        host: { type: "string", default: "127.0.0.1" },
-        data: { type: "string", default: DATA },
-        centre: { type: "string", default: "dover" },
-        night: { type: "string", multiple: true, default: [] },
-        web: { type: "boolean", default: true },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const { port, centre, night: nights, ...rest } = values;
-    if (!/^\d+$/.test(port) || Number(port) > PORT_MAX)
-      return { fault: `--port: expected a number from 0 to ${PORT_MAX}; came "${port}".` };
-    if (!isCentre(centre))
-      return { fault: `--centre: expected a name such as dover; came "${centre}".` };
-    return { ...rest, port: Number(port), centre, nights };
-  } catch (error) {
-    return { fault: error instanceof Error ? firstSentence(error.message) : String(error) };
-  }
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = readArguments(args, {
+    port: { type: "string", default: String(PORT) },
+    host: { type: "string", default: "127.0.0.1" },
+    data: { type: "string", default: DATA },
+    centre: { type: "string", default: "dover" },
+    night: { type: "string", multiple: true, default: [] },
+    "no-web": { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  });
+  readPositionals(positionals, []);
+  const { port, centre, host, data, json, night: nights } = values;
+  if (!/^\d+$/.test(port) || Number(port) > PORT_MAX)
+    throw new Usage(`--port: expected a number from 0 to ${PORT_MAX}; came "${port}".`);
+  if (!isCentre(centre))
+    throw new Usage(`--centre: expected a name such as dover; came "${centre}".`);
+  return { port: Number(port), host, data, centre, nights, web: !values["no-web"], json };
 }
 
 /** Everything that was opened, closed again in reverse, whatever happens in between. */
@@ -134,10 +118,10 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     if (web?.ok === false) io.err(`${web.why} The API answers without them.`);
     const why = await asked;
     io.err(`${why}: storing what is under way, then stopping.`);
-    return DONE;
+    return EXIT.done;
   } catch (error) {
     io.err(reasonOf(error, options));
-    return CANNOT;
+    return EXIT.cannot;
   }
 }
 
@@ -175,7 +159,9 @@ function warn(watch: Watch, nights: Nights, host: string, io: Io): void {
     io.err(
       `The picture stopped at entry ${watch.stopped.entry}: ${watch.stopped.why}. The log goes on.`,
     );
-  for (const line of nights.problems) io.err(line);
+  for (const name of nights.names)
+    for (const problem of nights.find(name)?.meta.problems ?? [])
+      io.err(`night ${name}, ${problem}`);
 }
 
 /** Resolves when somebody asks the process to stop. Until then no stray error ends it: the log must go on. */
@@ -211,10 +197,6 @@ function reasonOf(error: unknown, { host, port }: Options): string {
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function firstSentence(text: string): string {
-  return `${text.split(/\.\s|\n/)[0]}.`;
 }
 
 function version(): string {

@@ -18,22 +18,34 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_BYTES_MAX) throw tooLarge();
-    chunks.push(chunk);
-  }
+  const bytes = await readBytes(request);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new Problem("bad-json", 400, "Expected text in UTF-8; came bytes that are not.");
   }
 }
 
-function tooLarge(): Problem {
-  const detail = `Expected at most ${BODY_BYTES_MAX} bytes; came more. Nothing was stored.`;
+/** What is too much is read to its end and thrown away: a sender whose line is cut meanwhile would not hear why. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_BYTES_MAX) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    request.once("end", () => {
+      if (length <= BODY_BYTES_MAX) resolve(Buffer.concat(chunks));
+      else reject(tooLarge(length));
+    });
+    request.once("error", reject);
+  });
+}
+
+function tooLarge(length: number): Problem {
+  const detail = `Expected at most ${BODY_BYTES_MAX} bytes; came ${length}. Nothing was stored.`;
   return new Problem("too-large", 413, detail);
 }
 

@@ -1,26 +1,23 @@
-import type { Entry } from "#log";
-
-/** A night as the browser gets it: what is known about it, and its sealed entries to fold. */
-export type ServedNight = {
-  /** As in the address: "2021-11-23". */
-  readonly name: string;
-  readonly meta: { readonly name: string; readonly title: string };
-  readonly entries: readonly Entry[];
-};
+import { openNight, type Night } from "../night.ts";
 
 /** The nights that were named at the start, in that order. */
 export class Nights {
-  readonly #nights: ReadonlyMap<string, ServedNight>;
+  readonly #nights = new Map<string, Night>();
 
-  constructor(nights: readonly ServedNight[]) {
-    this.#nights = new Map(nights.map((night) => [night.name, night]));
+  constructor(nights: readonly Night[]) {
+    for (const night of nights) this.#nights.set(night.name, night);
   }
 
   get names(): readonly string[] {
     return [...this.#nights.keys()];
   }
 
-  find(name: string): ServedNight | null {
+  find(name: string): Night | null {
     return this.#nights.get(name) ?? null;
   }
+}
+
+/** Reads the night files, in that order. Throws one sentence when a file is not there or holds no night. */
+export function openNights(files: readonly string[]): Nights {
+  return new Nights(files.map((file) => openNight(file)));
 }

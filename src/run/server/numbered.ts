@@ -24,3 +24,10 @@ export function lastNumber(log: EventLog): number {
   for (const { arrival } of readNumbered(log, 0)) last = arrival;
   return last;
 }
+
+/** The entry as text, without the mark of this version that says why it could not be read: readers mark anew. */
+export function entryText(entry: Entry): string {
+  if (entry.unread === undefined) return JSON.stringify(entry);
+  const { unread: _mark, ...sealed } = entry;
+  return JSON.stringify(sealed);
+}

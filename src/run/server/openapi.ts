@@ -14,6 +14,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Author: shape.authorSchema,
   ReportForm: shape.reportFormSchema,
   OrderForm: shape.orderFormSchema,
+  ReportAnswer: shape.reportAnswerSchema,
+  Entries: shape.entriesSchema,
   Health: shape.healthSchema,
   Head: shape.headSchema,
   NightMeta: shape.nightMetaSchema,
@@ -58,7 +60,8 @@ function operation(each: Route): Json {
   const responses: Json = {};
   for (const [status, answer] of Object.entries(each.answers))
     responses[status] = responseOf(answer);
-  for (const [status, kinds] of Object.entries(each.problems ?? {})) {
+  const problems = { ...givenBy(each), ...each.problems };
+  for (const [status, kinds] of Object.entries(problems)) {
     const titles = kinds.map((kind) => `${PROBLEMS[kind]} (${kind})`).join("; ");
     responses[status] = problemOf(titles);
   }
@@ -75,6 +78,20 @@ function operation(each: Route): Json {
     }),
     responses,
   };
+}
+
+/** The problems that follow from what a route reads. */
+function givenBy({ body, params, query }: Route): Route["problems"] {
+  const fields = { 422: ["bad-field"] } as const;
+  if (body !== undefined)
+    return {
+      400: ["bad-json"],
+      403: ["foreign-origin"],
+      413: ["too-large"],
+      415: ["bad-type"],
+      ...fields,
+    };
+  return params === undefined && query === undefined ? {} : fields;
 }
 
 function responseOf({ description, type = "application/json", schema }: Answer): Json {

@@ -128,7 +128,7 @@ function expectationOf(issue: Issue): string {
     case "invalid_value":
       return oneOf(issue.values);
     case "invalid_union":
-      return oneOf(issue.options ?? []);
+      return oneOf("options" in issue ? (issue.options ?? []) : []);
     case "too_small":
       return bound(issue, issue.inclusive === false ? "more than" : "at least", issue.minimum);
     case "too_big":

@@ -1,31 +1,34 @@
-import type { EventOf, ReportId } from "#log";
+import type { OrderOf } from "#orders";
 import type { Vault } from "../vault.ts";
 import { describe, fieldsProblem, type FieldFault } from "./problem.ts";
 import type { ReportForm } from "./shapes.ts";
 
-type Received = EventOf<"ReportReceived">;
+type ReportOrder = OrderOf<"receiveReport">;
 
 /**
- * The report that a form makes. The phone goes into the vault and its token into the report; a position that nobody
- * can read stays in its words, with why. Throws a problem when the form says one thing in two ways.
+ * The report that a form makes. The phone goes into the vault and its token into the report. A position stays in its
+ * words with no reading chosen: the officer, or a reader that `intake` has yet to get, makes a place of it. Throws a
+ * problem when the form says one thing in two ways.
  */
-export function eventOf(form: ReportForm, vault: Vault, newReport: () => string): Received {
-  const { by: _by, report, words, phone, caller, position, place, ...rest } = form;
-  const { who, name, relays, unit, ...told } = rest;
-  const twice = [
+export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
+  const { by: _by, words, phone, caller, position, place, who, name, relays, unit, ...told } = form;
+  const faults = [
     ...both(form, "phone", "caller"),
     ...both(form, "position", "place"),
     ...numberFaults(caller, "/caller"),
   ];
-  if (twice.length > 0) throw fieldsProblem(twice);
-  const read = position === null ? { place, unread: null } : readPlace(position);
+  if (faults.length > 0) throw fieldsProblem(faults);
   return {
-    kind: "ReportReceived",
-    report: report ?? (newReport() as ReportId),
-    from: { who, name, relays, unit, caller: phone === null ? caller : vault.tokenFor(phone) },
-    words: vault.withoutNumbers(words, phone),
+    order: "receiveReport",
     ...told,
-    ...read,
+    from: { who, name, relays, unit, caller: phone === null ? caller : vault.tokenFor(phone) },
+    // Half a character cannot be stored; all others stay.
+    words: vault.withoutNumbers(words.toWellFormed(), phone),
+    unread: null,
+    place:
+      position === null
+        ? place
+        : { words: position, method: "spoken", fixedAt: null, readings: [] },
   };
 }
 

@@ -92,6 +92,6 @@ export async function sendProblem(
   }
   const instance = (request.url ?? "/").split("?")[0];
   const body = { ...details, instance };
-  if (!request.complete) response.setHeader("Connection", "close");
+  request.resume();
   await sendJson(request, response, details.status, body, "application/problem+json");
 }

@@ -36,7 +36,7 @@ export function callerRoutes({ watch, vault, loopback }: House): readonly Route[
         "Puts a number into the vault and gives its token, with what is known of that caller.",
       body: shape.callerFormSchema,
       answers: { 200: { description: "The token.", schema: shape.callerSchema } },
-      problems: { 422: ["bad-field"], 503: ["not-stored"] },
+      problems: { 503: ["not-stored"] },
       handle: ({ request, response, body }) => {
         identify(request, body.by);
         const caller = vault.tokenFor(body.phone);
@@ -73,7 +73,11 @@ export function callerRoutes({ watch, vault, loopback }: House): readonly Route[
       params,
       body: shape.eraseFormSchema,
       answers: { 201: { description: "Erased, and on record.", schema: shape.entriesSchema } },
-      problems: { 403: ["not-allowed"], 404: ["no-such-caller"], 503: ["not-stored"] },
+      problems: {
+        403: ["not-allowed", "foreign-origin"],
+        404: ["no-such-caller"],
+        503: ["not-stored"],
+      },
       handle: async ({ request, response, params: { caller }, body }) => {
         mustBeHere();
         const by = identify(request, body.by);

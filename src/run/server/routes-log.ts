@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { z } from "zod";
 import type { House } from "./house.ts";
-import { readNumbered, type Numbered } from "./numbered.ts";
+import { entryText, readNumbered, type Numbered } from "./numbered.ts";
 import { packingFor, sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import { arrivalQuery, headSchema, healthSchema, numberedSchema } from "./shapes.ts";
@@ -88,8 +88,8 @@ export async function sendLines(
 
 function* inBlocks(lines: Iterable<Numbered>): Generator<string> {
   let block: string[] = [];
-  for (const line of lines) {
-    block.push(JSON.stringify(line));
+  for (const { arrival, entry } of lines) {
+    block.push(`{"arrival":${arrival},"entry":${entryText(entry)}}`);
     if (block.length < LINES_AT_ONCE) continue;
     yield `${block.join("\n")}\n`;
     block = [];

@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { eventSchemas, type BoatId } from "#log";
+import { eventSchemas, type BoatId, type Entry } from "#log";
+import type { Order, OrderOf } from "#orders";
 import { boatOf, effectivePhase, silenceOf, survivalOf, type Picture } from "#picture";
 import { viewBoard } from "#show";
 import type { Instant } from "#units";
+import type { Vault } from "../vault.ts";
+import type { OrderAnswer } from "../watch.ts";
 import type { House } from "./house.ts";
 import { identify } from "./identity.ts";
 import { Problem } from "./problem.ts";
-import { checkCallers, eventOf } from "./report.ts";
+import { checkCallers, reportOrder } from "./report.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import * as shape from "./shapes.ts";
@@ -30,20 +33,20 @@ export function watchRoutes({ watch, vault }: House): readonly Route[] {
         200: { description: "Was stored before, word for word.", schema: shape.reportAnswerSchema },
       },
       problems: {
-        409: ["name-taken"],
-        413: ["too-large"],
-        422: ["bad-field"],
+        409: ["name-taken", "order-refused"],
         503: ["not-stored"],
       },
       handle: async ({ request, response, body }) => {
-        const by = identify(request, body.by);
-        const event = eventOf(body, vault, () => watch.newId("report"));
-        const { entry, repeated } = await watch.report(by, event);
-        if (repeated && entry.event.words !== event.words) {
-          const detail = `Report ${event.report} is here already with other words. This one is not stored.`;
+        const order = reportOrder(body, vault);
+        const answer = await watch.report(identify(request, body.by), order);
+        if (!answer.ok) throw refused(answer);
+        const { entries, repeated } = answer;
+        const [entry] = entries;
+        if (repeated && !saysTheSame(entry, order)) {
+          const detail = `Report ${body.report} is here already with other words. This one is not stored.`;
           throw new Problem("name-taken", 409, detail, { entry });
         }
-        await sendJson(request, response, repeated ? 200 : 201, { entry, repeated });
+        await sendJson(request, response, repeated ? 200 : 201, { entry, entries, repeated });
       },
     }),
     route({
@@ -56,25 +59,14 @@ export function watchRoutes({ watch, vault }: House): readonly Route[] {
       answers: { 201: { description: "Done and stored.", schema: shape.entriesSchema } },
       problems: {
         409: ["order-refused"],
-        413: ["too-large"],
-        422: ["bad-field"],
         503: ["not-stored", "picture-stopped"],
       },
       handle: async ({ request, response, body }) => {
         checkCallers(body.order, "/order");
-        const answer = await watch.order(identify(request, body.by), body.order);
-        if (answer.ok) return sendJson(request, response, 201, { entries: answer.entries });
-        const { refusals, record } = answer;
-        const count = refusals.length === 1 ? "1 reason" : `${refusals.length} reasons`;
-        throw new Problem(
-          "order-refused",
-          409,
-          `The order is refused for ${count}; it is on record.`,
-          {
-            refusals,
-            record,
-          },
-        );
+        const order = withoutNumbers(body.order, vault);
+        const answer = await watch.order(identify(request, body.by), order);
+        if (!answer.ok) throw refused(answer);
+        await sendJson(request, response, 201, { entries: answer.entries });
       },
     }),
     route({
@@ -87,7 +79,6 @@ export function watchRoutes({ watch, vault }: House): readonly Route[] {
         lang: shape.languageQuery.default("en"),
       }),
       answers: { 200: { description: "The board.", schema: shape.boardSchema } },
-      problems: { 422: ["bad-field"] },
       handle: ({ request, response, query }) => {
         const { picture, now } = asKnownAt(query.at);
         const board = viewBoard(picture, now, query.lang);
@@ -103,7 +94,7 @@ export function watchRoutes({ watch, vault }: House): readonly Route[] {
       params: z.strictObject({ boat: eventSchemas.BoatOpened.shape.boat }),
       query: z.strictObject({ at: shape.instantQuery.optional() }),
       answers: { 200: { description: "The boat.", schema: shape.boatSchema } },
-      problems: { 404: ["no-such-boat"], 422: ["bad-field"] },
+      problems: { 404: ["no-such-boat"] },
       handle: ({ request, response, params, query }) => {
         const { picture, now } = asKnownAt(query.at);
         const view = boatView(picture, params.boat, now);
@@ -113,13 +104,30 @@ export function watchRoutes({ watch, vault }: House): readonly Route[] {
   ];
 }
 
+/** Whether the entry that is here under that name is this very report. The phone's token may differ: it can be erased. */
+function saysTheSame(entry: Entry | undefined, order: OrderOf<"receiveReport">): boolean {
+  const stored = entry?.event;
+  return stored?.kind === "ReportReceived" && "words" in stored && stored.words === order.words;
+}
+
+function withoutNumbers(order: Order, vault: Vault): Order {
+  if (!("words" in order) || typeof order.words !== "string") return order;
+  return { ...order, words: vault.withoutNumbers(order.words, null) };
+}
+
+function refused({ refusals, record }: Extract<OrderAnswer, { ok: false }>): Problem {
+  const count = refusals.length === 1 ? "1 reason" : `${refusals.length} reasons`;
+  const detail = `Refused for ${count}; the attempt is on record.`;
+  return new Problem("order-refused", 409, detail, { refusals, record });
+}
+
 function boatView(picture: Picture, id: BoatId, now: Instant) {
   const boat = boatOf(picture, id);
   if (boat === null) throw new Problem("no-such-boat", 404, `No boat is called ${id} at ${now}.`);
   return {
     at: now,
     boat,
-    phase: effectivePhase(picture, boat, now),
+    phase: effectivePhase(boat, now),
     silence: silenceOf(boat, now),
     survival: survivalOf(boat, now),
   };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { House } from "./house.ts";
 import { openApi } from "./openapi.ts";
 import { sendJson } from "./respond.ts";
@@ -19,7 +20,9 @@ export function routesOf(house: House): readonly Route[] {
       method: "GET",
       path: "/api/openapi.json",
       summary: "This API as OpenAPI 3.1.",
-      answers: { 200: { description: "The document." } },
+      answers: {
+        200: { description: "The document.", schema: z.looseObject({ openapi: z.string() }) },
+      },
       handle: ({ request, response }) =>
         sendJson(request, response, 200, openApi(routes, house.version)),
     }),

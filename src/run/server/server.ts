@@ -14,6 +14,8 @@ import { Stream } from "./stream.ts";
 
 /** How long the last answers may take once the server was told to stop. */
 const FAREWELL_MS = 3_000;
+/** How often connections whose answer is finished meanwhile are closed. */
+const SWEEP_MS = 20;
 
 export type ServerOptions = {
   readonly watch: Watch;
@@ -134,6 +136,7 @@ function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof PictureStopped)
     return new Problem("picture-stopped", 503, error.message, { stop: error.stop }).details;
   if (error instanceof StoreError) {
+    if (error.code === "not JSON") return new Problem("bad-field", 422, error.message).details;
     if (error.code === "too long") return new Problem("too-large", 413, error.message).details;
     return new Problem("not-stored", 503, error.message, { code: error.code }).details;
   }
@@ -145,8 +148,7 @@ function detailsOf(error: unknown): ProblemDetails {
 
 function healthOf(watch: Watch, listeners: number, version: string): unknown {
   const state = streamState(watch);
-  const sound =
-    !state.log.readOnly && state.picture.stop === null && state.log.stopped.length === 0;
+  const sound = !state.log.readOnly && watch.stopped === null && state.log.stopped.length === 0;
   return {
     status: sound ? "ok" : "degraded",
     version,
@@ -164,7 +166,12 @@ function streamState(watch: Watch) {
   const { stopped } = watch;
   return {
     log: watch.log.state,
-    picture: { state: stopped === null ? "following" : "stopped", stop: stopped },
+    picture: {
+      state: stopped === null ? "following" : "stopped",
+      entry: stopped?.entry ?? null,
+      why: stopped?.why ?? null,
+      since: stopped?.since ?? null,
+    },
   };
 }
 
@@ -178,14 +185,16 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
+/** Ends the streams, lets the answers under way finish, and cuts what is left after a few seconds. */
 function close(server: Server, stream: Stream): Promise<void> {
   return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     const late = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(late);
       resolve();
     });
     stream.close();
-    server.closeIdleConnections();
   });
 }

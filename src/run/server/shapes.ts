@@ -108,7 +108,8 @@ export const entrySchema = z.object({
 export const numberedSchema = z.object({ arrival: z.int().positive(), entry: entrySchema });
 export const entriesSchema = z.object({ entries: z.array(entrySchema) });
 export const reportAnswerSchema = z.object({
-  entry: entrySchema,
+  entry: entrySchema.describe("The report."),
+  entries: z.array(entrySchema).describe("The report, and its link to the same phone's boat."),
   repeated: z.boolean().describe("Whether it was stored before, under the same name."),
 });
 
@@ -141,7 +142,9 @@ export const healthSchema = z.object({
   picture: z.object({
     state: z.enum(["following", "stopped"]),
     entries: z.int().nonnegative(),
-    stop: stopSchema,
+    entry: z.string().nullable().describe("The entry before which it stands."),
+    why: z.string().nullable(),
+    since: instantText.nullable(),
   }),
   listeners: z.int().nonnegative(),
 });

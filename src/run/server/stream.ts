@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Entry } from "#log";
 import type { EventLog } from "../store/event-log.ts";
-import { lastNumber, readNumbered } from "./numbered.ts";
+import { entryText, lastNumber, readNumbered } from "./numbered.ts";
 import { Problem } from "./problem.ts";
 
 /** What a listener that cannot keep up may owe before it is let go: about 3 000 entries. It can resume. */
@@ -62,6 +62,7 @@ export class Stream {
       "Content-Type": "text/event-stream; charset=utf-8",
       "Cache-Control": "no-store",
       "X-Accel-Buffering": "no",
+      Connection: "close",
     });
     this.#joining.add(response);
     response.once("close", () => this.#joining.delete(response));
@@ -170,7 +171,7 @@ async function drained(response: ServerResponse): Promise<void> {
 
 /** JSON holds no line break, so an entry is one `data:` line. */
 function entryFrame(entry: Entry, arrival: number): string {
-  return `id: ${arrival}\ndata: ${JSON.stringify(entry)}\n\n`;
+  return `id: ${arrival}\ndata: ${entryText(entry)}\n\n`;
 }
 
 function stateFrame(state: unknown): string {
