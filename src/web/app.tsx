@@ -3,6 +3,7 @@ import { ListSide } from "./board/list-side.tsx";
 import { OrderDialog } from "./boat/order-dialog.tsx";
 import { ReportForm } from "./form/report-form.tsx";
 import { MapSide } from "./map/map-side.tsx";
+import { Hindsight } from "./replay/hindsight.tsx";
 import { ReplayBar } from "./replay/replay-bar.tsx";
 import { DeskPrompt } from "./shell/desk-prompt.tsx";
 import { FindBoat } from "./shell/find-boat.tsx";
@@ -34,6 +35,7 @@ function OverTheBoard(): JSX.Element | null {
   const writes = open.kind === "report" || open.kind === "order";
   if (open.kind === "desk" || (writes && author.value === null)) return <DeskPrompt />;
   if (open.kind === "help") return <Help />;
+  if (open.kind === "hindsight") return <Hindsight />;
   if (open.kind === "find") return <FindBoat />;
   if (open.kind === "report") return <ReportForm />;
   return <OrderDialog key={open.order} order={open.order} boat={open.boat} />;

@@ -14,12 +14,7 @@ type Props = {
 export function BoatRow({ row, chosen, onChoose }: Props): JSX.Element {
   return (
     <li class={`row ${row.phase}`} data-boat={row.boat}>
-      <button
-        type="button"
-        class="boat"
-        aria-pressed={chosen}
-        onClick={() => onChoose(row.boat)}
-      >
+      <button type="button" class="boat" aria-pressed={chosen} onClick={() => onChoose(row.boat)}>
         <PhaseBadge phase={row.phase} raisedBySilence={row.raisedBySilence} />
         <span class="who">
           <b class="name">{row.name}</b>

@@ -1,12 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import {
-  ageOf,
-  effectivePhase,
-  reachOf,
-  silenceOf,
-  survivalOf,
-  type Boat,
-} from "#picture";
+import { ageOf, effectivePhase, reachOf, silenceOf, survivalOf, type Boat } from "#picture";
 import { now } from "../state/clock.ts";
 import {
   say,

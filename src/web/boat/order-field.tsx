@@ -2,14 +2,7 @@ import type { JSX } from "preact";
 import type { BoatId, ReportId } from "#log";
 import { boatOf, boatsOf, unitsOf, type Picture, type Report } from "#picture";
 import { centres } from "../state/entries.ts";
-import {
-  say,
-  sayBoatName,
-  sayCentre,
-  sayField,
-  sayHour,
-  sayTerm,
-} from "../state/language.ts";
+import { say, sayBoatName, sayCentre, sayField, sayHour, sayTerm } from "../state/language.ts";
 import type { Field } from "./order-fields.ts";
 
 /** Centres that can always be offered a boat, heard of or not. */
@@ -83,7 +76,10 @@ function placeholderOf({ kind }: Field): string {
 function optionsOf({ field, order, boat, picture }: Props): readonly Option[] | null {
   switch (field.kind) {
     case "choice":
-      return (field.choices ?? []).map((value) => ({ value, words: sayTerm(field.group ?? "", value) }));
+      return (field.choices ?? []).map((value) => ({
+        value,
+        words: sayTerm(field.group ?? "", value),
+      }));
     case "report":
       return reportOptions(picture, boat, order);
     case "boat":

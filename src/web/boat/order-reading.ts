@@ -14,7 +14,11 @@ type Answer = {
 };
 
 /** Makes an order of the fields of its form. What was left empty is left out; the order's schema says what is missing. */
-export function readOrderForm(order: FormedOrder, boat: BoatId | null, form: FormData): OrderReading {
+export function readOrderForm(
+  order: FormedOrder,
+  boat: BoatId | null,
+  form: FormData,
+): OrderReading {
   const { boat: boatField, fields, second, answers } = formOf(order);
   const value: Record<string, unknown> = { order };
   if (boatField !== null) value[boatField] = boatField === "boats" ? [boat] : boat;

@@ -42,17 +42,13 @@ export function ReportForm(): JSX.Element {
     form.current.querySelector("textarea")?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
-    const on = event.target;
-    if (event.key === "Enter" && !event.shiftKey && !(on instanceof HTMLButtonElement)) {
+    if (isSending(event)) {
       event.preventDefault();
       send();
       return;
     }
-    const typing = on instanceof HTMLTextAreaElement || on instanceof HTMLInputElement;
-    if (typing && !event.altKey) return;
-    const digit = event.code.startsWith("Digit") ? event.code.slice(5) : event.key;
-    const condition = CONDITIONS[DIGITS.indexOf(digit)];
-    if (digit.length !== 1 || condition === undefined) return;
+    const condition = conditionOf(event);
+    if (condition === null) return;
     event.preventDefault();
     toggle(condition);
   };
@@ -73,21 +69,7 @@ export function ReportForm(): JSX.Element {
           <textarea name="words" rows={3} required autofocus maxLength={20_000} />
         </label>
         <ShortFields />
-        <fieldset class="wide conditions">
-          <legend>{say("report.conditions")}</legend>
-          {CONDITIONS.map((condition, index) => (
-            <button
-              key={condition}
-              type="button"
-              aria-pressed={ticked.value.has(condition)}
-              onClick={() => toggle(condition)}
-            >
-              {index < DIGITS.length && <kbd>{DIGITS[index]}</kbd>}
-              {ticked.value.has(condition) ? "☑ " : "☐ "}
-              {sayConditionWord(condition)}
-            </button>
-          ))}
-        </fieldset>
+        <Conditions ticked={ticked.value} toggle={toggle} />
         {fault.value !== null && (
           <p class="wide fault" role="alert">
             {fault.value}
@@ -100,6 +82,46 @@ export function ReportForm(): JSX.Element {
       </form>
       <SentState sentKey={sent.value} />
     </Dialog>
+  );
+}
+
+/** Enter sends from anywhere but a button; Shift and Enter make a new line. */
+function isSending(event: KeyboardEvent): boolean {
+  const onButton = event.target instanceof HTMLButtonElement;
+  return event.key === "Enter" && !event.shiftKey && !onButton && !event.isComposing;
+}
+
+/** The condition whose digit was pressed. Inside a field a digit is a digit, unless Alt is held. */
+function conditionOf(event: KeyboardEvent): Condition | null {
+  const on = event.target;
+  const typing = on instanceof HTMLTextAreaElement || on instanceof HTMLInputElement;
+  if (typing && !event.altKey) return null;
+  const digit = event.code.startsWith("Digit") ? event.code.slice(5) : event.key;
+  return digit.length === 1 ? (CONDITIONS[DIGITS.indexOf(digit)] ?? null) : null;
+}
+
+type ConditionsProps = {
+  readonly ticked: ReadonlySet<Condition>;
+  readonly toggle: (condition: Condition) => void;
+};
+
+function Conditions({ ticked, toggle }: ConditionsProps): JSX.Element {
+  return (
+    <fieldset class="wide conditions">
+      <legend>{say("report.conditions")}</legend>
+      {CONDITIONS.map((condition, index) => (
+        <button
+          key={condition}
+          type="button"
+          aria-pressed={ticked.has(condition)}
+          onClick={() => toggle(condition)}
+        >
+          {index < DIGITS.length && <kbd>{DIGITS[index]}</kbd>}
+          {ticked.has(condition) ? "☑ " : "☐ "}
+          {sayConditionWord(condition)}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -13,6 +13,8 @@ import {
   startsMs,
 } from "../state/clock.ts";
 import { clearExercise, exercise } from "../state/entries.ts";
+import { keepHash, night } from "../state/night.ts";
+import { opened } from "../state/opened.ts";
 import { lastEntry, stepEntry, ticks } from "../state/steps.ts";
 
 /** Play, pause, scrub, speed and single steps through a night; the hour itself stands large in the top bar. */
@@ -34,6 +36,7 @@ export function ReplayBar(): JSX.Element {
       <Speeds />
       <Scrub />
       <Exercise />
+      <ToHindsight />
       <LatestEntry />
     </section>
   );
@@ -75,6 +78,7 @@ function Scrub(): JSX.Element {
           event.preventDefault();
           goTo(momentMs.value + steps * step);
         }}
+        onChange={keepHash}
         onInput={(event) => goTo(Number(event.currentTarget.value))}
       />
     </div>
@@ -102,6 +106,15 @@ function Exercise(): JSX.Element | null {
   return (
     <button type="button" onClick={clearExercise}>
       {say("exercise.clear")} ({count})
+    </button>
+  );
+}
+
+function ToHindsight(): JSX.Element | null {
+  if (night.value.hindsight.length === 0) return null;
+  return (
+    <button type="button" onClick={() => (opened.value = { kind: "hindsight" })}>
+      {say("replay.hindsight")}
     </button>
   );
 }

@@ -10,7 +10,7 @@ import { dropRefused, keepsUnsent, unsent } from "../state/unsent.ts";
 /** What is not as it should be, in plain words: nothing on this page pretends to be newer or safer than it is. */
 export function Notices(): JSX.Element {
   return (
-    <div class="notices" role="region" aria-live="polite" aria-label={say("alarms")}>
+    <div class="notices">
       <div class="status">
         <p>{isReplay ? say("exercise.notice") : <Following />}</p>
         <ReachSwitch />

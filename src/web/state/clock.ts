@@ -24,9 +24,7 @@ export const playing = signal(false);
 export const speed = signal<Speed>(60);
 
 /** The hour as of which everything on the board is said. */
-export const now = computed<Instant>(() =>
-  instantFromMs(isReplay ? momentMs.value : beatMs.value),
-);
+export const now = computed<Instant>(() => instantFromMs(isReplay ? momentMs.value : beatMs.value));
 
 /** Sets the moment of the replay, kept inside its ends. */
 export function goTo(ms: number): void {

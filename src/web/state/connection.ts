@@ -136,7 +136,8 @@ async function askAlive(): Promise<void> {
   try {
     const response = await fetch("/api/health", { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     if (!response.ok) noteLost();
-    else if (isOpen && connection.value.kind === "lost") connection.value = { kind: "following", arrival };
+    else if (isOpen && connection.value.kind === "lost")
+      connection.value = { kind: "following", arrival };
   } catch {
     noteLost();
   }

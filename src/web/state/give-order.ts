@@ -48,9 +48,7 @@ function practise(order: Order): OrderResult {
     hash: GENESIS as Hash,
   }));
   takeExercise(entries);
-  return decision.ok
-    ? { kind: "done", entries }
-    : { kind: "refused", refusals: decision.refusals };
+  return decision.ok ? { kind: "done", entries } : { kind: "refused", refusals: decision.refusals };
 }
 
 /** The attempt stays on record, in an exercise as in the watch. */

@@ -42,19 +42,25 @@ export async function openNight(name: string): Promise<void> {
     connection.value = { kind: "failed", why };
     return;
   }
-  const entries = entriesIn(timelineOf("all"));
-  const first = entries.at(0)?.loggedAt ?? night.value.from;
-  const last = entries.at(-1)?.loggedAt ?? night.value.to;
-  if (first === null || last === null) return;
-  const starts = night.value.from !== null && night.value.from < first ? night.value.from : first;
-  const ends = night.value.to !== null && night.value.to > last ? night.value.to : last;
-  setSpan(epochMs(starts), epochMs(ends));
-  goTo(readHash() ?? epochMs(first));
-  connection.value = { kind: "following", arrival: entries.length };
+  setEnds(night.value);
   addEventListener("hashchange", () => goTo(readHash() ?? momentMs.value));
   playing.subscribe((plays) => {
     if (!plays) keepHash();
   });
+}
+
+/** The replay begins with the night as told or its first entry, and ends with the later of both ends. */
+function setEnds({ from, to }: NightMeta): void {
+  const entries = entriesIn(timelineOf("all"));
+  const instants = [...entries.map(({ loggedAt }) => loggedAt), from, to].filter(
+    (each) => each !== null,
+  );
+  const sorted = instants.toSorted();
+  const [starts, ends] = [sorted[0], sorted.at(-1)];
+  if (starts === undefined || ends === undefined) return;
+  setSpan(epochMs(starts), epochMs(ends));
+  goTo(readHash() ?? epochMs(entries[0]?.loggedAt ?? starts));
+  connection.value = { kind: "following", arrival: entries.length };
 }
 
 /** Writes the hour into the address, so that it can be sent to somebody. */
@@ -103,5 +109,9 @@ function readTexts(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(readTexts);
   if (typeof value !== "object" || value === null) return [];
-  return [Object.values(value).filter((part) => typeof part === "string").join(" · ")];
+  return [
+    Object.values(value)
+      .filter((part) => typeof part === "string")
+      .join(" · "),
+  ];
 }

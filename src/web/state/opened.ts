@@ -7,6 +7,7 @@ export type Opened =
   | { readonly kind: "desk" }
   | { readonly kind: "help" }
   | { readonly kind: "find" }
+  | { readonly kind: "hindsight" }
   | { readonly kind: "report" }
   | { readonly kind: "order"; readonly order: FormedOrder; readonly boat: BoatId };
 

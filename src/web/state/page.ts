@@ -1,5 +1,7 @@
 /** Which board this page is: the live watch, or the replay of a night. Decided by the address, once. */
-export type PageKind = { readonly kind: "watch" } | { readonly kind: "night"; readonly name: string };
+export type PageKind =
+  | { readonly kind: "watch" }
+  | { readonly kind: "night"; readonly name: string };
 
 const NIGHT = /^\/night\/([^/]+)\/?$/;
 

@@ -89,11 +89,9 @@ async function sendOne(one: Unsent): Promise<boolean> {
 }
 
 function note(key: string, refused: string | null): void {
-  setUnsent(
-    current().map((each) =>
-      each.key === key ? { ...each, attempts: each.attempts + 1, refused } : each,
-    ),
-  );
+  const noted = (each: Unsent): Unsent =>
+    each.key === key ? { ...each, attempts: each.attempts + 1, refused } : each;
+  setUnsent(current().map(noted));
 }
 
 /** What is kept is the truth, because two tabs share it; a browser that keeps nothing has only its memory. */

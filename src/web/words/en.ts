@@ -137,7 +137,8 @@ export const en = {
   "replay.last": "Last entry:",
   "replay.nothing": "nothing was known yet",
   "replay.hindsight": "Found out later",
-  "replay.hindsight.why": "Hindsight is never on the board. It is shown here for those who study the night.",
+  "replay.hindsight.why":
+    "Hindsight is never on the board. It is shown here for those who study the night.",
   "replay.problems": "Lines of the file that could not be read",
 
   "report.new": "New report",
@@ -193,7 +194,8 @@ export const en = {
   "order.second.reason": "Their grounds",
   "authority.watch": "of the watch",
   "authority.outside the watch": "outside the watch",
-  "order.explain": "What explains it? Leave empty if nothing does: then the people stay counted apart.",
+  "order.explain":
+    "What explains it? Leave empty if nothing does: then the people stay counted apart.",
   "order.sign": "Sign with a second pair of eyes",
   "order.unknown": "unknown",
 
