@@ -136,7 +136,11 @@ const recordSearch = fact.AreaSearched.omit({ kind: true })
   .extend({ order: z.literal("recordSearch"), search: named(fact.AreaSearched.shape.search) })
   .strict();
 const suspendSearch = fact.SearchSuspended.omit({ kind: true })
-  .extend({ order: z.literal("suspendSearch") })
+  .extend({
+    order: z.literal("suspendSearch"),
+    /** Left out, the order is refused with the light that was computed. */
+    nextLight: fact.SearchSuspended.shape.nextLight.default(null),
+  })
   .strict();
 const resumeSearch = fact.SearchResumed.omit({ kind: true })
   .extend({ order: z.literal("resumeSearch") })
