@@ -1,4 +1,4 @@
-import { GENESIS, type Centre, type Entry, type Hash, type VigieEvent } from "#log";
+import { GENESIS, type Centre, type Entry, type VigieEvent } from "#log";
 import { instantFromMs, seededRandom } from "#units";
 
 const START_MS = Date.UTC(2021, 8, 1);
@@ -33,7 +33,7 @@ function entry(seq: number, ms: number, event: VigieEvent): Entry {
     by: { desk: "sar-1", role: "officer" },
     event,
     previous: GENESIS,
-    hash: GENESIS as Hash,
+    hash: GENESIS,
   };
 }
 

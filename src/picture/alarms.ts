@@ -78,31 +78,49 @@ function alarm(kind: AlarmKind, since: Instant, about: Partial<Alarm> = {}): Ala
 }
 
 function boatAlarms(boat: Boat, now: Instant): Alarm[] {
-  const alarms: Alarm[] = [];
+  return [
+    ...silenceAlarms(boat, now),
+    ...standDownAlarms(boat, now),
+    ...reviewAlarms(boat, now),
+    ...offerAlarms(boat, now),
+    ...taskAlarms(boat, now),
+    ...conflictAlarms(boat),
+  ];
+}
+
+function silenceAlarms(boat: Boat, now: Instant): Alarm[] {
   const silence = silenceOf(boat, now);
-  if (silence?.overdue === true) {
-    const entry = boat.lastWord?.entry ?? null;
-    alarms.push(alarm("silence", silence.overdueAt, { boat: boat.id, entry }));
-  }
+  if (silence?.overdue !== true) return [];
+  const entry = boat.lastWord?.entry ?? null;
+  return [alarm("silence", silence.overdueAt, { boat: boat.id, entry })];
+}
+
+/** Effort was stopped while people may still be alive in the water (F8). */
+function standDownAlarms(boat: Boat, now: Instant): Alarm[] {
   const ended = boat.tasks.find((task) => task.status === "ended");
   const stopped = boat.suspended ?? ended?.entry ?? null;
-  if (stopped !== null && survivalOf(boat, now)?.insideWindow === true) {
-    const about = { boat: boat.id, entry: stopped, pagesOutside: true };
-    alarms.push(alarm("inside survival window", stopped.loggedAt, about));
-  }
-  const reviewDue = addSeconds(boat.reviewed, REVIEW_LIMIT[effectivePhase(boat, now).phase]);
-  if (now >= reviewDue) {
-    alarms.push(alarm("unreviewed boat", reviewDue, { boat: boat.id, pagesOutside: true }));
-  }
-  for (const { entry } of boat.offers) {
+  if (stopped === null || survivalOf(boat, now)?.insideWindow !== true) return [];
+  const about = { boat: boat.id, entry: stopped, pagesOutside: true };
+  return [alarm("inside survival window", stopped.loggedAt, about)];
+}
+
+function reviewAlarms(boat: Boat, now: Instant): Alarm[] {
+  const due = addSeconds(boat.reviewed, REVIEW_LIMIT[effectivePhase(boat, now).phase]);
+  if (now < due) return [];
+  return [alarm("unreviewed boat", due, { boat: boat.id, pagesOutside: true })];
+}
+
+function offerAlarms(boat: Boat, now: Instant): Alarm[] {
+  return boat.offers.flatMap(({ entry }) => {
     const since = addSeconds(entry.loggedAt, ANSWER_OFFER_WITHIN);
-    if (now >= since) alarms.push(alarm("offer unanswered", since, { boat: boat.id, entry }));
-  }
-  if (boat.conflicts.length > 0) {
-    const since = boat.history.at(-1)?.loggedAt ?? boat.opened;
-    alarms.push(alarm("conflict", since, { boat: boat.id }));
-  }
-  return [...alarms, ...taskAlarms(boat, now)];
+    return now < since ? [] : [alarm("offer unanswered", since, { boat: boat.id, entry })];
+  });
+}
+
+function conflictAlarms(boat: Boat): Alarm[] {
+  if (boat.conflicts.length === 0) return [];
+  const since = boat.history.at(-1)?.loggedAt ?? boat.opened;
+  return [alarm("conflict", since, { boat: boat.id })];
 }
 
 function taskAlarms(boat: Boat, now: Instant): Alarm[] {

@@ -37,7 +37,7 @@ export function membersOf(picture: Picture, boat: BoatId): readonly BoatId[] {
 }
 
 /** The entry with which a boat began. */
-export function openingOf(picture: Picture, boat: BoatId): UnderstoodEntry | null {
+function openingOf(picture: Picture, boat: BoatId): UnderstoodEntry | null {
   const [told, own] = [picture.boats.get(boat)?.first, picture.reports.get(ownReport(boat))?.first];
   if (told === undefined || own === undefined) return told ?? own ?? null;
   return compareEntries(told, own) <= 0 ? told : own;

@@ -96,7 +96,7 @@ export type Picture = {
 };
 
 /** What was worked out of a picture, and what has changed since. */
-export type Memory = {
+type Memory = {
   /** Boats in groups of more than one member, or with held edges. A boat not listed stands alone. */
   readonly groups: Map<BoatId, Group>;
   /** Boats as shown, by the group's name. */

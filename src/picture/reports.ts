@@ -48,28 +48,18 @@ function amend(
   history: readonly UnderstoodEntry[],
 ): Report {
   const { people, place, conditions, craft, flotation, happened } = event;
-  let now: Pick<Report, "people" | "place" | "conditions" | "craft" | "flotation" | "happened"> = {
-    people,
-    place,
-    conditions,
-    craft,
-    flotation,
-    happened,
-  };
-  const amended: UnderstoodEntry[] = [];
-  let [shownFalse, acknowledged]: (UnderstoodEntry | null)[] = [null, null];
-  for (const later of history) {
-    if (isWithdrawn(picture, later)) continue;
-    if (later.event.kind === "ReportAmended") {
-      now = { ...now, ...definedOnly(later.event.changes) };
-      amended.push(later);
-    } else if (later.event.kind === "ReportShownFalse") {
-      // Without a second signature it is one person's opinion, and the people stay on the board.
-      if (later.event.second !== null) shownFalse = later;
-    } else if (later.event.kind === "ReportAcknowledged") {
-      acknowledged ??= later;
-    }
-  }
+  const standing = history.filter((later) => !isWithdrawn(picture, later));
+  const amended = standing.filter((later) => later.event.kind === "ReportAmended");
+  const changes = amended.map((later) =>
+    later.event.kind === "ReportAmended" ? definedOnly(later.event.changes) : {},
+  );
+  const now: Pick<Report, "people" | "place" | "conditions" | "craft" | "flotation" | "happened"> =
+    Object.assign({ people, place, conditions, craft, flotation, happened }, ...changes);
+  const acknowledged = standing.find((later) => later.event.kind === "ReportAcknowledged");
+  // Without a second signature it is one person's opinion, and the people stay on the board.
+  const shownFalse = standing.findLast(
+    (later) => later.event.kind === "ReportShownFalse" && later.event.second !== null,
+  );
   const linkedTo = (picture.links.get(id) ?? []).flatMap((link) =>
     link.event.kind === "ReportLinked" ? [link.event.boat] : [],
   );

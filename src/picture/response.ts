@@ -35,22 +35,29 @@ export function unitOf(picture: Picture, id: UnitId): Unit | null {
   const trail = picture.units.get(id);
   if (trail === undefined) return null;
   const facts = entriesOf([trail]).filter((entry) => !isWithdrawn(picture, entry));
-  const registered = facts.findLast(({ event }) => event.kind === "UnitRegistered")?.event;
-  const known = registered?.kind === "UnitRegistered" ? registered : null;
   const { aboard, beyond } = aboardOf(facts, id);
   return {
     id,
-    name: known?.name ?? id,
-    type: known?.type ?? null,
-    agency: known?.agency ?? null,
-    speed: known?.speed == null ? null : metresPerSecond(known.speed),
-    places: known?.places ?? null,
+    ...registeredAs(facts, id),
     aboard,
     landedBeyondAboard: beyond,
     landed: facts.filter(({ event }) => event.kind === "PeopleLanded"),
     heldBack: heldBackBy(facts),
     tasks: tasksOf(facts).filter((task) => task.unit === id),
   };
+}
+
+function registeredAs(
+  facts: readonly UnderstoodEntry[],
+  id: UnitId,
+): Pick<Unit, "name" | "type" | "agency" | "speed" | "places"> {
+  const event = facts.findLast((entry) => entry.event.kind === "UnitRegistered")?.event;
+  if (event?.kind !== "UnitRegistered") {
+    return { name: id, type: null, agency: null, speed: null, places: null };
+  }
+  const { name, type, agency, places } = event;
+  const speed = event.speed === null ? null : metresPerSecond(event.speed);
+  return { name, type, agency, speed, places };
 }
 
 function aboardOf(
