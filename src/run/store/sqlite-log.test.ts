@@ -272,6 +272,7 @@ const TAMPERINGS: readonly (readonly [string, string, number, number])[] = [
   ["UPDATE entry SET seq = 40 WHERE seq = 4", "altered", 4, 10],
   ["DELETE FROM entry WHERE seq = 4", "missing", 4, 9],
   ["DELETE FROM entry WHERE seq = 1", "missing", 1, 9],
+  ["UPDATE entry SET arrival = 11 WHERE seq = 10", "missing", 10, 10],
   [swap, "reordered", 4, 10],
   ["UPDATE centre SET name = 'calais' WHERE id = 1", "wrong centre", 1, 10],
   ["UPDATE entry SET centre = 7 WHERE seq = 4", "wrong centre", 1, 10],
@@ -300,6 +301,33 @@ for (const [sql, kind, seq, readable] of TAMPERINGS) {
     await assert.rejects(writer.append([note("no")]), new RegExp(`${centre}:|unknown:`));
   });
 }
+
+/** Replaces entries by others that are sealed rightly, each by itself. */
+function forge(path: string, entries: readonly Entry[]): void {
+  const file = new DatabaseSync(path);
+  file.exec("DROP TRIGGER entry_stands");
+  const set = file.prepare("UPDATE entry SET hash = ?, body = ? WHERE seq = ?");
+  for (const entry of entries) set.run(entry.hash, bodyText(entry), entry.seq);
+  file.close();
+}
+
+test("an entry replaced by another, rightly sealed: the next one does not follow it", async (t) => {
+  const { log, path } = await logOf(t, 10);
+  const fourth = [...log.readFrom(DOVER, 4)][0]!;
+  await log.close();
+  forge(path, [seal(note("nobody was aboard"), fourth, sha256)]);
+  const { fault } = open(t, path).state;
+  assert.deepEqual([fault?.kind, fault?.seq], ["unlinked", 5]);
+});
+
+test("a tail sealed anew with falling times is found", async (t) => {
+  const { log, path } = await logOf(t, 10);
+  const third = [...log.readFrom(DOVER, 3)][0];
+  await log.close();
+  forge(path, chainOf(DOVER, 7, addSeconds(NIGHT, seconds(-60)), third));
+  const { fault } = open(t, path).state;
+  assert.deepEqual([fault?.kind, fault?.seq], ["clock fell", 4]);
+});
 
 test("a cut tail is seen with a head written down earlier", async (t) => {
   const { log, path } = await logOf(t, 10);
