@@ -1,6 +1,8 @@
 import type { Instant } from "#units";
 
-/** Where a command writes and what time it is: the terminal and the machine's clock, or a test's. */
+/**
+ * Where a command writes and what time it is: the terminal and the machine's clock, or a test's.
+ */
 export type Io = {
   /** One line to standard output. */
   readonly out: (line: string) => void;

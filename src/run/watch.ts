@@ -36,7 +36,10 @@ export type PictureStop = {
 
 type ReportOrder = OrderOf<"receiveReport">;
 
-/** What came of a report: its entries, all on the disk, the report first; or the reasons why this desk may not report. */
+/**
+ * What came of a report: its entries, all on the disk, the report first; or the reasons why this
+ * desk may not report.
+ */
 export type ReportAnswer =
   | {
       readonly ok: true;
@@ -76,7 +79,10 @@ export class PictureStopped extends Error {
   }
 }
 
-/** A log with its picture, kept up with every entry, and the desk at which orders are decided one after the other. */
+/**
+ * A log with its picture, kept up with every entry, and the desk at which orders are decided one
+ * after the other.
+ */
 export class Watch {
   readonly log: EventLog;
   readonly #now: () => Instant;
@@ -108,7 +114,10 @@ export class Watch {
     return this.#now();
   }
 
-  /** The picture of all entries, or of those before it stopped. Not to be kept: ask again after any wait. */
+  /**
+   * The picture of all entries, or of those before it stopped. Not to be kept: ask again after any
+   * wait.
+   */
   get picture(): Picture {
     return latest(this.#timeline);
   }
@@ -128,10 +137,11 @@ export class Watch {
   }
 
   /**
-   * Takes a report, and puts it to the boat that the same phone spoke of before. Reports that come together share a
-   * commit; those of one phone wait for each other, so that its calls stay together. Resolves when it is on the disk,
-   * also when the picture has stopped. A name that came before gives what is there: a sender whose answer was lost
-   * may send again. Rejects with a StoreError when it was not stored.
+   * Takes a report, and puts it to the boat that the same phone spoke of before. Reports that come
+   * together share a commit; those of one phone wait for each other, so that its calls stay
+   * together. Resolves when it is on the disk, also when the picture has stopped. A name that came
+   * before gives what is there: a sender whose answer was lost may send again. Rejects with a
+   * StoreError when it was not stored.
    */
   async report(by: Author, order: ReportOrder): Promise<ReportAnswer> {
     const name = order.report ?? (this.newId("report") as ReportId);
@@ -154,9 +164,9 @@ export class Watch {
   }
 
   /**
-   * Decides an order on the picture as it then is, and stores what comes of it, a refusal too, before it answers. Of
-   * two orders at once, the second is decided when the first is stored and in the picture. Rejects with
-   * PictureStopped, or with a StoreError when nothing was stored.
+   * Decides an order on the picture as it then is, and stores what comes of it, a refusal too,
+   * before it answers. Of two orders at once, the second is decided when the first is stored and in
+   * the picture. Rejects with PictureStopped, or with a StoreError when nothing was stored.
    */
   order(by: Author, order: Order): Promise<OrderAnswer> {
     const answer = this.#turn.then(() => this.#decide(by, order));

@@ -71,7 +71,7 @@ test("the document is OpenAPI 3.1 in its structure", () =>
     }
   }));
 
-test("every reference in the document leads to a schema, and nothing is tied to another document", () =>
+test("every reference leads to a schema, and nothing is tied to another document", () =>
   withServer(async (setting) => {
     const document = await documentOf(setting);
     const references = [...valuesOf("$ref", document)].map(String);

@@ -88,7 +88,7 @@ test("a port in use is one sentence and exit code 3", () =>
     assert.equal(out, "");
     assert.equal(
       err,
-      `Port ${port} on 127.0.0.1 is in use by another program: stop it, or choose another with --port.\n`,
+      `Port ${port} on 127.0.0.1 is in use: stop what uses it, or choose another with --port.\n`,
     );
   }));
 

@@ -59,7 +59,7 @@ test("calls of one phone at the same moment stay together as one boat", () =>
     for (const entry of entries) {
       const { body } = await ask(setting, `/api/boats/${report(entry).report}`);
       ids.add(String(body["boat"]?.["id"]));
-      assert.equal((body["boat"]?.["reports"] as unknown as unknown[]).length, 15);
+      assert.equal(Object.keys(body["boat"]?.["reports"] ?? {}).length, 15);
     }
     assert.equal(ids.size, 1);
   }));
@@ -111,7 +111,7 @@ test("an observer may not report: refused with the reason, and the attempt is on
     const by = { desk: "gallery", role: "observer" };
     const { status, body } = await ask(setting, "/api/reports", { by, words: "I saw a boat" });
     assert.equal(status, 409);
-    assert.equal((body["refusals"]?.["0"] as unknown as { reason: string }).reason, "role may not");
+    assert.equal(body["refusals"]?.["0"]?.["reason"], "role may not");
     const [record] = setting.log.readAll();
     assert.equal(record?.event.kind, "OrderRefused");
     assert.match(JSON.stringify(record), /I saw a boat/);
@@ -210,8 +210,8 @@ test("a body of another type, too large, or from another site is refused and sto
 
 test("a name that was rebound to this machine reads nothing", () =>
   withServer(async (setting) => {
-    const rebound = await rawGet(setting, "/api/entries", { Host: "evil.example" });
-    assert.equal(rebound.status, 421);
+    for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80"])
+      assert.equal((await rawGet(setting, "/api/entries", { Host: host })).status, 421, host);
     for (const host of ["localhost:1", "127.0.0.1", "[::1]:8021"])
       assert.equal((await rawGet(setting, "/api/entries", { Host: host })).status, 200, host);
   }));

@@ -51,6 +51,10 @@ function note(log: EventLog, words: string): Promise<readonly Entry[]> {
   return log.append([{ by, event: { kind: "NoteMade", boat: null, words, happened: null } }]);
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
 type Heard = { readonly id: number; readonly words: string };
 type Listening = {
   readonly response: IncomingMessage;
@@ -182,7 +186,7 @@ test("a listener that does not read is let go, others hear everything", () =>
       heard += 1;
       return false;
     });
-    while (stream.listeners < 2) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(() => stream.listeners === 2);
     const words = "x".repeat(19_000);
     let written = 0;
     while (stream.listeners === 2 && written < 3_000) {
@@ -191,7 +195,7 @@ test("a listener that does not read is let go, others hear everything", () =>
       await new Promise((resolve) => setImmediate(resolve));
     }
     assert.equal(stream.listeners, 1, "the slow one is still held");
-    while (heard < written) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(() => heard >= written);
     assert.equal(heard, written);
     slow.destroy();
     quick.response.destroy();

@@ -30,13 +30,14 @@ Keeps the watch: takes reports and orders, stores them, and shows the board in t
   --no-web        the API alone, without the board's pages
   --json          say what happens as JSON lines
 
-Standard output has one line "listening HOST PORT" once requests are answered. Stop it with Ctrl-C or SIGTERM: what
-is under way is stored first.
+Standard output has one line "listening HOST PORT" once requests are answered. Stop it with Ctrl-C
+or SIGTERM: what is under way is stored first.
 
   vigie serve
   vigie serve --night data/nights/2021-11-23.night --port 9000
 
-Exit codes: 0 stopped as asked, 2 wrong arguments, 3 cannot run here (port taken, folder not writable, log in use).`;
+Exit codes: 0 stopped as asked, 2 wrong arguments, 3 cannot run here (port taken, folder not
+writable, log in use).`;
 
 type Options = {
   readonly port: number;
@@ -151,7 +152,8 @@ function announce(server: RunningServer, { json, centre }: Options, nights: Nigh
 function warn(watch: Watch, nights: Nights, host: string, io: Io): void {
   if (!isLoopback(host))
     io.err(
-      `Others on the network can reach ${host}. There is no signing in yet: whoever reaches it can give orders.`,
+      `Others on the network can reach ${host}. There is no signing in yet: ` +
+        "whoever reaches it can give orders.",
     );
   const { why } = watch.log.state;
   if (why !== null) io.err(`The log is open to read only. ${why}`);
@@ -164,7 +166,10 @@ function warn(watch: Watch, nights: Nights, host: string, io: Io): void {
       io.err(`night ${name}, ${problem}`);
 }
 
-/** Resolves when somebody asks the process to stop. Until then no stray error ends it: the log must go on. */
+/**
+ * Resolves when somebody asks the process to stop. Until then no stray error ends it: the log must
+ * go on.
+ */
 function untilAskedToStop(io: Io): {
   readonly asked: Promise<string>;
   readonly release: () => void;
@@ -187,7 +192,7 @@ function reasonOf(error: unknown, { host, port }: Options): string {
   if (error instanceof StoreError) return error.message;
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "EADDRINUSE")
-    return `Port ${port} on ${host} is in use by another program: stop it, or choose another with --port.`;
+    return `Port ${port} on ${host} is in use: stop what uses it, or choose another with --port.`;
   if (code === "EACCES")
     return `May not listen on port ${port}: choose one above 1023 with --port.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")

@@ -1,12 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { Problem } from "./problem.ts";
 
-/** The largest body this server reads: a long mail (20 000 characters of 4 bytes) four times over. */
+/**
+ * The largest body this server reads: a long mail (20 000 characters of 4 bytes) four times over.
+ */
 export const BODY_BYTES_MAX = 320_000;
 
 /**
- * Reads the body of a request as JSON. Problems: 415 when it is not `application/json` (a plain HTML form of another
- * site cannot send that type, so it can't send orders), 413 when too large, 400 with line and column when not JSON.
+ * Reads the body of a request as JSON. Problems: 415 when it is not `application/json` (a plain
+ * HTML form of another site cannot send that type, so it can't send orders), 413 when too large,
+ * 400 with line and column when not JSON.
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
@@ -26,7 +29,10 @@ async function readText(request: IncomingMessage): Promise<string> {
   }
 }
 
-/** What is too much is read to its end and thrown away: a sender whose line is cut meanwhile would not hear why. */
+/**
+ * What is too much is read to its end and thrown away: a sender whose line is cut meanwhile would
+ * not hear why.
+ */
 function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -58,7 +64,8 @@ function parse(text: string): unknown {
     const line = before.split("\n").length;
     const column = at - before.lastIndexOf("\n");
     const came = at >= text.length ? "the end" : JSON.stringify(text.slice(at, at + 20));
-    const detail = `Expected JSON; line ${line}, column ${column} reads ${came}. Nothing was stored.`;
+    const where = `line ${line}, column ${column}`;
+    const detail = `Expected JSON; ${where} reads ${came}. Nothing was stored.`;
     throw new Problem("bad-json", 400, detail, {
       line,
       column,
@@ -67,7 +74,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Where `text` stops being the beginning of some JSON: V8's own message names the place only sometimes. */
+/**
+ * Where `text` stops being the beginning of some JSON: V8's own message names the place only
+ * sometimes.
+ */
 function firstFault(text: string): number {
   let good = 0;
   let bad = text.length + 1;

@@ -37,7 +37,10 @@ type Loaded = {
   readonly packed: Map<Packing, Promise<Buffer>>;
 };
 
-/** The files that may be asked for, and no others: an address is looked up in a list, never joined to a path. */
+/**
+ * The files that may be asked for, and no others: an address is looked up in a list, never joined
+ * to a path.
+ */
 export class Files {
   readonly #paths = new Map<string, string>();
   readonly #loaded = new Map<string, Loaded>();
@@ -64,8 +67,9 @@ export class Files {
   }
 
   /**
-   * Answers with the file of that address. Names under /assets/ carry a hash of their content and are kept for ever by
-   * the browser; all others are asked for again and answered by 304 when they are the same.
+   * Answers with the file of that address. Names under /assets/ carry a hash of their content and
+   * are kept for ever by the browser; all others are asked for again and answered by 304 when they
+   * are the same.
    */
   async send(address: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = this.#paths.get(address);

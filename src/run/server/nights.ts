@@ -17,7 +17,10 @@ export class Nights {
   }
 }
 
-/** Reads the night files, in that order. Throws one sentence when a file is not there or holds no night. */
+/**
+ * Reads the night files, in that order. Throws one sentence when a file is not there or holds no
+ * night.
+ */
 export function openNights(files: readonly string[]): Nights {
   return new Nights(files.map((file) => openNight(file)));
 }

@@ -5,8 +5,9 @@ import type { EventLog } from "../store/event-log.ts";
 export type Numbered = { readonly arrival: number; readonly entry: Entry };
 
 /**
- * The entries of a log in order of arrival, after number `after`. In a log with a fault some rows may be unreadable;
- * such a log takes nothing new, so its readable entries are numbered by counting them, and the numbers stay.
+ * The entries of a log in order of arrival, after number `after`. In a log with a fault some rows
+ * may be unreadable; such a log takes nothing new, so its readable entries are numbered by counting
+ * them, and the numbers stay.
  */
 export function* readNumbered(log: EventLog, after: number): Generator<Numbered, void, undefined> {
   const whole = log.state.fault === null;
@@ -25,7 +26,10 @@ export function lastNumber(log: EventLog): number {
   return last;
 }
 
-/** The entry as text, without the mark of this version that says why it could not be read: readers mark anew. */
+/**
+ * The entry as text, without the mark of this version that says why it could not be read: readers
+ * mark anew.
+ */
 export function entryText(entry: Entry): string {
   if (entry.unread === undefined) return JSON.stringify(entry);
   const { unread: _mark, ...sealed } = entry;

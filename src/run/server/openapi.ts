@@ -6,7 +6,9 @@ import * as shape from "./shapes.ts";
 
 type Json = Record<string, unknown>;
 
-/** Schemas with a name of their own in the document; all others are written out where they are used. */
+/**
+ * Schemas with a name of their own in the document; all others are written out where they are used.
+ */
 const NAMED: Readonly<Record<string, z.ZodType>> = {
   Event: eventSchema,
   Entry: shape.entrySchema,
@@ -23,8 +25,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
 };
 
 /**
- * The API as OpenAPI 3.1, made from the very routes and schemas that serve and check. Schemas describe what is sent
- * ("input"): a field with a default may be left out.
+ * The API as OpenAPI 3.1, made from the very routes and schemas that serve and check. Schemas
+ * describe what is sent ("input"): a field with a default may be left out.
  */
 export function openApi(routes: readonly Route[], version: string): Json {
   const names = z.registry<{ id: string }>();
@@ -43,7 +45,8 @@ export function openApi(routes: readonly Route[], version: string): Json {
       version,
       summary: "A watch over small boats at sea.",
       description:
-        "Reports, orders and the picture of one watch. Errors are RFC 9457 problems that name the field. " +
+        "Reports, orders and the picture of one watch. " +
+        "Errors are RFC 9457 problems that name the field. " +
         `Kinds of problem: ${Object.keys(PROBLEMS).join(", ")}.`,
       license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" },
     },
@@ -112,12 +115,11 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): J
   const made = bare(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
   const required = new Set((made["required"] ?? []) as string[]);
   const properties = (made["properties"] ?? {}) as Record<string, Json>;
-  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+  return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: place,
     required: place === "path" || required.has(name),
-    ...(description !== undefined && { description }),
-    schema: rest,
+    schema,
   }));
 }
 

@@ -1,7 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import type { z } from "zod";
 
-/** One field that is wrong: where (RFC 6901, into the body; "?at" for a query field), and what was expected and came. */
+/**
+ * One field that is wrong: where (RFC 6901, into the body; "?at" for a query field), and what was
+ * expected and came.
+ */
 export type FieldFault = {
   readonly pointer: string;
   readonly detail: string;
@@ -66,7 +69,9 @@ export function fieldsProblem(faults: readonly FieldFault[]): Problem {
   return new Problem("bad-field", 422, detail, { errors: faults });
 }
 
-/** What a schema found wrong with `value`, field by field, in words. `prefix` begins every pointer. */
+/**
+ * What a schema found wrong with `value`, field by field, in words. `prefix` begins every pointer.
+ */
 export function faultsOf(error: z.ZodError, value: unknown, prefix = "/"): FieldFault[] {
   return error.issues.flatMap((issue) => issueFaults(issue, value, [], prefix));
 }
@@ -114,7 +119,9 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** A value in at most 80 characters, as the sender would write it; "nothing" when it was left out. */
+/**
+ * A value in at most 80 characters, as the sender would write it; "nothing" when it was left out.
+ */
 export function describe(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value) ?? typeof value;

@@ -6,9 +6,9 @@ import type { ReportForm } from "./shapes.ts";
 type ReportOrder = OrderOf<"receiveReport">;
 
 /**
- * The report that a form makes. The phone goes into the vault and its token into the report. A position stays in its
- * words with no reading chosen: the officer, or a reader that `intake` has yet to get, makes a place of it. Throws a
- * problem when the form says one thing in two ways.
+ * The report that a form makes. The phone goes into the vault and its token into the report. A
+ * position stays in its words with no reading chosen: the officer, or a reader that `intake` has
+ * yet to get, makes a place of it. Throws a problem when the form says one thing in two ways.
  */
 export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
   const { by: _by, words, phone, caller, position, place, who, name, relays, unit, ...told } = form;
@@ -33,8 +33,9 @@ export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
 }
 
 /**
- * Finds phone numbers where a token is expected, anywhere in what was sent, and throws a problem that names each
- * field: a token may be made of digits, so only this keeps a number that was mistaken for one out of the log.
+ * Finds phone numbers where a token is expected, anywhere in what was sent, and throws a problem
+ * that names each field: a token may be made of digits, so only this keeps a number that was
+ * mistaken for one out of the log.
  */
 export function checkCallers(sent: unknown, pointer: string): void {
   const faults = callerFaults(sent, pointer);

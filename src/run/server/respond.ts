@@ -10,8 +10,8 @@ const gzipped = promisify(gzip);
 const PACK_BYTES_MIN = 1_400;
 
 /**
- * What every answer says to the browser: run only our own scripts, be framed by nobody, tell nobody where one came
- * from. `worker-src blob:` and `img-src data: blob:` are what MapLibre needs.
+ * What every answer says to the browser: run only our own scripts, be framed by nobody, tell nobody
+ * where one came from. `worker-src blob:` and `img-src data: blob:` are what MapLibre needs.
  */
 const SECURITY_HEADERS = {
   "Content-Security-Policy": [
@@ -61,7 +61,9 @@ export async function pack(bytes: Buffer, packing: Packing, quality = 5): Promis
   return bytes;
 }
 
-/** Answers with JSON, packed when that pays and is accepted. Answers of the API are never cached. */
+/**
+ * Answers with JSON, packed when that pays and is accepted. Answers of the API are never cached.
+ */
 export async function sendJson(
   request: IncomingMessage,
   response: ServerResponse,

@@ -37,7 +37,10 @@ type Spec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodT
   ) => Promise<void> | void;
 };
 
-/** A route with its types sealed in: the list of all routes serves the requests and writes the OpenAPI. */
+/**
+ * A route with its types sealed in: the list of all routes serves the requests and writes the
+ * OpenAPI.
+ */
 export type Route = Omit<Spec<z.ZodType, z.ZodType, z.ZodType>, "handle"> & {
   readonly serve: (
     request: IncomingMessage,
@@ -96,7 +99,10 @@ function queryOf(query: URLSearchParams): Record<string, string> {
 
 type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
 
-/** Finds the route for a request. Problems: 404 when no route has the path, 405 when it takes another method. */
+/**
+ * Finds the route for a request. Problems: 404 when no route has the path, 405 when it takes
+ * another method.
+ */
 export function findRoute(
   routes: readonly Route[],
   method: string,

@@ -60,8 +60,8 @@ export function logRoutes({ watch, stream, health }: House): readonly Route[] {
       method: "GET",
       path: "/api/stream",
       summary:
-        "Server-sent events: each entry once, in order of arrival, its number as id; `state` when log or " +
-        "picture change; `restart` when the listener knew another log.",
+        "Server-sent events: each entry once, in order of arrival, its number as id; " +
+        "`state` when log or picture change; `restart` when the listener knew another log.",
       query: afterQuery,
       answers: { 200: { description: "The stream.", type: "text/event-stream" } },
       problems: { 400: ["bad-field"] },

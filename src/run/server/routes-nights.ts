@@ -8,7 +8,10 @@ import { nightMetaSchema, nightsSchema, numberedSchema } from "./shapes.ts";
 
 const params = z.strictObject({ night: z.string().describe("Its name, as the list has it.") });
 
-/** The nights that can be replayed: sealed entries to fold, and what is known about the night besides. */
+/**
+ * The nights that can be replayed: sealed entries to fold, and what is known about the night
+ * besides.
+ */
 export function nightRoutes(nights: Nights): readonly Route[] {
   const find = (name: string) => {
     const night = nights.find(name);

@@ -5,7 +5,7 @@ import { boatOf, effectivePhase, silenceOf, survivalOf, type Picture } from "#pi
 import { viewBoard } from "#show";
 import type { Instant } from "#units";
 import type { Vault } from "../vault.ts";
-import type { OrderAnswer } from "../watch.ts";
+import type { OrderAnswer, Watch } from "../watch.ts";
 import type { House } from "./house.ts";
 import { identify } from "./identity.ts";
 import { Problem } from "./problem.ts";
@@ -15,96 +15,111 @@ import { route, type Route } from "./route.ts";
 import * as shape from "./shapes.ts";
 
 /** The watch at work: reports and orders in, board and boats out. */
-export function watchRoutes({ watch, vault }: House): readonly Route[] {
-  const asKnownAt = (at: Instant | undefined): { picture: Picture; now: Instant } => {
-    const now = at ?? watch.now;
-    return { picture: at === undefined ? watch.picture : watch.pictureAt(at), now };
-  };
-  return [
-    route({
-      name: "postReport",
-      method: "POST",
-      path: "/api/reports",
-      summary:
-        "Takes a report. Answers when it is on the disk; without this answer it is not stored.",
-      body: shape.reportFormSchema,
-      answers: {
-        201: { description: "Stored.", schema: shape.reportAnswerSchema },
-        200: { description: "Was stored before, word for word.", schema: shape.reportAnswerSchema },
-      },
-      problems: {
-        409: ["name-taken", "order-refused"],
-        503: ["not-stored"],
-      },
-      handle: async ({ request, response, body }) => {
-        const order = reportOrder(body, vault);
-        const answer = await watch.report(identify(request, body.by), order);
-        if (!answer.ok) throw refused(answer);
-        const { entries, repeated } = answer;
-        const [entry] = entries;
-        if (repeated && !saysTheSame(entry, order)) {
-          const detail = `Report ${body.report} is here already with other words. This one is not stored.`;
-          throw new Problem("name-taken", 409, detail, { entry });
-        }
-        await sendJson(request, response, repeated ? 200 : 201, { entry, entries, repeated });
-      },
-    }),
-    route({
-      name: "postOrder",
-      method: "POST",
-      path: "/api/orders",
-      summary:
-        "Gives an order. It is done and stored, or refused with every reason; both are on record.",
-      body: shape.orderFormSchema,
-      answers: { 201: { description: "Done and stored.", schema: shape.entriesSchema } },
-      problems: {
-        409: ["order-refused"],
-        503: ["not-stored", "picture-stopped"],
-      },
-      handle: async ({ request, response, body }) => {
-        checkCallers(body.order, "/order");
-        const order = withoutNumbers(body.order, vault);
-        const answer = await watch.order(identify(request, body.by), order);
-        if (!answer.ok) throw refused(answer);
-        await sendJson(request, response, 201, { entries: answer.entries });
-      },
-    }),
-    route({
-      name: "readBoard",
-      method: "GET",
-      path: "/api/board",
-      summary: "The board as it stands, or as known at an instant.",
-      query: z.strictObject({
-        at: shape.instantQuery.optional().describe("As known then: no later entry is looked at."),
-        lang: shape.languageQuery.default("en"),
-      }),
-      answers: { 200: { description: "The board.", schema: shape.boardSchema } },
-      handle: ({ request, response, query }) => {
-        const { picture, now } = asKnownAt(query.at);
-        const board = viewBoard(picture, now, query.lang);
-        return sendJson(request, response, 200, { ...board, stopped: watch.stopped });
-      },
-    }),
-    route({
-      name: "readBoat",
-      method: "GET",
-      path: "/api/boats/{boat}",
-      summary:
-        "One boat whole: reports, people, positions, history. Any name it was ever given finds it.",
-      params: z.strictObject({ boat: eventSchemas.BoatOpened.shape.boat }),
-      query: z.strictObject({ at: shape.instantQuery.optional() }),
-      answers: { 200: { description: "The boat.", schema: shape.boatSchema } },
-      problems: { 404: ["no-such-boat"] },
-      handle: ({ request, response, params, query }) => {
-        const { picture, now } = asKnownAt(query.at);
-        const view = boatView(picture, params.boat, now);
-        return sendJson(request, response, 200, { ...view, stopped: watch.stopped });
-      },
-    }),
-  ];
+export function watchRoutes(house: House): readonly Route[] {
+  return [postReport(house), postOrder(house), readBoard(house), readBoat(house)];
 }
 
-/** Whether the entry that is here under that name is this very report. The phone's token may differ: it can be erased. */
+function postReport({ watch, vault }: House): Route {
+  return route({
+    name: "postReport",
+    method: "POST",
+    path: "/api/reports",
+    summary:
+      "Takes a report. Answers when it is on the disk; without this answer it is not stored.",
+    body: shape.reportFormSchema,
+    answers: {
+      201: { description: "Stored.", schema: shape.reportAnswerSchema },
+      200: { description: "Was stored before, word for word.", schema: shape.reportAnswerSchema },
+    },
+    problems: {
+      409: ["name-taken", "order-refused"],
+      503: ["not-stored"],
+    },
+    handle: async ({ request, response, body }) => {
+      const order = reportOrder(body, vault);
+      const answer = await watch.report(identify(request, body.by), order);
+      if (!answer.ok) throw refused(answer);
+      const { entries, repeated } = answer;
+      const [entry] = entries;
+      if (repeated && !saysTheSame(entry, order)) {
+        const detail = `Report ${body.report} is here with other words. This one is not stored.`;
+        throw new Problem("name-taken", 409, detail, { entry });
+      }
+      await sendJson(request, response, repeated ? 200 : 201, { entry, entries, repeated });
+    },
+  });
+}
+
+function postOrder({ watch, vault }: House): Route {
+  return route({
+    name: "postOrder",
+    method: "POST",
+    path: "/api/orders",
+    summary:
+      "Gives an order. It is done and stored, or refused with every reason; both are on record.",
+    body: shape.orderFormSchema,
+    answers: { 201: { description: "Done and stored.", schema: shape.entriesSchema } },
+    problems: {
+      409: ["order-refused"],
+      503: ["not-stored", "picture-stopped"],
+    },
+    handle: async ({ request, response, body }) => {
+      checkCallers(body.order, "/order");
+      const order = withoutNumbers(body.order, vault);
+      const answer = await watch.order(identify(request, body.by), order);
+      if (!answer.ok) throw refused(answer);
+      await sendJson(request, response, 201, { entries: answer.entries });
+    },
+  });
+}
+
+function readBoard({ watch }: House): Route {
+  return route({
+    name: "readBoard",
+    method: "GET",
+    path: "/api/board",
+    summary: "The board as it stands, or as known at an instant.",
+    query: z.strictObject({
+      at: shape.instantQuery.optional().describe("As known then: no later entry is looked at."),
+      lang: shape.languageQuery.default("en"),
+    }),
+    answers: { 200: { description: "The board.", schema: shape.boardSchema } },
+    handle: ({ request, response, query }) => {
+      const { picture, now } = asKnownAt(watch, query.at);
+      const board = viewBoard(picture, now, query.lang);
+      return sendJson(request, response, 200, { ...board, stopped: watch.stopped });
+    },
+  });
+}
+
+function readBoat({ watch }: House): Route {
+  return route({
+    name: "readBoat",
+    method: "GET",
+    path: "/api/boats/{boat}",
+    summary:
+      "One boat whole: reports, people, positions, history. Any name it was ever given finds it.",
+    params: z.strictObject({ boat: eventSchemas.BoatOpened.shape.boat }),
+    query: z.strictObject({ at: shape.instantQuery.optional() }),
+    answers: { 200: { description: "The boat.", schema: shape.boatSchema } },
+    problems: { 404: ["no-such-boat"] },
+    handle: ({ request, response, params, query }) => {
+      const { picture, now } = asKnownAt(watch, query.at);
+      const view = boatView(picture, params.boat, now);
+      return sendJson(request, response, 200, { ...view, stopped: watch.stopped });
+    },
+  });
+}
+
+function asKnownAt(watch: Watch, at: Instant | undefined): { picture: Picture; now: Instant } {
+  if (at === undefined) return { picture: watch.picture, now: watch.now };
+  return { picture: watch.pictureAt(at), now: at };
+}
+
+/**
+ * Whether the entry that is here under that name is this very report. The phone's token may differ:
+ * it can be erased.
+ */
 function saysTheSame(entry: Entry | undefined, order: OrderOf<"receiveReport">): boolean {
   const stored = entry?.event;
   return stored?.kind === "ReportReceived" && "words" in stored && stored.words === order.words;

@@ -90,19 +90,26 @@ type Served = {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { routes, files, nights }: Served,
+  served: Served,
 ): Promise<void> {
   const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s);
   const method = request.method ?? "GET";
   if (path === "/api" || path.startsWith("/api/")) {
-    const match = findRoute(routes, method, path, response);
+    const match = findRoute(served.routes, method, path, response);
     await match.route.serve(request, response, match.params, new URLSearchParams(query));
     return;
   }
-  if (method !== "GET" && method !== "HEAD") {
-    response.setHeader("Allow", "GET, HEAD");
-    throw new Problem("no-such-method", 405, `${path} takes GET; came ${method}.`);
-  }
+  if (method === "GET" || method === "HEAD") return servePage(path, request, response, served);
+  response.setHeader("Allow", "GET, HEAD");
+  throw new Problem("no-such-method", 405, `${path} takes GET; came ${method}.`);
+}
+
+async function servePage(
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { files, nights }: Served,
+): Promise<void> {
   if (path === "/") {
     const [first] = nights.names;
     const location = first === undefined ? "/watch" : `/night/${encodeURIComponent(first)}`;
@@ -112,9 +119,9 @@ async function serve(
   const address = isPage(path, nights) ? "/index.html" : path;
   if (files.has(address)) return files.send(address, request, response);
   const detail =
-    address === "/index.html" && path !== address
-      ? "The board's pages are not built; the API answers under /api/."
-      : `There is nothing at ${path}.`;
+    address === path
+      ? `There is nothing at ${path}.`
+      : "The board's pages are not built; the API answers under /api/.";
   throw new Problem("no-such-page", 404, detail);
 }
 
@@ -185,7 +192,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-/** Ends the streams, lets the answers under way finish, and cuts what is left after a few seconds. */
+/**
+ * Ends the streams, lets the answers under way finish, and cuts what is left after a few seconds.
+ */
 function close(server: Server, stream: Stream): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);

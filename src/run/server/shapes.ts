@@ -11,7 +11,9 @@ const PHONE_LENGTH_MAX = 120;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const instantText = z.string().describe("UTC, YYYY-MM-DDTHH:MM:SS.sssZ");
 
-/** A phone number or an account, as the caller gave it. It goes into the vault, never into the log. */
+/**
+ * A phone number or an account, as the caller gave it. It goes into the vault, never into the log.
+ */
 const phone = z
   .string()
   .trim()
@@ -22,8 +24,8 @@ const phone = z
   );
 
 /**
- * Everything that can be said in ten seconds. Only `by` and `words` are needed; what was not said stays unknown. A
- * field of another name is refused, since what it says would be lost.
+ * Everything that can be said in ten seconds. Only `by` and `words` are needed; what was not said
+ * stays unknown. A field of another name is refused, since what it says would be lost.
  */
 export const reportFormSchema = z.strictObject({
   by: authorSchema,
@@ -73,7 +75,10 @@ export const callerSchema = z.object({
 });
 export const callerNumberSchema = z.object({ caller: z.string(), phone: z.string() });
 
-/** An instant in a query: any ISO 8601 date and time with its zone. Without a zone it is refused, not guessed. */
+/**
+ * An instant in a query: any ISO 8601 date and time with its zone. Without a zone it is refused,
+ * not guessed.
+ */
 export const instantQuery = z.string().transform((text, context): Instant => {
   try {
     return isInstant(text) ? text : instant(text);

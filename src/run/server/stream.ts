@@ -5,9 +5,14 @@ import type { EventLog } from "../store/event-log.ts";
 import { entryText, lastNumber, readNumbered } from "./numbered.ts";
 import { Problem } from "./problem.ts";
 
-/** What a listener that cannot keep up may owe before it is let go: about 3 000 entries. It can resume. */
+/**
+ * What a listener that cannot keep up may owe before it is let go: about 3 000 entries. It can
+ * resume.
+ */
 const OWED_BYTES_MAX = 1_048_576;
-/** A comment this often keeps proxies from closing a quiet line, and finds listeners that are gone. */
+/**
+ * A comment this often keeps proxies from closing a quiet line, and finds listeners that are gone.
+ */
 const HEARTBEAT_MS = 15_000;
 /** How soon a change in the state of log or picture is told when no entry comes. */
 const STATE_CHECK_MS = 1_000;
@@ -21,8 +26,9 @@ const HEARTBEAT = Buffer.from(": still here\n\n");
 type Listener = { readonly response: ServerResponse; sent: number; stuck: boolean };
 
 /**
- * Tells every browser of every entry, once and in order of arrival, by server-sent events. Each event's `id` is the
- * arrival number of its entry, so a listener that comes back says where it was and goes on from there.
+ * Tells every browser of every entry, once and in order of arrival, by server-sent events. Each
+ * event's `id` is the arrival number of its entry, so a listener that comes back says where it was
+ * and goes on from there.
  */
 export class Stream {
   readonly #log: EventLog;
@@ -53,9 +59,10 @@ export class Stream {
   }
 
   /**
-   * Answers with the stream from after `after` on. Reads what was missed page by page; the last page and the joining
-   * of the live listeners happen in one turn of the event loop, so there is no gap and nothing comes twice.
-   * `after` beyond the end means that the listener saw another log: it is told to begin again, and gets everything.
+   * Answers with the stream from after `after` on. Reads what was missed page by page; the last
+   * page and the joining of the live listeners happen in one turn of the event loop, so there is no
+   * gap and nothing comes twice. `after` beyond the end means that the listener saw another log: it
+   * is told to begin again, and gets everything.
    */
   async join(request: IncomingMessage, response: ServerResponse, after: number): Promise<void> {
     response.writeHead(200, {
@@ -142,8 +149,9 @@ export class Stream {
 }
 
 /**
- * Where a listener wants to go on: `Last-Event-ID` (what a browser sends by itself), else `?after=`, else from the
- * beginning. Throws a problem that names the header or field when it is no arrival number.
+ * Where a listener wants to go on: `Last-Event-ID` (what a browser sends by itself), else
+ * `?after=`, else from the beginning. Throws a problem that names the header or field when it is no
+ * arrival number.
  */
 export function resumePoint(request: IncomingMessage, after: number | undefined): number {
   const header = request.headers["last-event-id"];
@@ -151,11 +159,10 @@ export function resumePoint(request: IncomingMessage, after: number | undefined)
   if (text === undefined || text === "") return after ?? 0;
   const number = Number(text);
   if (/^\d{1,15}$/.test(text)) return number;
-  const detail = `Last-Event-ID: expected the arrival number of an entry; came ${JSON.stringify(text)}.`;
+  const came = JSON.stringify(text);
+  const detail = `Last-Event-ID: expected the arrival number of an entry; came ${came}.`;
   throw new Problem("bad-field", 400, detail, {
-    errors: [
-      { pointer: "Last-Event-ID", detail, expected: "a whole number", came: JSON.stringify(text) },
-    ],
+    errors: [{ pointer: "Last-Event-ID", detail, expected: "a whole number", came }],
   });
 }
 

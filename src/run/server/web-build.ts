@@ -12,8 +12,8 @@ export type WebBuild =
   | { readonly ok: false; readonly why: string };
 
 /**
- * Makes sure that the browser's program is built from the sources as they are, and says so when it has to build.
- * Never throws: without pages the watch goes on, with its API alone.
+ * Makes sure that the browser's program is built from the sources as they are, and says so when it
+ * has to build. Never throws: without pages the watch goes on, with its API alone.
  */
 export async function openWebBuild(root: string, say: (line: string) => void): Promise<WebBuild> {
   const folder = join(root, "dist/web");
@@ -56,7 +56,10 @@ function stampOf(folder: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
-/** SHA-256 over names and contents of all sources but the tests and the shell, in the order of their names. */
+/**
+ * SHA-256 over names and contents of all sources but the tests and the shell, in the order of their
+ * names.
+ */
 function hashOf(root: string): string {
   const hash = createHash("sha256");
   for (const source of SOURCES) {
