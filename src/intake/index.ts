@@ -1,0 +1,13 @@
+/** Foreign words and bytes into readings: night files now. May open #units, #chart and #log. */
+export { readMoment, type NightClock } from "./read-moment.ts";
+export {
+  readNight,
+  type NightAttempt,
+  type NightCentre,
+  type NightEntry,
+  type NightHeader,
+  type NightHindsight,
+  type NightLine,
+  type NightProblem,
+  type NightReading,
+} from "./read-night.ts";

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { instantFromMs } from "#units";
+import { Cannot, EXIT, Usage } from "./arguments.ts";
+import type { Command, Io } from "./command.ts";
+import { StoreError } from "./store/store-error.ts";
+
+/**
+ * Loaded when asked for, so that a command that cannot be loaded does not take the others with it.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./commands/serve.ts")).serve,
+  replay: async () => (await import("./commands/replay.ts")).replay,
+  report: async () => (await import("./commands/report.ts")).report,
+  log: async () => (await import("./commands/log.ts")).log,
+};
+
+/** Runs `vigie` with the arguments after its name. Resolves to the exit code. */
+export async function runVigie(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "help") {
+    io.out(await overview());
+    return name === undefined ? EXIT.usage : EXIT.done;
+  }
+  if (name === "--version") {
+    io.out(version());
+    return EXIT.done;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    const known = Object.keys(COMMANDS).join(", ");
+    io.err(`Expected a command, one of ${known}; came "${name}". See vigie --help.`);
+    return EXIT.usage;
+  }
+  return runCommand(await load(), rest, io);
+}
+
+/** Runs one command; what it could not do is one sentence and a code, never a trace. */
+export async function runCommand(
+  command: Command,
+  args: readonly string[],
+  io: Io,
+): Promise<number> {
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (own.includes("--help") || own.includes("-h")) {
+    io.out(command.help);
+    return EXIT.done;
+  }
+  try {
+    return await command.run(args, io);
+  } catch (error) {
+    if (error instanceof Usage) {
+      io.err(`${error.message} See vigie ${command.name} --help.`);
+      return EXIT.usage;
+    }
+    if (error instanceof StoreError || error instanceof Cannot) {
+      io.err(error.message);
+      return EXIT.cannot;
+    }
+    throw error;
+  }
+}
+
+async function overview(): Promise<string> {
+  const names = Object.keys(COMMANDS);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const lines = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const summary = await load().then(
+        (command) => command.summary,
+        (error: unknown) => `(cannot be loaded: ${String(error)})`,
+      );
+      return `  ${name.padEnd(width)}${summary}`;
+    }),
+  );
+  return `vigie COMMAND [options]
+
+A watch over small boats at sea. No boat leaves the board until everyone aboard is accounted for.
+
+${lines.join("\n")}
+
+  vigie COMMAND --help   what a command does, with examples
+  vigie --version
+
+Every command takes --json. Exit codes: 0 done, 1 refused or a fault found, 2 wrong arguments,
+3 the store or the machine would not. docs/cli.md says more.`;
+}
+
+function version(): string {
+  const file = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as { readonly version: string }).version;
+}
+
+const terminal: Io = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  now: () => instantFromMs(Date.now()),
+};
+
+if (import.meta.main) {
+  // A reader that went away (`| head`) is no fault of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(EXIT.done);
+    throw error;
+  });
+  process.exitCode = await runVigie(process.argv.slice(2), terminal);
+}
