@@ -23,7 +23,7 @@ export async function openWebBuild(root: string, say: (line: string) => void): P
     const begun = performance.now();
     say("The board's pages are not built from the present sources: building them …");
     await build(root, folder, now);
-    say(`… built in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
+    say(`… built in ${Math.round((performance.now() - begun) / 100) / 10} s.`);
     return { ok: true, folder };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
