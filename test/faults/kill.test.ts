@@ -22,6 +22,7 @@ const SEED = Number(process.env["VIGIE_SEED"] ?? Date.now() % 1_000_000);
 const ROUNDS_PER_LOG = 20;
 /** One round in so many is killed while the writer still opens the log. */
 const EARLY = 8;
+const STARTING_MS = 300;
 
 test(`kill -9 the server under load, ${ROUNDS} times: every acknowledged report is there`, (t) =>
   killAgainAndAgain(t, serverVictim(), ROUNDS));
@@ -47,7 +48,7 @@ async function killAgainAndAgain(t: TestContext, victim: Victim, rounds: number)
       const started = start(victim, path, SEED + round);
       const isEarly = Math.floor(dice() * EARLY) === 0;
       if (!isEarly) await started.ready;
-      await pause(dice() * (isEarly ? 250 : 60));
+      await pause(dice() * (isEarly ? STARTING_MS : victim.aliveMs));
       await started.kill();
       for (const [name, hash] of started.acknowledged) acknowledged.set(name, hash);
       assert.deepEqual(await lost(path, acknowledged), [], `round ${round}, VIGIE_SEED=${SEED}`);

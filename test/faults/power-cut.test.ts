@@ -4,7 +4,7 @@ import { test, type TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { seededRandom } from "#units";
 import { makeDisk, whyNoDisk } from "./disk.ts";
-import { lost, start, writerVictim, type Victim } from "./victim.ts";
+import { lost, serverVictim, start, writerVictim, type Victim } from "./victim.ts";
 
 const ROUNDS = Number(process.env["VIGIE_POWER_CUT_ROUNDS"] ?? 12);
 const CONTROL_ROUNDS = 4;
@@ -20,7 +20,7 @@ type Cut = { readonly acknowledged: number; readonly lost: number };
 async function cutPower(victim: Victim, seed: number, afterMs: number): Promise<Cut> {
   const disk = makeDisk(MEGABYTES);
   let cut: ReturnType<typeof makeDisk> | null = null;
-  const started = start(victim, join(disk.place, "dover.vigie"), seed);
+  const started = start(victim, join(disk.place, "log.sqlite"), seed);
   try {
     await started.ready;
     await pause(afterMs);
@@ -29,7 +29,7 @@ async function cutPower(victim: Victim, seed: number, afterMs: number): Promise<
     cut = disk.copy();
     let gone: string[];
     try {
-      gone = await lost(join(cut.place, "dover.vigie"), acknowledged);
+      gone = await lost(join(cut.place, "log.sqlite"), acknowledged);
     } catch (error) {
       throw Object.assign(new Error("the log did not survive", { cause: error }), { acknowledged });
     }
@@ -48,19 +48,24 @@ function skipped(t: TestContext): boolean {
   return whyNot !== null;
 }
 
-test(`power cut under load, ${ROUNDS} times: all that was acknowledged is there`, async (t) => {
-  if (skipped(t)) return;
-  t.diagnostic(`VIGIE_SEED=${SEED}`);
-  const dice = seededRandom(SEED);
-  let all = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const cut = await cutPower(writerVictim(), SEED + round, 50 + dice() * 550);
-    assert.equal(cut.lost, 0, `round ${round}, VIGIE_SEED=${SEED}: ${JSON.stringify(cut)}`);
-    assert.ok(cut.acknowledged > 0, `round ${round}: nothing was stored`);
-    all += cut.acknowledged;
-  }
-  t.diagnostic(`${all} entries acknowledged, none lost`);
-});
+for (const [name, victim] of [
+  ["server", serverVictim()],
+  ["writer", writerVictim()],
+] as const) {
+  test(`power cut under load, ${name}, ${ROUNDS} times: all that was acknowledged is there`, async (t) => {
+    if (skipped(t)) return;
+    t.diagnostic(`VIGIE_SEED=${SEED}`);
+    const dice = seededRandom(SEED);
+    let all = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const cut = await cutPower(victim, SEED + round, 50 + dice() * 550);
+      assert.equal(cut.lost, 0, `round ${round}, VIGIE_SEED=${SEED}: ${JSON.stringify(cut)}`);
+      assert.ok(cut.acknowledged > 0, `round ${round}: nothing was stored`);
+      all += cut.acknowledged;
+    }
+    t.diagnostic(`${all} entries acknowledged, none lost`);
+  });
+}
 
 test("control: the same power cut sees it when the same program does not sync", async (t) => {
   if (skipped(t)) return;

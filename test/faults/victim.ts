@@ -21,6 +21,8 @@ export type Acknowledged = Map<string, string>;
 export type Victim = {
   /** What to start so that it writes the log at `path`. */
   readonly command: (path: string, seed: number) => readonly string[];
+  /** It is killed at most so long after it is ready, in milliseconds. */
+  readonly aliveMs: number;
   /** The line of its output that says that it is ready. */
   readonly ready: RegExp;
   /**
@@ -36,6 +38,7 @@ export function writerVictim(careless?: "OFF" | "NORMAL"): Victim {
   const weakened = careless === undefined ? [] : ["careless", careless];
   return {
     command: (path, seed) => [process.execPath, script, path, String(seed), ...weakened],
+    aliveMs: 60,
     ready: /^ready$/,
   };
 }
@@ -48,6 +51,7 @@ export function serverVictim(main = join(ROOT, "src/run/main.ts")): Victim {
   const options = ["serve", "--no-web", "--port", "0"];
   return {
     command: (path) => [process.execPath, main, ...options, "--data", dirname(path)],
+    aliveMs: 160,
     ready: /^listening \S+ \d+$/,
     load: (ready, acknowledge) => {
       const [, host, port] = ready.split(" ");

@@ -45,7 +45,10 @@ export type LogDatabase = { readonly db: DatabaseSync; readonly centre: Centre }
 /** The one name of the file, so that two names of it cannot be locked by two writers. */
 export function logPath(path: string): string {
   try {
-    if (existsSync(path)) return realpathSync(path);
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory() === true)
+      throw new StoreError("not a log", path, `Expected a log at ${path}; came a folder.`);
+    if (there !== undefined) return realpathSync(path);
     return join(realpathSync(dirname(path)), basename(path));
   } catch (error) {
     throw storeErrorOf(error, path);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
   closeSync,
+  existsSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -239,6 +240,7 @@ test("what is no log, or not of this version, is refused and left as it was", as
   assert.throws(() => openLog({ mode: "read", path: none, now: still }), hasCode("no such log"));
   assert.throws(() => open(t, join(place, "no", "x.vigie")), hasCode("no folder"));
   assert.throws(() => open(t, place), hasCode("not a log"));
+  assert.ok(!existsSync(`${place}.lock`));
 });
 
 test("entries can be neither changed nor deleted through the database", async (t) => {

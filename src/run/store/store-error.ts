@@ -130,8 +130,6 @@ function unopened(path: string, cause: unknown): StoreError {
   try {
     if (!statSync(folder).isDirectory()) return noFolder(path, cause);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
-      return new StoreError("not a log", path, `Expected a log at ${path}; came a folder.`, cause);
     const room = statfsSync(folder);
     if (room.bavail === 0 || (room.files > 0 && room.ffree === 0)) return diskFull(path, cause);
   } catch (error) {
