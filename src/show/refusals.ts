@@ -1,5 +1,4 @@
 import type { BoatId, Centre } from "#log";
-import { boatOf } from "#picture";
 import type { Refusal } from "#orders";
 import { exactly, minutes } from "#units";
 import { sayContradiction } from "./contradictions.ts";
@@ -68,7 +67,8 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
     sayUnit(unit, telling.picture),
     sayBoat(boat, telling),
   ],
-  "counted apart": ({ parts }, telling) => parts.map((members) => membersOf(members, telling)),
+  // The members by their own names: the name of the boat is that of all parts.
+  "counted apart": ({ parts }) => parts.map((members) => members.join(" + ")),
   "no boat is closed": aboutBoat,
   "people unaccounted for": ({ boat, unaccounted }, telling) => [
     sayBoat(boat, telling),
@@ -140,12 +140,6 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
 
 function nextLightOf(at: Of<"next light needed">["nextLight"], { language }: Telling): string[] {
   return at === null ? [] : [say(language, "detail.nextlight", { at: sayUtc(at, language) })];
-}
-
-/** The members of one part of a boat by their own names, since the boat's name is that of all parts. */
-function membersOf(members: readonly BoatId[], { picture }: Telling): string {
-  const named = members.filter((id) => picture === null || boatOf(picture, id) !== null);
-  return named.join(" + ");
 }
 
 /**

@@ -1,0 +1,72 @@
+/** The picture as plain data for eyes, and words in English and French. May open every pure room but publish. */
+export { sayAlarmAbout, type AlarmView } from "./alarms.ts";
+export {
+  viewBoard,
+  type BoardView,
+  type ClashView,
+  type HeardView,
+  type ParkedView,
+  type StrangeView,
+  type TallyView,
+} from "./board.ts";
+export {
+  viewBoat,
+  type BoatView,
+  type PartView,
+  type RefusedView,
+  type TimelineView,
+} from "./boat.ts";
+export { sayConflict, sayContradiction } from "./contradictions.ts";
+export { sayEntry, sayEntryLine } from "./entries.ts";
+export { type FixView, type LineView } from "./fix.ts";
+export { sayHour, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
+export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";
+export { sayBoat, sayBoatName, sayUnit, type Telling } from "./names.ts";
+export {
+  sayAge,
+  sayCount,
+  sayCountInFigures,
+  sayDistance,
+  sayDuration,
+  sayMinutes,
+  sayPeople,
+  sayPosition,
+  saySide,
+  saySpeed,
+} from "./quantities.ts";
+export { sayRefusal } from "./refusals.ts";
+export { sayRelay } from "./relay.ts";
+export { viewReport, type LinkView, type ReportView, type SaidView } from "./report.ts";
+export type {
+  BoatRow,
+  ConflictView,
+  LastWordView,
+  OfferView,
+  PeopleView,
+  PhaseView,
+  SearchView,
+  SilenceView,
+  SuspendedView,
+  TaskView,
+} from "./row.ts";
+export { sayAccounts, saySilence, viewSituation } from "./situation.ts";
+export { sayDetection, sayPlace } from "./statements.ts";
+export {
+  sayAuthority,
+  sayChannel,
+  sayCondition,
+  sayConflictKind,
+  sayAlarm,
+  sayCentre,
+  sayEventKind,
+  sayMethod,
+  sayOrder,
+  sayPhase,
+  sayPhaseCode,
+  sayReason,
+  sayRole,
+  sayTaskStatus,
+  sayTimed,
+  sayWho,
+} from "./terms.ts";
+export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";

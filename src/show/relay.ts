@@ -1,0 +1,73 @@
+import type { BoatId, Centre, ReportId } from "#log";
+import { draftRelay, type RelayDraft } from "#orders";
+import { boatOf, type Boat, type Picture } from "#picture";
+import { assert, hours, minutes, type Instant } from "#units";
+import { sayHour } from "./instants.ts";
+import { say, type Language } from "./language.ts";
+import { sayBoatName } from "./names.ts";
+import { sayDistance, sayDuration, sayMinutes, sayPeople, sayPosition } from "./quantities.ts";
+import { sayCentre, sayCondition, sayMethod } from "./terms.ts";
+
+/**
+ * Words of a Mayday Relay for an officer to check and send, after the form of the Radio Regulations (article 32): they
+ * state how old the position is, how far the boat may have gone since, and people as a range (F13). `report` asks
+ * for the position of that report instead of the newest. Null when there is no such boat.
+ */
+export function sayRelay(
+  picture: Picture,
+  id: BoatId,
+  now: Instant,
+  centre: Centre,
+  language: Language,
+  report: ReportId | null = null,
+): string | null {
+  const draft = draftRelay(picture, id, now, report);
+  if (draft === null) return null;
+  const boat = boatOf(picture, id);
+  assert(boat !== null, `boat ${id} has a draft and is there`);
+  const lines = [
+    say(language, "relay.call"),
+    say(language, "relay.to"),
+    say(language, "relay.this", { centre: sayCentre(centre, language).toUpperCase() }),
+    say(language, "relay.boat", { name: sayBoatName(boat, language).toUpperCase() }),
+    ...position(draft, boat, language),
+    nature(boat, language),
+    say(language, "relay.people", { people: sayPeople(draft.people, language) }),
+    say(language, "relay.jackets"),
+    say(language, "relay.ask"),
+    say(language, "relay.end", { at: sayHour(now) }),
+  ];
+  return lines.join("\n");
+}
+
+function position({ position: at }: RelayDraft, boat: Boat, language: Language): string[] {
+  if (at === null) {
+    const words = boat.reports.findLast((each) => each.place !== null)?.place?.words;
+    const unknown = say(language, "relay.noposition");
+    return words === undefined ? [unknown] : [unknown, say(language, "relay.place", { words })];
+  }
+  const { fix, ageMinutes, radius } = at;
+  const said = {
+    position: sayPosition(fix.position, language),
+    method: sayMethod(fix.method, language).toUpperCase(),
+    at: sayHour(fix.at),
+  };
+  return [
+    ageMinutes < 1
+      ? say(language, "relay.young", said)
+      : say(language, "relay.position", { ...said, age: spoken(ageMinutes, language) }),
+    say(language, "relay.reach", { reach: sayDistance(radius, language) }),
+  ];
+}
+
+/** Minutes in full words up to the hour; then hours and minutes, as everywhere on the board. */
+function spoken(ageMinutes: number, language: Language): string {
+  const age = minutes(ageMinutes);
+  return age < hours(1) ? sayMinutes(ageMinutes, language) : sayDuration(age, language);
+}
+
+function nature({ conditions }: Boat, language: Language): string {
+  if (conditions.length === 0) return say(language, "relay.nonature");
+  const said = conditions.map((each) => sayCondition(each, language)).join(", ");
+  return say(language, "relay.nature", { conditions: said.toUpperCase() });
+}
