@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { tallyOf } from "#picture";
-import { say, sayCount, sayCountInWords } from "../state/language.ts";
+import { say, sayFigures, sayPeople } from "../state/language.ts";
 import { board, pictureNow } from "../state/picture.ts";
 
 /** The one figure: people nobody has accounted for. Reports, incidents and boats stand apart and are never added. */
@@ -13,23 +13,23 @@ export function BigFigure(): JSX.Element | null {
   return (
     <section class="figure" aria-label={say("figure")}>
       <span class="big" data-figure={`${count.least}..${count.most ?? "?"}`}>
-        {sayCount(count)}
+        {sayFigures(count)}
       </span>
       <p class="big-words">
         {say("figure")}
         <small>
-          {sayCountInWords(count)} · {open} {say(open === 1 ? "figure.boat" : "figure.boats")}
+          {sayPeople(count)} · {open} {say(open === 1 ? "figure.boat" : "figure.boats")}
         </small>
       </p>
       <dl class="tallies">
         <dt>{say("tally.reports")}</dt>
-        <dd>{sayCount(reports.count)}</dd>
+        <dd>{sayFigures(reports.count)}</dd>
         <dt>{say("tally.incidents")}</dt>
-        <dd>{sayCount(incidents.count)}</dd>
+        <dd>{sayFigures(incidents.count)}</dd>
         <dt>{say("tally.boats")}</dt>
-        <dd>{sayCount(boats.count)}</dd>
+        <dd>{sayFigures(boats.count)}</dd>
         <dt>{say("tally.accounted")}</dt>
-        <dd>{sayCount(people.accounted.count)}</dd>
+        <dd>{sayFigures(people.accounted.count)}</dd>
       </dl>
     </section>
   );

@@ -1,5 +1,13 @@
 import type { ComponentChildren, JSX } from "preact";
-import { ageOf, effectivePhase, reachOf, silenceOf, survivalOf, type Boat } from "#picture";
+import {
+  ageOf,
+  effectivePhase,
+  reachOf,
+  silenceOf,
+  survivalOf,
+  type Boat,
+  type Picture,
+} from "#picture";
 import { now } from "../state/clock.ts";
 import {
   say,
@@ -7,7 +15,7 @@ import {
   sayCentre,
   sayConflict,
   sayConditionWord,
-  sayCount,
+  sayFigures,
   sayDistance,
   sayEntryLine,
   sayHour,
@@ -20,22 +28,22 @@ import {
 const FIXES_SHOWN = 3;
 
 /** What is believed of a boat now, each with its age or its grounds. */
-export function BoatFacts({ boat }: { readonly boat: Boat }): JSX.Element {
+export function BoatFacts({ boat, picture }: Of): JSX.Element {
   return (
     <div class="facts scroller" tabIndex={0} role="region" aria-label={say("facts")}>
-      <Accounts boat={boat} />
-      <Conflicts boat={boat} />
+      <Accounts boat={boat} picture={picture} />
+      <Conflicts boat={boat} picture={picture} />
       <dl>
-        <State boat={boat} />
-        <Help boat={boat} />
-        <Where boat={boat} />
-        <Doubts boat={boat} />
+        <State boat={boat} picture={picture} />
+        <Help boat={boat} picture={picture} />
+        <Where boat={boat} picture={picture} />
+        <Doubts boat={boat} picture={picture} />
       </dl>
     </div>
   );
 }
 
-type Of = { readonly boat: Boat };
+type Of = { readonly boat: Boat; readonly picture: Picture };
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
   return (
@@ -59,7 +67,7 @@ function Accounts({ boat }: Of): JSX.Element {
   return (
     <p class="sum">
       <span>
-        <b>{sayCount(boat.claimed)}</b> {say("sum.claimed")}
+        <b>{sayFigures(boat.claimed)}</b> {say("sum.claimed")}
       </span>
       {" = "}
       {parts.map(([name, people]) => (
@@ -69,20 +77,20 @@ function Accounts({ boat }: Of): JSX.Element {
         </span>
       ))}
       <span class="missing">
-        <b>{sayCount(boat.unaccounted)}</b> {say("sum.unaccounted")}
+        <b>{sayFigures(boat.unaccounted)}</b> {say("sum.unaccounted")}
       </span>
     </p>
   );
 }
 
-function Conflicts({ boat }: Of): JSX.Element | null {
+function Conflicts({ boat, picture }: Of): JSX.Element | null {
   if (boat.conflicts.length === 0) return null;
   return (
     <div class="conflicts">
       <h3>{say("facts.conflicts")}</h3>
       <ul>
         {boat.conflicts.map((conflict, index) => (
-          <li key={index}>⚠ {sayConflict(conflict)}</li>
+          <li key={index}>⚠ {sayConflict(picture, conflict)}</li>
         ))}
       </ul>
     </div>
@@ -122,7 +130,7 @@ function State({ boat }: Of): JSX.Element {
   );
 }
 
-function Help({ boat }: Of): JSX.Element {
+function Help({ boat, picture }: Of): JSX.Element {
   return (
     <>
       <Fact name={say("row.owners")}>
@@ -138,17 +146,18 @@ function Help({ boat }: Of): JSX.Element {
         {boat.tasks.length === 0 && say("facts.nounits")}
         {boat.tasks.map((task) => (
           <div key={task.unit}>
-            <b>{sayUnit(task.unit)}</b>: {sayTaskStatus(task.status)} · {sayHour(task.since)}
+            <b>{sayUnit(picture, task.unit)}</b>: {sayTaskStatus(task.status)} ·{" "}
+            {sayHour(task.since)}
           </div>
         ))}
       </Fact>
       {boat.suspended !== null && (
-        <Fact name={say("mark.suspended")}>{sayEntryLine(boat.suspended)}</Fact>
+        <Fact name={say("mark.suspended")}>{sayEntryLine(picture, boat.suspended)}</Fact>
       )}
       {boat.searched.length > 0 && (
         <Fact name={say("facts.searched")}>
           {boat.searched.map((entry) => (
-            <div key={`${entry.centre}:${entry.seq}`}>{sayEntryLine(entry)}</div>
+            <div key={`${entry.centre}:${entry.seq}`}>{sayEntryLine(picture, entry)}</div>
           ))}
         </Fact>
       )}
@@ -171,20 +180,20 @@ function Where({ boat }: Of): JSX.Element {
   );
 }
 
-function Doubts({ boat }: Of): JSX.Element | null {
+function Doubts({ boat, picture }: Of): JSX.Element | null {
   return (
     <>
       {boat.ambiguous.length > 0 && (
         <Fact name={say("facts.ambiguous")}>
           {boat.ambiguous.map((report) => (
-            <div key={report.id}>{sayEntryLine(report.entry)}</div>
+            <div key={report.id}>{sayEntryLine(picture, report.entry)}</div>
           ))}
         </Fact>
       )}
       {boat.unreturned.length > 0 && (
         <Fact name={say("facts.unreturned")}>
           {boat.unreturned.map((entry) => (
-            <div key={`${entry.centre}:${entry.seq}`}>{sayEntryLine(entry)}</div>
+            <div key={`${entry.centre}:${entry.seq}`}>{sayEntryLine(picture, entry)}</div>
           ))}
         </Fact>
       )}

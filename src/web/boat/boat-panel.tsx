@@ -3,13 +3,16 @@ import { effectivePhase, type Boat } from "#picture";
 import { now } from "../state/clock.ts";
 import { say, sayBoatName } from "../state/language.ts";
 import { chosen } from "../state/opened.ts";
+import { pictureNow } from "../state/picture.ts";
 import { PhaseBadge } from "../board/phase-badge.tsx";
 import { BoatFacts } from "./boat-facts.tsx";
 import { OrderButtons } from "./order-buttons.tsx";
 import { Timeline } from "./timeline.tsx";
 
 /** One boat in full: what is believed of it and on what grounds, what can be ordered, and all that was ever said. */
-export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element {
+export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element | null {
+  const at = pictureNow.value;
+  if (!at.ok) return null;
   const phase = effectivePhase(boat, now.value);
   return (
     <section class="panel" aria-label={`${say("panel")} ${sayBoatName(boat)}`}>
@@ -25,8 +28,8 @@ export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element {
       </header>
       <OrderButtons boat={boat} />
       <div class="panel-body">
-        <BoatFacts boat={boat} />
-        <Timeline boat={boat} />
+        <BoatFacts boat={boat} picture={at.picture} />
+        <Timeline boat={boat} picture={at.picture} />
       </div>
     </section>
   );

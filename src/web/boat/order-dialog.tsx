@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { entryName, type BoatId } from "#log";
 import type { OrderFault, Refusal } from "#orders";
-import { boatOf, type Contradiction } from "#picture";
+import { boatOf, type Contradiction, type Picture } from "#picture";
 import { Dialog } from "../shell/dialog.tsx";
 import { giveOrder, type OrderResult } from "../state/give-order.ts";
 import { say, sayBoatName, sayField, sayOrder, sayRefusal } from "../state/language.ts";
@@ -51,7 +51,7 @@ export function OrderDialog({ order, boat }: Props): JSX.Element | null {
       onClose={() => (opened.value = null)}
     >
       {isReplay && <p class="dim">{say("exercise.notice")}</p>}
-      <Outcome came={came.value} />
+      <Outcome came={came.value} picture={at.picture} />
       <form
         ref={form}
         class="fields"
@@ -81,8 +81,10 @@ export function OrderDialog({ order, boat }: Props): JSX.Element | null {
   );
 }
 
+type OutcomeProps = { readonly came: Came | null; readonly picture: Picture };
+
 /** What came of the order, said as it is: done, every reason against it, or not stored. */
-function Outcome({ came }: { readonly came: Came | null }): JSX.Element | null {
+function Outcome({ came, picture }: OutcomeProps): JSX.Element | null {
   if (came === null) return null;
   if (came.kind === "done") {
     return (
@@ -102,7 +104,7 @@ function Outcome({ came }: { readonly came: Came | null }): JSX.Element | null {
   const reasons =
     came.kind === "faults"
       ? came.faults.map(({ path, why }) => `${sayField(path)}: ${why}`)
-      : came.refusals.flatMap(sayRefusal);
+      : came.refusals.flatMap((each) => sayRefusal(picture, each));
   return (
     <div class="refusals" role="alert">
       <b>✕ {say("order.refused")}</b>

@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { entryName, type UnderstoodEntry } from "#log";
-import type { Boat } from "#picture";
+import type { Boat, Picture } from "#picture";
 import { exercise } from "../state/entries.ts";
 import {
   say,
   sayCentre,
-  sayContradiction,
   sayEntry,
+  sayEntryLine,
   sayHour,
   sayLocalHours,
   sayReason,
@@ -14,8 +14,10 @@ import {
 } from "../state/language.ts";
 import { night } from "../state/night.ts";
 
+type Props = { readonly boat: Boat; readonly picture: Picture };
+
 /** Everything that was said of the boat, newest first: reports, links with their reasons, refused orders. */
-export function Timeline({ boat }: { readonly boat: Boat }): JSX.Element {
+export function Timeline({ boat, picture }: Props): JSX.Element {
   const entries = boat.history.toReversed();
   return (
     <section class="timeline scroller" tabIndex={0} aria-label={say("timeline")}>
@@ -24,14 +26,16 @@ export function Timeline({ boat }: { readonly boat: Boat }): JSX.Element {
       </h3>
       <ol reversed>
         {entries.map((entry) => (
-          <TimelineEntry key={entryName(entry)} entry={entry} />
+          <TimelineEntry key={entryName(entry)} entry={entry} picture={picture} />
         ))}
       </ol>
     </section>
   );
 }
 
-function TimelineEntry({ entry }: { readonly entry: UnderstoodEntry }): JSX.Element {
+type EntryProps = { readonly entry: UnderstoodEntry; readonly picture: Picture };
+
+function TimelineEntry({ entry, picture }: EntryProps): JSX.Element {
   const { event } = entry;
   const practised = exercise.value.includes(entry);
   return (
@@ -44,7 +48,7 @@ function TimelineEntry({ entry }: { readonly entry: UnderstoodEntry }): JSX.Elem
         </span>
         {practised && <b class="practised"> {say("exercise.mark")}</b>}
       </p>
-      <p class="said">{sayEntry(entry)}</p>
+      <p class="said">{gistOf(picture, entry)}</p>
       <Words event={event} />
       <Grounds event={event} />
       <Sources name={entryName(entry)} />
@@ -64,38 +68,37 @@ function Words({ event }: Of): JSX.Element | null {
   );
 }
 
-/** The reasons: contradictions that were signed over, with what was said to explain them; or why it was refused. */
+/** A refused order is one line and then the list of its reasons; everything else is said in whole sentences. */
+function gistOf(picture: Picture, entry: UnderstoodEntry): string {
+  if (entry.event.kind !== "OrderRefused") return sayEntry(picture, entry);
+  return sayEntryLine(picture, entry).slice(entryName(entry).length + 1);
+}
+
 function Grounds({ event }: Of): JSX.Element | null {
-  if (event.kind === "OrderRefused") {
-    return (
-      <ul class="reasons">
-        {event.reasons.map((reason) => (
-          <li key={reason}>✕ {sayReason(reason)}</li>
-        ))}
-      </ul>
-    );
-  }
-  if (event.kind !== "ReportLinked" && event.kind !== "BoatsDeclaredSame") return null;
-  if (event.contradictions.length === 0) return null;
+  if (event.kind !== "OrderRefused") return null;
   return (
     <ul class="reasons">
-      {event.contradictions.map((each) => (
-        <li key={`${each.kind} ${each.reported}`}>
-          ≠ {sayContradiction(each)} —{" "}
-          {each.explanation === null ? say("explained.not") : `“${each.explanation}”`}
-        </li>
+      {event.reasons.map((reason) => (
+        <li key={reason}>✕ {sayReason(reason)}</li>
       ))}
     </ul>
   );
 }
 
+/** Where it is published, how sure that is, and what the night's file remarks on it. */
 function Sources({ name }: { readonly name: string }): JSX.Element | null {
-  const sources = night.value.sources[name];
-  if (sources === undefined || sources.length === 0) return null;
+  const origin = night.value.origins[name];
+  if (origin === undefined) return null;
   return (
     <details class="sources">
       <summary>{say("timeline.sources")}</summary>
-      {sources.map((source) => (
+      {origin.confidence !== null && (
+        <div>
+          {say("timeline.confidence")} {origin.confidence}
+        </div>
+      )}
+      {origin.note !== null && <div>{origin.note}</div>}
+      {origin.sources.map((source) => (
         <div key={source}>{source}</div>
       ))}
     </details>

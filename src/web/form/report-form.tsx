@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { CHANNELS, CONDITIONS, type Condition } from "#log";
-import { say, sayChannelWord, sayConditionWord } from "../state/language.ts";
+import { say, sayConditionWord, sayTerm } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
 import { author } from "../state/session.ts";
 import { lastStored, sendReport, unsent } from "../state/unsent.ts";
@@ -149,7 +149,7 @@ function ShortFields(): JSX.Element {
         <select name="channel">
           {CHANNELS.map((channel) => (
             <option key={channel} value={channel}>
-              {sayChannelWord(channel)}
+              {sayTerm("channel", channel)}
             </option>
           ))}
         </select>

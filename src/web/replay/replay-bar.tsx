@@ -15,6 +15,7 @@ import {
 import { clearExercise, exercise } from "../state/entries.ts";
 import { keepHash, night } from "../state/night.ts";
 import { opened } from "../state/opened.ts";
+import { pictureNow } from "../state/picture.ts";
 import { lastEntry, stepEntry, ticks } from "../state/steps.ts";
 
 /** Play, pause, scrub, speed and single steps through a night; the hour itself stands large in the top bar. */
@@ -121,9 +122,11 @@ function ToHindsight(): JSX.Element | null {
 
 function LatestEntry(): JSX.Element {
   const entry = lastEntry.value;
+  const at = pictureNow.value;
   return (
     <p class="latest">
-      <b>{say("replay.last")}</b> {entry === null ? say("replay.nothing") : sayEntryLine(entry)}
+      <b>{say("replay.last")}</b>{" "}
+      {entry === null || !at.ok ? say("replay.nothing") : sayEntryLine(at.picture, entry)}
     </p>
   );
 }

@@ -1,16 +1,18 @@
-import { entryName, type Entry, type Phase, type Role } from "#log";
-import type { Alarm, Boat, Conflict, Picture } from "#picture";
+import type { Condition, Entry, Phase, Role } from "#log";
+import type { Refusal } from "#orders";
+import type { Alarm, Boat, Conflict, Contradiction, Picture, Task } from "#picture";
+import * as show from "#show";
 import type { Count, Instant, Metres, Position, Seconds } from "#units";
 import { en, type WordKey } from "../words/en.ts";
 import { fr } from "../words/fr.ts";
 import { keptChoice } from "./kept.ts";
 
 export type { WordKey };
-export type Language = "en" | "fr";
 
-export const language = keptChoice<Language>(
+/** The language of this desk. All words of the page follow it at once. */
+export const language = keptChoice<show.Language>(
   "vigie.language",
-  ["en", "fr"],
+  show.LANGUAGES,
   navigator.language.startsWith("fr") ? "fr" : "en",
 );
 
@@ -19,39 +21,66 @@ export function say(key: WordKey): string {
   return (language.value === "fr" ? fr : en)[key];
 }
 
-export const sayRole = (role: Role): string => role;
-export const sayPhase = (phase: Phase): string => phase;
-export const sayPhaseCode = (phase: Phase): string => phase;
-export const sayCount = ({ least, most }: Count): string =>
-  most === null ? `${least}–?` : least === most ? String(least) : `${least}–${most}`;
-export const sayCountInWords = sayCount;
-export const sayHour = (at: Instant, to: "minutes" | "seconds" = "minutes"): string =>
-  `${at.slice(11, to === "minutes" ? 16 : 19)} UTC`;
-export const sayLocalHours = (at: Instant): string => at.slice(11, 16);
-export const sayCentre = (centre: string): string => centre;
-export const sayAge = (age: Seconds): string => `${Math.round(age / 60)} min`;
-export const sayDistance = (length: Metres): string => `${Math.round(length)} m`;
-export const sayPosition = ({ lon, lat }: Position): string => `${lat} ${lon}`;
-export const sayBoatName = (boat: Boat): string =>
-  boat.names.map(({ name }) => name).join(" / ") || boat.id;
-export const sayConditionWord = (condition: string): string => condition;
-export const sayChannelWord = (channel: string): string => channel;
-export const sayMethod = (method: string): string => method;
-export const sayAlarm = (kind: Alarm["kind"]): string => kind;
-export const sayAlarmAbout = (_picture: Picture, alarm: Alarm): string => alarm.boat ?? "";
-export const sayEntryLine = (entry: Entry): string => `${entryName(entry)} ${entry.event.kind}`;
-export const sayEntry = (entry: Entry): string => entry.event.kind;
-export const sayConflict = (conflict: Conflict): string => conflict.kind;
-export const sayContradiction = (each: { kind: string; reported: string; found: string }): string =>
-  `${each.kind}: ${each.reported} ≠ ${each.found}`;
-export const sayReason = (reason: string): string => reason;
-export const sayUnit = (unit: string): string => unit;
-export const sayTaskStatus = (status: string): string => status;
-export const sayTerm = (_group: string, term: string): string => term;
-export const sayOrder = (order: string): string => order;
-export const sayRefusal = (refusal: { reason: string }): string[] => [refusal.reason];
 /** A field of an order or form; a path into a list is named by its first part. */
 export function sayField(path: string): string {
   const key = `field.${path.split(".")[0] ?? ""}`;
-  return key in en ? say(key as WordKey) : path;
+  return Object.hasOwn(en, key) ? say(key as WordKey) : path;
+}
+
+// The words of the watch itself, made by `show`, in the language chosen.
+export const sayRole = (role: Role): string => show.sayRole(role, language.value);
+export const sayPhase = (phase: Phase): string => show.sayPhase(phase, language.value);
+export const sayPhaseCode = show.sayPhaseCode;
+export const sayCount = (count: Count): string => show.sayCount(count, language.value);
+export const sayPeople = (count: Count): string => show.sayPeople(count, language.value);
+export const sayFigures = show.sayCountInFigures;
+export const sayHour = show.sayHour;
+export const sayUtc = (at: Instant): string => show.sayUtc(at, language.value);
+export const sayLocalHours = (at: Instant): string => show.sayLocalHours(at, language.value);
+export const sayCentre = (centre: string): string => show.sayCentre(centre, language.value);
+export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);
+export const sayDistance = (length: Metres): string => show.sayDistance(length, language.value);
+export const sayPosition = (at: Position): string => show.sayPosition(at, language.value);
+export const sayBoatName = (boat: Boat): string => show.sayBoatName(boat, language.value);
+export const sayConditionWord = (of: Condition): string => show.sayCondition(of, language.value);
+export const sayMethod = (method: string): string => show.sayMethod(method, language.value);
+export const sayAlarm = (kind: Alarm["kind"]): string => show.sayAlarm(kind, language.value);
+export const sayOrder = (order: string): string => show.sayOrder(order, language.value);
+export const sayReason = (reason: string): string => show.sayReason(reason, language.value);
+export const sayTaskStatus = (status: Task["status"]): string =>
+  show.sayTaskStatus(status, language.value);
+export const sayContradiction = (each: Omit<Contradiction, "grounds">): string =>
+  show.sayContradiction(each, language.value);
+
+/** A term as the log spells it, in the words of its group. */
+export function sayTerm(group: string, term: string): string {
+  const own = `${group}.${term}`;
+  if (Object.hasOwn(en, own)) return say(own as WordKey);
+  return show.sayTerm(group, term, language.value);
+}
+
+export function sayAlarmAbout(picture: Picture, alarm: Alarm): string {
+  return show.sayAlarmAbout(alarm, { language: language.value, picture });
+}
+
+export function sayEntry(picture: Picture, entry: Entry): string {
+  return show.sayEntry(entry, { language: language.value, picture });
+}
+
+export function sayEntryLine(picture: Picture, entry: Entry): string {
+  return show.sayEntryLine(entry, { language: language.value, picture });
+}
+
+export function sayConflict(picture: Picture, conflict: Conflict): string {
+  return show.sayConflict(conflict, { language: language.value, picture });
+}
+
+/** A reason against an order in one line; contradictions each in a line of their own. */
+export function sayRefusal(picture: Picture, refusal: Refusal): readonly string[] {
+  if (refusal.reason === "contradictions") return refusal.contradictions.map(sayContradiction);
+  return [show.sayRefusal(refusal, { language: language.value, picture })];
+}
+
+export function sayUnit(picture: Picture, unit: Task["unit"]): string {
+  return show.sayUnit(unit, picture);
 }

@@ -5,13 +5,20 @@ import { goTo, momentMs, playing, setSpan } from "./clock.ts";
 import { connection, readAll } from "./connection.ts";
 import { timelineOf } from "./entries.ts";
 
+/** Where an entry of the night comes from, and what its file remarks on it. */
+type Origin = {
+  readonly sources: readonly string[];
+  readonly confidence: string | null;
+  readonly note: string | null;
+};
+
 /** What is known about the night besides its entries. Hindsight is never folded. */
 export type NightMeta = {
   readonly title: string | null;
   readonly from: Instant | null;
   readonly to: Instant | null;
   /** Where each entry is published, by the entry's name. */
-  readonly sources: Readonly<Record<string, readonly string[]>>;
+  readonly origins: Readonly<Record<string, Origin>>;
   /** What was found out later: shown apart, for those who study the night. */
   readonly hindsight: readonly string[];
   /** Lines of the night file that could not be read. */
@@ -22,7 +29,7 @@ const NONE: NightMeta = {
   title: null,
   from: null,
   to: null,
-  sources: {},
+  origins: {},
   hindsight: [],
   problems: [],
 };
@@ -85,7 +92,7 @@ function readMeta(value: unknown): NightMeta {
     title: typeof given["title"] === "string" ? given["title"] : null,
     from: readInstant(given["from"]),
     to: readInstant(given["to"]),
-    sources: readSources(given["sources"]),
+    origins: readOrigins(given["origins"]),
     hindsight: readTexts(given["hindsight"]),
     problems: readTexts(given["problems"]),
   };
@@ -99,9 +106,20 @@ function readInstant(value: unknown): Instant | null {
   }
 }
 
-function readSources(value: unknown): Readonly<Record<string, readonly string[]>> {
+function readOrigins(value: unknown): Readonly<Record<string, Origin>> {
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, readTexts(of)]));
+  return Object.fromEntries(Object.entries(value).map(([name, of]) => [name, readOrigin(of)]));
+}
+
+function readOrigin(value: unknown): Origin {
+  const given: Partial<Record<string, unknown>> =
+    typeof value === "object" && value !== null ? { ...value } : {};
+  const text = (each: unknown): string | null => (typeof each === "string" ? each : null);
+  return {
+    sources: readTexts(given["sources"]),
+    confidence: text(given["confidence"]),
+    note: text(given["note"]),
+  };
 }
 
 /** Texts, whether they come as words or as objects that carry some. */
@@ -109,9 +127,6 @@ function readTexts(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(readTexts);
   if (typeof value !== "object" || value === null) return [];
-  return [
-    Object.values(value)
-      .filter((part) => typeof part === "string")
-      .join(" · "),
-  ];
+  const parts: unknown[] = Object.values(value).flat();
+  return [parts.filter((part) => typeof part === "string").join(" · ")];
 }

@@ -120,6 +120,7 @@ export const en = {
 
   timeline: "All that was said",
   "timeline.sources": "Published source",
+  "timeline.confidence": "Confidence of the source:",
   "explained.not": "not explained: people stay counted apart",
 
   "exercise.mark": "exercise, not stored",

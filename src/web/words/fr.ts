@@ -122,6 +122,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
 
   timeline: "Tout ce qui a été dit",
   "timeline.sources": "Source publiée",
+  "timeline.confidence": "Confiance dans la source :",
   "explained.not": "non expliqué : les personnes restent comptées à part",
 
   "exercise.mark": "exercice, non enregistré",
