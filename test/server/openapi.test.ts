@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { ask, officer, withServer, type Setting } from "./setting.ts";
+import { PROBLEMS } from "../../src/run/server/problem.ts";
+import { ask, officer, ROOT, withServer, type Setting } from "./setting.ts";
 
 type Node = Record<string, unknown>;
 type Operation = {
@@ -104,4 +107,12 @@ test("every route of the document answers, with a status that the document names
       const [named] = Object.keys(content);
       assert(named !== undefined && type.startsWith(named), `${method} ${address}: ${type}`);
     }
+  }));
+
+test("docs/api.md names every address and every kind of problem", () =>
+  withServer(async (setting) => {
+    const text = readFileSync(join(ROOT, "docs/api.md"), "utf8");
+    for (const [path, method] of operationsOf(await documentOf(setting)))
+      assert(text.includes(`\`${method.toUpperCase()} ${path}`), `${method} ${path}`);
+    for (const kind of Object.keys(PROBLEMS)) assert(text.includes(`| \`${kind}\` |`), kind);
   }));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /** What the browser's program is made of: every change of one of these makes it anew. */
 const SOURCES = ["src", "data/coast", "data/gazetteer", "vite.config.ts", "package-lock.json"];
@@ -26,9 +27,16 @@ export async function openWebBuild(root: string, say: (line: string) => void): P
     say(`… built in ${Math.round((performance.now() - begun) / 100) / 10} s.`);
     return { ok: true, folder };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, why: `The board's pages could not be built: ${reason}` };
+    return { ok: false, why: `The board's pages could not be built: ${sentenceOf(error)}` };
   }
+}
+
+/** What the bundler says in colours over many lines, as one line. */
+function sentenceOf(error: unknown): string {
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  const lines = text.split("\n").map((line) => line.trim());
+  const first = lines.filter((line) => line !== "").slice(0, 2);
+  return first.join(" ");
 }
 
 /** Builds beside and swaps, so that two processes at once cannot mix their pages. */
