@@ -1,4 +1,5 @@
 /** Foreign words and bytes into readings: night files now. May open #units, #chart and #log. */
+export { Fault } from "./fault.ts";
 export { readMoment, type NightClock } from "./read-moment.ts";
 export {
   readNight,
@@ -11,3 +12,4 @@ export {
   type NightProblem,
   type NightReading,
 } from "./read-night.ts";
+export { readPeople } from "./short-forms.ts";

@@ -128,8 +128,17 @@ function readJson(words: string): Members {
   } catch (error) {
     throw new Fault(`expected JSON; ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (isRecord(value)) return value;
-  throw new Fault(`expected an object; came ${cameAs(value)}`);
+  if (!isRecord(value)) throw new Fault(`expected an object; came ${cameAs(value)}`);
+  if (!isWhole(value))
+    throw new Fault("expected whole characters; came half of one (U+D800..DFFF)");
+  return value;
+}
+
+/** Half a character cannot be sealed: it has no UTF-8 bytes. */
+function isWhole(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, each]) => name.isWellFormed() && isWhole(each));
 }
 
 function readHeader(value: Members): NightHeader {

@@ -1,3 +1,4 @@
+import { isCount, type Count } from "#units";
 import { cameAs, Fault, isRecord, type Members } from "./fault.ts";
 import { readInstant, readMoment, type NightClock } from "./read-moment.ts";
 
@@ -38,7 +39,7 @@ function writeOutMembers(given: Members, name: unknown, clock: NightClock | null
     if (typeof given[member] === "string") full[member] = readInstant(given[member], member);
   }
   if (happened !== undefined) full["happened"] = readHappened(happened, clock);
-  if (people !== undefined && CLAIMS.has(name)) full["people"] = readPeople(people);
+  if (people !== undefined && CLAIMS.has(name)) full["people"] = readClaim(people);
   if (place !== undefined && !PLACED_IN_WORDS.has(name)) full["place"] = readPlace(place);
   const isReport = name === "ReportReceived" || name === "receiveReport";
   if (isReport && typeof given["from"] === "string") full["from"] = { who: given["from"] };
@@ -54,16 +55,20 @@ function readHappened(value: unknown, clock: NightClock | null): unknown {
   }
 }
 
-function readPeople(value: unknown): unknown {
+function readClaim(value: unknown): unknown {
   if (value === null || isRecord(value)) return value;
   if (typeof value === "number") return { least: value, most: value };
-  const text = typeof value === "string" ? /^(\d+)(?:(\+)|\.\.(\d+))?$/.exec(value.trim()) : null;
-  if (text === null) {
-    throw new Fault(`people: expected a number, "30+" or "30..40"; came ${cameAs(value)}`);
-  }
-  const [, least = "", open, most] = text;
-  if (open !== undefined) return { least: Number(least), most: null };
-  return { least: Number(least), most: Number(most ?? least) };
+  return readPeople(value);
+}
+
+/** A number of people as somebody claims it: "33", "30..40", "30+". Throws a Fault. */
+export function readPeople(value: unknown): Count {
+  const text =
+    typeof value === "string" ? /^(\d{1,6})(?:(\+)|\.\.(\d{1,6}))?$/.exec(value.trim()) : null;
+  const [, least = "", open, most] = text ?? [];
+  const people = { least: Number(least), most: open === "+" ? null : Number(most ?? least) };
+  if (text !== null && isCount(people)) return people;
+  throw new Fault(`people: expected a number, "30+" or "30..40"; came ${cameAs(value)}`);
 }
 
 /** A place in words only has no reading: nobody guesses a position from them. */
