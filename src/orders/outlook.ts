@@ -1,5 +1,5 @@
 import { GENESIS, type Entry, type VigieEvent } from "#log";
-import { copyPicture, foldInto, type Picture } from "#picture";
+import { boatOf, copyPicture, foldInto, type Boat, type Picture } from "#picture";
 import type { Context } from "./decision.ts";
 
 /** The picture as it would be if these events were logged now. `picture` stays as it is. */
@@ -16,4 +16,15 @@ export function pictureAfter(
     foldInto(after, entry);
   });
   return after;
+}
+
+/** The boats, each once, in which the members of `boat` stand in another picture. */
+export function whereNow(boat: Boat, after: Picture): readonly Boat[] {
+  const boats = boat.members.flatMap((member) => boatOf(after, member) ?? []);
+  return [...new Map(boats.map((each) => [each.id, each])).values()];
+}
+
+/** The most people that may be owed an outcome in these boats together; Infinity while nobody knows. */
+export function mostOwed(boats: readonly Boat[]): number {
+  return boats.reduce((sum, { unaccounted: { most } }) => sum + (most ?? Infinity), 0);
 }

@@ -1,9 +1,17 @@
 import { ownBoat, type BoatId, type CallerToken, type ReportId, type VigieEvent } from "#log";
-import { boatOf, CALLER_MEMORY, callerHistory, reportOf, type Picture } from "#picture";
+import {
+  boatOf,
+  CALLER_MEMORY,
+  callerHistory,
+  reportOf,
+  type Picture,
+  type Report,
+} from "#picture";
 import { secondsBetween } from "#units";
 import { isAhead, reportFaults, signatureFaults, timeFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
+import { mostOwed, pictureAfter, whereNow } from "./outlook.ts";
 
 /**
  * Takes a report. One from a phone heard within a day is put to that phone's boat, so that ringing
@@ -76,6 +84,10 @@ function boatOfCaller(picture: Picture, caller: CallerToken, { now }: Context): 
   return clustered?.kind === "ReportLinked" ? clustered.boat : ownBoat(last.id);
 }
 
+/**
+ * Keeps a later word on a report beside the first. It may tell a number where none was told; it takes nobody off
+ * the board and lowers no number that stands: that is a bound, with its evidence and its second signature.
+ */
 export function decideAmend(
   picture: Picture,
   order: OrderOf<"amendReport">,
@@ -92,7 +104,27 @@ export function decideAmend(
   if (context.by.role === "trainee" && desk !== undefined && desk !== context.by.desk) {
     refusals.push({ reason: "report of another desk", desk });
   }
-  return unlessRefused(refusals, () => [{ kind: "ReportAmended", ...told }]);
+  const event: VigieEvent = { kind: "ReportAmended", ...told };
+  if (report !== null) refusals.push(...peopleLost(picture, report, event, context));
+  return unlessRefused(refusals, () => [event]);
+}
+
+function peopleLost(
+  picture: Picture,
+  { id, linkedTo }: Report,
+  event: VigieEvent,
+  context: Context,
+): Refusal[] {
+  const after = pictureAfter(picture, [event], context);
+  const boats = [ownBoat(id), ...linkedTo].flatMap((boat) => boatOf(picture, boat) ?? []);
+  const each = [...new Map(boats.map((boat) => [boat.id, boat])).values()];
+  return each.flatMap((boat): Refusal[] => {
+    const now = whereNow(boat, after);
+    const [was, is] = [mostOwed([boat]), mostOwed(now)];
+    const gone = boat.onBoard && now.every(({ onBoard }) => !onBoard);
+    const lowered = was !== Infinity && is < was;
+    return gone || lowered ? [{ reason: "would take people off", boat: boat.id }] : [];
+  });
 }
 
 export function decideAcknowledge(

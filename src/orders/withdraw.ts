@@ -8,11 +8,10 @@ import {
   type Boat,
   type Picture,
 } from "#picture";
-import type { Count } from "#units";
 import { boatFaults, reportFaults, unitFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
-import { pictureAfter } from "./outlook.ts";
+import { mostOwed, pictureAfter, whereNow } from "./outlook.ts";
 
 /**
  * Takes an earlier fact back. It is the way to mend a slip, never a way round a second signature:
@@ -84,18 +83,13 @@ function boatsIn(picture: Picture, event: VigieEvent): readonly Boat[] {
 
 /** What the boat and all that was joined in it would lose: urgency, or people owed an outcome. */
 function losses(boat: Boat, after: Picture, { now }: Context): Refusal[] {
-  const left = boat.members.flatMap((member) => boatOf(after, member) ?? []);
-  const boats = [...new Map(left.map((each) => [each.id, each])).values()];
+  const boats = whereNow(boat, after);
   const refusals: Refusal[] = [];
   const { phase } = effectivePhase(boat, now);
   if (boats.every((each) => isHigher(phase, effectivePhase(each, now).phase))) {
     refusals.push({ reason: "would lower the phase", boat: boat.id });
   }
-  if (topOf([boat]) > topOf(boats))
+  if (mostOwed([boat]) > mostOwed(boats))
     refusals.push({ reason: "would take people off", boat: boat.id });
   return refusals;
-}
-
-function topOf(boats: readonly { readonly unaccounted: Count }[]): number {
-  return boats.reduce((sum, { unaccounted: { most } }) => sum + (most ?? Infinity), 0);
 }
