@@ -1,5 +1,5 @@
 import { entryName, isUnderstood, type Entry, type EventKind, type EventOf } from "#log";
-import { capital, say, sentencesOf } from "./language.ts";
+import { capital, say, sentencesOf, withColon } from "./language.ts";
 import type { Telling } from "./names.ts";
 import { tellers } from "./said.ts";
 
@@ -25,5 +25,5 @@ export function sayEntryLine(entry: Entry, telling: Telling): string {
 
 function sayUnknown({ event, unread }: Entry, { language }: Telling): string {
   const said = say(language, "said.unknown", { kind: event.kind });
-  return unread === undefined ? said : `${said}: ${unread}`;
+  return unread === undefined ? said : withColon(said, unread, language);
 }

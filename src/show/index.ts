@@ -66,6 +66,7 @@ export {
   sayReason,
   sayRole,
   sayTaskStatus,
+  sayTerm,
   sayTimed,
   sayWho,
 } from "./terms.ts";

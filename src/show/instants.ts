@@ -43,6 +43,11 @@ export function sayHour(at: Instant, to: "minutes" | "seconds" = "minutes"): str
   return `${at.slice(11, to === "minutes" ? 16 : 19)} UTC`;
 }
 
+/** The hour in UTC, with its date where that is not the date of `now`. */
+export function sayHourSeen(at: Instant, now: Instant, language: Language): string {
+  return at.slice(0, 10) === now.slice(0, 10) ? sayHour(at) : sayUtc(at, language);
+}
+
 /** Date and hour in UTC: "24 Nov 2021, 02:27 UTC". */
 export function sayUtc(at: Instant, language: Language): string {
   return `${DATES[language].format(epochMs(at))}, ${sayHour(at)}`;

@@ -72,6 +72,21 @@ export function sentencesOf(parts: readonly (string | null)[]): string {
   return said.map((part) => (/[.!?…”»]$/u.test(String(part)) ? part : `${part}.`)).join(" ");
 }
 
+const JOINTS: Readonly<Record<Language, { readonly semicolon: string; readonly colon: string }>> = {
+  en: { semicolon: "; ", colon: ": " },
+  fr: { semicolon: " ; ", colon: " : " },
+};
+
+/** "a; b; c", with the spaces the language sets. */
+export function series(parts: readonly string[], language: Language): string {
+  return parts.join(JOINTS[language].semicolon);
+}
+
+/** "a: b", with the spaces the language sets. */
+export function withColon(head: string, tail: string, language: Language): string {
+  return `${head}${JOINTS[language].colon}${tail}`;
+}
+
 /** "a, b or c". */
 export function listOf(
   parts: readonly string[],

@@ -1,5 +1,5 @@
 import type { BoatId, UnitId } from "#log";
-import { boatOf, unitOf, type Boat, type Picture } from "#picture";
+import { boatOf, boatsOf, unitOf, type Boat, type Picture } from "#picture";
 import { say, type Language } from "./language.ts";
 
 /** What is needed to put a thing in words: the language, and the picture that knows the names. */
@@ -9,17 +9,61 @@ export type Telling = {
   readonly picture: Picture | null;
 };
 
-/** All that a boat is called, each name once: "Charlie / Kilo 3"; without a name "boat r-12". */
-export function sayBoatName(boat: Pick<Boat, "id" | "names">, language: Language): string {
+/**
+ * All that a boat is called, each name once: "Charlie / Kilo 3"; without a name "boat r-12". With a picture, a boat
+ * that shares a name with another one has its identifier beside it: on 24 November 2021 two boats were Charlie.
+ */
+export function sayBoatName(
+  boat: Pick<Boat, "id" | "names">,
+  language: Language,
+  picture: Picture | null = null,
+): string {
   const names = [...new Set(boat.names.map(({ name }) => name))];
-  return names.length > 0 ? names.join(" / ") : say(language, "boat.unnamed", { boat: boat.id });
+  if (names.length === 0) return say(language, "boat.unnamed", { boat: boat.id });
+  const shared = picture !== null && hasNamesake(boat, picture);
+  return shared ? `${names.join(" / ")} (${boat.id})` : names.join(" / ");
 }
 
 export function sayBoat(id: BoatId, { language, picture }: Telling): string {
   const boat = picture === null ? null : boatOf(picture, id);
-  return sayBoatName({ id, names: boat?.names ?? [] }, language);
+  return sayBoatName(boat ?? { id, names: [] }, language, picture);
 }
 
 export function sayUnit(id: UnitId, picture: Picture | null): string {
   return (picture === null ? null : unitOf(picture, id)?.name) ?? id;
 }
+
+/** Who bears each name in a picture of so many entries. Worked out when asked for, then remembered. */
+type Namesakes = { readonly entries: number; readonly boats: ReadonlyMap<string, readonly Boat[]> };
+
+const remembered = new WeakMap<Picture, Namesakes>();
+
+/** Whether another boat bears one of its names, on the board now or on the same night. */
+function hasNamesake(boat: Pick<Boat, "id" | "names">, picture: Picture): boolean {
+  const bearers = bearersIn(picture);
+  return boat.names.some(({ name, night }) =>
+    (bearers.get(keyOf(name)) ?? []).some(
+      (other) =>
+        other.id !== boat.id &&
+        (other.onBoard ||
+          other.names.some((alias) => alias.night === night && isSame(alias, name))),
+    ),
+  );
+}
+
+function bearersIn(picture: Picture): Namesakes["boats"] {
+  const known = remembered.get(picture);
+  if (known !== undefined && known.entries === picture.entries) return known.boats;
+  const boats = new Map<string, Boat[]>();
+  for (const boat of boatsOf(picture)) {
+    for (const key of new Set(boat.names.map(({ name }) => keyOf(name)))) {
+      boats.set(key, [...(boats.get(key) ?? []), boat]);
+    }
+  }
+  remembered.set(picture, { entries: picture.entries, boats });
+  return boats;
+}
+
+const keyOf = (name: string): string => name.trim().toLowerCase();
+const isSame = (alias: { readonly name: string }, name: string): boolean =>
+  keyOf(alias.name) === keyOf(name);

@@ -3,7 +3,7 @@ import type { Refusal } from "#orders";
 import { exactly, minutes } from "#units";
 import { sayContradiction } from "./contradictions.ts";
 import { sayUtc } from "./instants.ts";
-import { capital, say } from "./language.ts";
+import { capital, say, series, withColon } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
 import { sayDistance, sayDuration, sayPeople } from "./quantities.ts";
 import * as term from "./terms.ts";
@@ -150,6 +150,5 @@ export function sayRefusal(refusal: Refusal, telling: Telling): string {
   const particulars = tell(refusal as never, telling);
   const reason = capital(say(telling.language, `refusal.${refusal.reason}`));
   if (particulars.length === 0) return reason;
-  const colon = telling.language === "fr" ? " : " : ": ";
-  return `${reason}${colon}${particulars.join("; ")}`;
+  return withColon(reason, series(particulars, telling.language), telling.language);
 }

@@ -116,7 +116,7 @@ export function viewRow(boat: Boat, { picture, now, chart, telling }: Looking): 
   const dueAt = addSeconds(boat.reviewed, ask.REVIEW_LIMIT[phase.phase]);
   return {
     id: boat.id,
-    name: sayBoatName(boat, language),
+    name: sayBoatName(boat, language, picture),
     names: boat.names,
     onBoard: boat.onBoard,
     phase,

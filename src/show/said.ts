@@ -1,7 +1,7 @@
 import type { EventKind, EventOf } from "#log";
 import { exactly, metresPerSecond } from "#units";
 import { sayHour, sayUtc } from "./instants.ts";
-import { say, type Language } from "./language.ts";
+import { say, series, type Language } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
 import { sayMinutes, sayPeople, saySpeed } from "./quantities.ts";
 import { detailsOf, sayDetection, sayPlace, saySecond, saySettled } from "./statements.ts";
@@ -31,7 +31,7 @@ function sayReport(event: EventOf<"ReportReceived">, { language, picture }: Tell
     report: event.report,
     who: from.relays ? say(language, "said.report.relay", { who }) : who,
     channel: term.sayChannel(event.channel, language),
-    details: details.join("; "),
+    details: series(details, language),
   });
 }
 
@@ -58,7 +58,7 @@ function wordsOfOrder(words: string): string {
 export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   ReportReceived: (event, telling) => [sayReport(event, telling)],
   ReportAmended: ({ report, changes, why }, { language }) => {
-    const details = detailsOf(changes, language).join("; ");
+    const details = series(detailsOf(changes, language), language);
     const empty = say(language, "said.report.empty");
     return [say(language, "said.ReportAmended", { report, details: details || empty, why })];
   },
@@ -275,7 +275,10 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
       words: told(wordsOfOrder(words) || null, language) ?? "",
     }).trim(),
     say(language, "said.reasons", {
-      reasons: reasons.map((each) => term.sayReason(each, language)).join("; "),
+      reasons: series(
+        reasons.map((each) => term.sayReason(each, language)),
+        language,
+      ),
     }),
   ],
   FactWithdrawn: ({ fact, why }, { language }) => [

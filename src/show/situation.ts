@@ -5,8 +5,8 @@ import type { Accounts, Boat, Picture } from "#picture";
 import { exactly, type Count, type Instant } from "#units";
 import { viewAlarms } from "./alarms.ts";
 import { sayConflict } from "./contradictions.ts";
-import { sayHour, sayInstant, sayUtc } from "./instants.ts";
-import { pluralOf, say, type Language } from "./language.ts";
+import { sayHour, sayHourSeen, sayInstant, sayUtc } from "./instants.ts";
+import { capital, pluralOf, say, type Language } from "./language.ts";
 import { sayBoatName, sayUnit, type Telling } from "./names.ts";
 import { sayAge, sayCount, sayDistance, sayDuration, sayPeople } from "./quantities.ts";
 import { sayPosition, saySide } from "./quantities.ts";
@@ -77,11 +77,11 @@ function boatLines(boat: Boat, number: number, looking: Looking): string[] {
   const row = viewRow(boat, looking);
   const heading = say(language, "situation.boat", {
     number,
-    name: sayBoatName(boat, language).toUpperCase(),
+    name: capital(row.name),
     people: row.unaccounted.words,
     phase: term.sayPhase(row.phase.phase, language).toUpperCase(),
     code: row.phase.code,
-    since: sayHour(row.phase.since),
+    since: sayHourSeen(row.phase.since, looking.now, language),
   });
   const claimed = say(language, "situation.claimed", {
     people: row.claimed.words,
@@ -92,7 +92,7 @@ function boatLines(boat: Boat, number: number, looking: Looking): string[] {
     const conditions = boat.conditions.map((each) => term.sayCondition(each, language)).join(", ");
     lines.push(say(language, "situation.conditions", { conditions }));
   }
-  lines.push(...survival(row, language), ...searched(boat, telling), ...help(row, language));
+  lines.push(...survival(row, language), ...searched(boat, telling), ...help(row, looking));
   for (const conflict of boat.conflicts) {
     const said = sayConflict(conflict, telling);
     lines.push(say(language, "situation.conflict", { conflict: said }));
@@ -155,14 +155,18 @@ function searchLine({ event }: UnderstoodEntry, language: Language, picture: Pic
   return [say(language, "situation.searched", { search: `${search}. ${result}` })];
 }
 
-function help(row: BoatRow, language: Language): string[] {
+function help(row: BoatRow, { now, telling: { language } }: Looking): string[] {
   const owners = row.owners.map((centre) => term.sayCentre(centre, language)).join(", ");
   const lines = [say(language, "situation.owners", { owners: owners || "–" })];
   for (const { to, since } of row.offers) {
     const centre = term.sayCentre(to, language);
-    lines.push(say(language, "situation.offer", { to: centre, at: sayHour(since) }));
+    lines.push(
+      say(language, "situation.offer", { to: centre, at: sayHourSeen(since, now, language) }),
+    );
   }
-  const units = row.tasks.map(({ name, words, since }) => `${name} ${words} ${sayHour(since)}`);
+  const units = row.tasks.map(
+    ({ name, words, since }) => `${name} ${words} ${sayHourSeen(since, now, language)}`,
+  );
   lines.push(
     units.length === 0
       ? say(language, "situation.nounits")
@@ -193,8 +197,12 @@ function alarms({ picture, now, telling }: Looking): string[] {
   if (all.length === 0) return [say(language, "situation.noalarms")];
   const lines = all.map(({ words: alarm, about, since }) =>
     about === ""
-      ? say(language, "situation.alarm.bare", { alarm, since: sayHour(since) })
-      : say(language, "situation.alarm", { alarm, since: sayHour(since), about }),
+      ? say(language, "situation.alarm.bare", { alarm, since: sayHourSeen(since, now, language) })
+      : say(language, "situation.alarm", {
+          alarm,
+          since: sayHourSeen(since, now, language),
+          about,
+        }),
   );
   return [say(language, "situation.alarms", { number: all.length }), ...lines];
 }
@@ -207,7 +215,7 @@ function accounted({ picture, telling: { language } }: Looking): string[] {
   });
   const lines = boats.map((boat) =>
     say(language, "situation.accounted.boat", {
-      name: sayBoatName(boat, language),
+      name: sayBoatName(boat, language, picture),
       people: sayPeople(boat.claimed, language),
       accounts: sayAccounts(boat.accounts, language),
     }),

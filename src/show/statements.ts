@@ -1,6 +1,6 @@
 import type { EventOf, Place, Signature } from "#log";
 import { sayContradiction } from "./contradictions.ts";
-import { say, type Language } from "./language.ts";
+import { say, series, type Language } from "./language.ts";
 import { sayPeople } from "./quantities.ts";
 import { sayAuthority, sayCondition, sayMethod, sayRole, sayTerm } from "./terms.ts";
 
@@ -74,7 +74,7 @@ export function saySettled(settled: Settled, language: Language): string | null 
       ? say(language, "said.unexplained", { contradiction })
       : say(language, "said.explained", { contradiction, explanation: each.explanation });
   });
-  return say(language, "said.contradictions", { contradictions: contradictions.join("; ") });
+  return say(language, "said.contradictions", { contradictions: series(contradictions, language) });
 }
 
 /** How well an area was searched. */

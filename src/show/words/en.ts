@@ -151,23 +151,6 @@ const terms = {
   "side.outside the charted line": "outside the charted line",
   "side.near": "near the line",
 
-  "tally.reports": "reports",
-  "tally.incidents": "incidents",
-  "tally.boats": "boats",
-  "tally.people": "people",
-
-  "state.suspended": "search suspended",
-  "state.disputed": "disputed link",
-  "state.unread": "not read",
-  "state.withdrawn": "taken back",
-  "state.shown false": "shown false",
-  "state.ambiguous": "ambiguous",
-  "state.survival window": "survival window",
-  "state.second signature": "second signature",
-  "state.held back": "held back",
-  "state.raised by silence": "raised by silence",
-  "state.on the board": "on the board",
-
   "event.ReportReceived": "report",
   "event.ReportAmended": "report amended",
   "event.ReportAcknowledged": "report taken",

@@ -68,11 +68,11 @@ export const refusals: Record<RefusalKey, string> = {
 
   "detail.may": "autorisés : {roles}",
   "detail.accounted": "sort connu : {people}",
-  "detail.lastword": "dernier signe {at}, silence de {length}, limite {limit}",
-  "detail.until": "jusqu'à {at} : {why}",
-  "detail.window": "au moins jusqu'à {at}",
-  "detail.nextlight": "prochain jour {at}",
+  "detail.lastword": "dernier signe le {at}, silence de {length}, limite {limit}",
+  "detail.until": "jusqu'au {at} : {why}",
+  "detail.window": "au moins jusqu'au {at}",
+  "detail.nextlight": "prochain jour le {at}",
   "detail.earliest": "promis {promised} ; au plus tôt {earliest}",
   "detail.age": "position datant de {age}, à présent dans un rayon de {reach}",
-  "detail.fix": "position de {at} au signalement {report}",
+  "detail.fix": "position du {at} au signalement {report}",
 };
