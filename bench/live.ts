@@ -125,6 +125,7 @@ async function ownRun(): Promise<Latencies> {
     watch,
     vault,
     nights: new Nights([]),
+    chart: null,
     root: folder,
     pages: null,
     host: "127.0.0.1",

@@ -49,10 +49,10 @@ export type ReportAnswer =
     }
   | Refused;
 
-type Refused = {
+/** Every reason against it, and the attempt on record. */
+export type Refused = {
   readonly ok: false;
   readonly refusals: readonly Refusal[];
-  /** The attempt, on record. */
   readonly record: Entry;
 };
 

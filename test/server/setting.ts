@@ -7,6 +7,7 @@ import type { Author, Centre, Entry } from "#log";
 import { instantFromMs } from "#units";
 import { Nights } from "../../src/run/server/nights.ts";
 import { openServer, type RunningServer } from "../../src/run/server/server.ts";
+import { openSeaChart } from "../../src/run/sea-chart.ts";
 import type { EventLog } from "../../src/run/store/event-log.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { Vault } from "../../src/run/vault.ts";
@@ -50,6 +51,7 @@ export async function withServer(
     watch,
     vault,
     nights: options.nights ?? new Nights([]),
+    chart: openSeaChart(ROOT),
     root: ROOT,
     pages: null,
     host: options.host ?? "127.0.0.1",

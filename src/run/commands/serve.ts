@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Chart } from "#chart";
 import { isCentre, type Centre } from "#log";
 import { EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
+import { openSeaChart } from "../sea-chart.ts";
 import { openNights, type Nights } from "../server/nights.ts";
 import { isLoopback } from "../server/origin.ts";
 import { openServer, type RunningServer } from "../server/server.ts";
@@ -106,6 +108,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
       watch,
       vault,
       nights,
+      chart: openChartOrSay(io),
       root: ROOT,
       pages: web?.ok === true ? web.folder : null,
       host: options.host,
@@ -123,6 +126,16 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
   } catch (error) {
     io.err(reasonOf(error, options));
     return EXIT.cannot;
+  }
+}
+
+/** Without its chart the watch goes on: positions are shown, but not beside what they lie. */
+function openChartOrSay(io: Io): Chart | null {
+  try {
+    return openSeaChart(ROOT);
+  } catch (error) {
+    io.err(error instanceof Error ? error.message : String(error));
+    return null;
   }
 }
 

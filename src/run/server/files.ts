@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
+import { CHART_FILES } from "../sea-chart.ts";
 import { pack, packingFor, type Packing } from "./respond.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,15 +22,6 @@ const TYPES: Readonly<Record<string, string>> = {
 const PACKED = new Set([".png", ".woff2"]);
 /** Brotli's best: each file is packed once in the life of the server. */
 const BROTLI_QUALITY = 9;
-
-/** The chart's files by the name under which the browser asks for them. */
-const CHART_FILES: Readonly<Record<string, string>> = {
-  "land.json": "data/coast/land.geojson",
-  "places.json": "data/gazetteer/places.json",
-  "boundaries.json": "data/gazetteer/boundaries.geojson",
-  "sandbanks.json": "data/gazetteer/sandbanks.geojson",
-  "lanes.json": "data/gazetteer/tss_schematic.geojson",
-};
 
 type Loaded = {
   readonly stamp: string;

@@ -1,3 +1,4 @@
+import type { Chart } from "#chart";
 import type { Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
 import type { Nights } from "./nights.ts";
@@ -9,6 +10,8 @@ export type House = {
   readonly vault: Vault;
   readonly nights: Nights;
   readonly stream: Stream;
+  /** null when its files cannot be read: then no position says where it lies. */
+  readonly chart: Chart | null;
   /** Whether only this machine can reach the server. */
   readonly loopback: boolean;
   readonly version: string;

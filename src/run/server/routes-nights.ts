@@ -27,7 +27,10 @@ export function nightRoutes(nights: Nights): readonly Route[] {
       summary: "The nights that this server replays.",
       answers: { 200: { description: "The nights.", schema: nightsSchema } },
       handle: ({ request, response }) => {
-        const all = nights.names.map((name) => find(name).meta);
+        const all = nights.names.map((name) => {
+          const { title, from, to } = find(name).meta;
+          return { name, title, from, to };
+        });
         return sendJson(request, response, 200, { nights: all });
       },
     }),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { eventSchemas, type BoatId, type Entry } from "#log";
 import type { Order, OrderOf } from "#orders";
-import { boatOf, effectivePhase, silenceOf, survivalOf, type Picture } from "#picture";
-import { viewBoard } from "#show";
+import type { Picture } from "#picture";
+import { sayRefusal, viewBoard, viewBoat } from "#show";
 import type { Instant } from "#units";
 import type { Vault } from "../vault.ts";
-import type { OrderAnswer, Watch } from "../watch.ts";
+import type { Refused, Watch } from "../watch.ts";
 import type { House } from "./house.ts";
 import { identify } from "./identity.ts";
 import { Problem } from "./problem.ts";
@@ -13,6 +13,11 @@ import { checkCallers, reportOrder } from "./report.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import * as shape from "./shapes.ts";
+
+const asKnownQuery = z.strictObject({
+  at: shape.instantQuery.optional().describe("As known then: no later entry is looked at."),
+  lang: shape.languageQuery.default("en"),
+});
 
 /** The watch at work: reports and orders in, board and boats out. */
 export function watchRoutes(house: House): readonly Route[] {
@@ -38,7 +43,7 @@ function postReport({ watch, vault }: House): Route {
     handle: async ({ request, response, body }) => {
       const order = reportOrder(body, vault);
       const answer = await watch.report(identify(request, body.by), order);
-      if (!answer.ok) throw refused(answer);
+      if (!answer.ok) throw refused(answer, watch.picture);
       const { entries, repeated } = answer;
       const [entry] = entries;
       if (repeated && !saysTheSame(entry, order)) {
@@ -67,45 +72,42 @@ function postOrder({ watch, vault }: House): Route {
       checkCallers(body.order, "/order");
       const order = withoutNumbers(body.order, vault);
       const answer = await watch.order(identify(request, body.by), order);
-      if (!answer.ok) throw refused(answer);
+      if (!answer.ok) throw refused(answer, watch.picture);
       await sendJson(request, response, 201, { entries: answer.entries });
     },
   });
 }
 
-function readBoard({ watch }: House): Route {
+function readBoard({ watch, chart }: House): Route {
   return route({
     name: "readBoard",
     method: "GET",
     path: "/api/board",
     summary: "The board as it stands, or as known at an instant.",
-    query: z.strictObject({
-      at: shape.instantQuery.optional().describe("As known then: no later entry is looked at."),
-      lang: shape.languageQuery.default("en"),
-    }),
+    query: asKnownQuery,
     answers: { 200: { description: "The board.", schema: shape.boardSchema } },
     handle: ({ request, response, query }) => {
       const { picture, now } = asKnownAt(watch, query.at);
-      const board = viewBoard(picture, now, query.lang);
+      const board = viewBoard(picture, now, query.lang, chart);
       return sendJson(request, response, 200, { ...board, stopped: watch.stopped });
     },
   });
 }
 
-function readBoat({ watch }: House): Route {
+function readBoat({ watch, chart }: House): Route {
   return route({
     name: "readBoat",
     method: "GET",
     path: "/api/boats/{boat}",
-    summary:
-      "One boat whole: reports, people, positions, history. Any name it was ever given finds it.",
+    summary: "One boat whole: reports, people, positions, history. Any report's id finds it.",
     params: z.strictObject({ boat: eventSchemas.BoatOpened.shape.boat }),
-    query: z.strictObject({ at: shape.instantQuery.optional() }),
+    query: asKnownQuery,
     answers: { 200: { description: "The boat.", schema: shape.boatSchema } },
     problems: { 404: ["no-such-boat"] },
     handle: ({ request, response, params, query }) => {
       const { picture, now } = asKnownAt(watch, query.at);
-      const view = boatView(picture, params.boat, now);
+      const view = viewBoat(picture, params.boat, now, query.lang, chart);
+      if (view === null) throw noSuchBoat(params.boat, now);
       return sendJson(request, response, 200, { ...view, stopped: watch.stopped });
     },
   });
@@ -130,20 +132,14 @@ function withoutNumbers(order: Order, vault: Vault): Order {
   return { ...order, words: vault.withoutNumbers(order.words, null) };
 }
 
-function refused({ refusals, record }: Extract<OrderAnswer, { ok: false }>): Problem {
-  const count = refusals.length === 1 ? "1 reason" : `${refusals.length} reasons`;
-  const detail = `Refused for ${count}; the attempt is on record.`;
-  return new Problem("order-refused", 409, detail, { refusals, record });
+function noSuchBoat(boat: BoatId, now: Instant): Problem {
+  return new Problem("no-such-boat", 404, `No boat is called ${boat} at ${now}.`);
 }
 
-function boatView(picture: Picture, id: BoatId, now: Instant) {
-  const boat = boatOf(picture, id);
-  if (boat === null) throw new Problem("no-such-boat", 404, `No boat is called ${id} at ${now}.`);
-  return {
-    at: now,
-    boat,
-    phase: effectivePhase(boat, now),
-    silence: silenceOf(boat, now),
-    survival: survivalOf(boat, now),
-  };
+/** Every reason as data, and in English in `detail`; the board says them in its own language. */
+function refused({ refusals, record }: Refused, picture: Picture): Problem {
+  const telling = { language: "en", picture } as const;
+  const reasons = refusals.map((refusal) => sayRefusal(refusal, telling));
+  const detail = `Refused, and the attempt is on record. ${reasons.join(". ")}.`;
+  return new Problem("order-refused", 409, detail, { refusals, record });
 }

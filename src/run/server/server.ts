@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Chart } from "#chart";
 import { StoreError } from "../store/store-error.ts";
 import { PictureStopped, type Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
@@ -21,6 +22,7 @@ export type ServerOptions = {
   readonly watch: Watch;
   readonly vault: Vault;
   readonly nights: Nights;
+  readonly chart: Chart | null;
   /** The project's folder, for the chart's files. */
   readonly root: string;
   /** The built web folder; null serves the API alone. */
@@ -45,12 +47,12 @@ export type RunningServer = {
 
 /** Serves one watch over HTTP. Rejects with the system's error when the port cannot be had. */
 export async function openServer(options: ServerOptions): Promise<RunningServer> {
-  const { watch, vault, nights, root, pages, host, version } = options;
+  const { watch, vault, nights, chart, root, pages, host, version } = options;
   const loopback = isLoopback(host);
   const files = new Files(root, pages);
   const health = (): unknown => healthOf(watch, stream.listeners, version);
   const stream = new Stream(watch.log, () => streamState(watch));
-  const house = { watch, vault, nights, stream, loopback, version, health };
+  const house = { watch, vault, nights, chart, stream, loopback, version, health };
   const routes = routesOf(house);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     setSecurityHeaders(response);

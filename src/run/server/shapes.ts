@@ -156,14 +156,11 @@ export const healthSchema = z.object({
 
 /** What `show` puts on the board; its parts are in docs/api.md. */
 export const boardSchema = z.looseObject({ stopped: stopSchema });
-export const boatSchema = z.looseObject({
-  at: instantText,
-  boat: z.looseObject({ id: z.string(), onBoard: z.boolean() }),
-  stopped: stopSchema,
-});
+export const boatSchema = z.looseObject({ stopped: stopSchema });
 
-export const nightMetaSchema = z.looseObject({ name: z.string(), title: z.string() });
-export const nightsSchema = z.object({ nights: z.array(nightMetaSchema) });
+const night = { name: z.string(), title: z.string(), from: instantText, to: instantText };
+export const nightMetaSchema = z.looseObject(night);
+export const nightsSchema = z.object({ nights: z.array(z.object(night)) });
 
 export const problemSchema = z.looseObject({
   type: z.string(),

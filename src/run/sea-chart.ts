@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openChart, type Chart } from "#chart";
+
+/** The chart's files, under the names by which the browser asks for them at /chart/. */
+export const CHART_FILES = {
+  "land.json": "data/coast/land.geojson",
+  "places.json": "data/gazetteer/places.json",
+  "boundaries.json": "data/gazetteer/boundaries.geojson",
+  "sandbanks.json": "data/gazetteer/sandbanks.geojson",
+  "lanes.json": "data/gazetteer/tss_schematic.geojson",
+} as const;
+
+/** Reads the chart out of the project's folder. Throws one sentence that names the faulty file. */
+export function openSeaChart(root: string): Chart {
+  const read = (name: keyof typeof CHART_FILES): unknown => {
+    const path = join(root, CHART_FILES[name]);
+    try {
+      return JSON.parse(readFileSync(path, "utf8")) as unknown;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`The chart's file ${path} cannot be read: ${why}.`, { cause: error });
+    }
+  };
+  return openChart({
+    land: read("land.json"),
+    places: read("places.json"),
+    boundaries: read("boundaries.json"),
+    banks: read("sandbanks.json"),
+    lanes: read("lanes.json"),
+  });
+}
