@@ -292,7 +292,7 @@ function valueOf(order: string, name: string, word: string, night: string): unkn
     const [kind = "", id] = word.split(":");
     if (id !== undefined && name !== "evidence") return { kind, [kind]: id };
   }
-  if (["how", "status", "sign", "type", "phase"].includes(name)) return spaced(unquoted(word));
+  if (["how", "status", "sign", "phase"].includes(name)) return spaced(unquoted(word));
   return unquoted(word);
 }
 

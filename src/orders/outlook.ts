@@ -24,7 +24,9 @@ export function whereNow(boat: Boat, after: Picture): readonly Boat[] {
   return [...new Map(boats.map((each) => [each.id, each])).values()];
 }
 
-/** The most people that may be owed an outcome in these boats together; Infinity while nobody knows. */
+/**
+ * The most people that may be owed an outcome in these boats together; Infinity while nobody knows.
+ */
 export function mostOwed(boats: readonly Boat[]): number {
   return boats.reduce((sum, { unaccounted: { most } }) => sum + (most ?? Infinity), 0);
 }

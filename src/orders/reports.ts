@@ -85,8 +85,9 @@ function boatOfCaller(picture: Picture, caller: CallerToken, { now }: Context): 
 }
 
 /**
- * Keeps a later word on a report beside the first. It may tell a number where none was told; it takes nobody off
- * the board and lowers no number that stands: that is a bound, with its evidence and its second signature.
+ * Keeps a later word on a report beside the first. It may tell a number where none was told; it
+ * takes nobody off the board and lowers no number that stands: that is a bound, with its evidence
+ * and its second signature.
  */
 export function decideAmend(
   picture: Picture,

@@ -1,6 +1,7 @@
 /**
- * The night of 23-24 November 2021 in short, for the failures of `problem.md`. The first call gives the boat its
- * name in the machine. Numbers that nobody published (how many each encounter had aboard) are made up to give 98.
+ * The night of 23-24 November 2021 in short, for the failures of `problem.md`. The first call gives
+ * the boat its name in the machine. Numbers that nobody published (how many each encounter had
+ * aboard) are made up to give 98.
  */
 export const FIRST_CALLS = `
   00:48Z gris-nez charlie phone c1 "engine stopped, about 30 of us, in danger"

@@ -111,7 +111,9 @@ const JOINING = {
   declareSame: fc.record({ one: boat, other: boat, why, second, contradictions: answers }),
 };
 
-/** Everything else: no accounting, no joining. None of these may ever take anybody off the board. */
+/**
+ * Everything else: no accounting, no joining. None of these may ever take anybody off the board.
+ */
 const EFFORT = {
   amendReport: fc.record({
     report,
@@ -254,7 +256,7 @@ const BEGINNING: readonly Given[] = [
 
 export const orders: fc.Arbitrary<readonly Given[]> = fc
   .array(given, { minLength: 5, maxLength: 30, size: "max" })
-  .map((later) => [...BEGINNING, ...later]);
+  .map((later) => BEGINNING.concat(later));
 
 export type Step = {
   readonly order: Order;
