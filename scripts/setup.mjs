@@ -1,5 +1,6 @@
 // Runs on the machine's own Node, which may be old (20): plain JavaScript, no packages.
-// Installs what the lock file says, once; with --test also makes sure of Chromium for the browser tests.
+// Installs what the lock file says, once; with --test also sees to Chromium for the browser tests.
+// Speaks on the error stream only, so that a command's --json stays JSON on its first run.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +8,12 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = `${root}node_modules/.vigie-lock-sha256`;
-const CHROMIUM = "/usr/bin/chromium";
+const CHROMIUMS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  process.env["VIGIE_CHROMIUM"] ?? "",
+];
 
 installPackages();
 if (process.argv.includes("--test")) installChromium();
@@ -21,42 +27,47 @@ function installPackages() {
   const npm = process.env["npm_execpath"];
   const options = ["ci", "--ignore-scripts", "--loglevel=error", "--no-fund", "--no-audit"];
   const [command, given] = npm ? [process.execPath, [npm, ...options]] : ["npm", options];
-  const done = spawnSync(command, given, { cwd: root, stdio: "inherit" });
+  const done = spawnSync(command, given, { cwd: root, stdio: ["ignore", 2, 2] });
+  if (done.error) fail(`npm could not be started: ${done.error.message}. Nothing was started.`);
   if (done.status !== 0) {
+    fail("npm could not install the pinned packages; its message is above. Nothing was started.");
+  }
+  if (!existsSync(`${root}node_modules/.bin/node`)) {
+    const here = `${process.platform} ${process.arch}`;
     fail(
-      "npm could not install the pinned packages; its message stands above. Nothing was started.",
+      `expected npm to bring Node 26 as an optional package; none came for ${here}. ` +
+        "Optional packages must not be omitted, and package.json lists the platforms.",
     );
   }
   writeFileSync(stamp, wanted);
 }
 
+// Without Chromium everything but the browser tests can run, so this only warns; those tests fail.
 function installChromium() {
-  if (existsSync(CHROMIUM) || process.env["VIGIE_NO_BROWSER"] === "1") return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync("/usr/bin/apt-get")) {
-    fail(`The browser tests need ${CHROMIUM}: as root, apt-get install chromium fonts-dejavu-core`);
+  if (process.env["VIGIE_NO_BROWSER"] === "1" || CHROMIUMS.some((path) => existsSync(path))) return;
+  const packages = ["chromium", "fonts-dejavu-core"];
+  const byHand = `as root: apt-get update && apt-get install ${packages.join(" ")}`;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
+    say(`The browser tests need Chromium at ${CHROMIUMS[0]} and will fail without it; ${byHand}`);
+    return;
   }
   say("Installing Debian's Chromium for the browser tests (needs the network this once).");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const packages = ["chromium", "fonts-dejavu-core"];
-  for (const options of [
-    ["-q", "update"],
-    ["-q", "install", "-y", "--no-install-recommends", ...packages],
-  ]) {
-    const done = spawnSync("apt-get", options, { stdio: ["ignore", "ignore", "inherit"], env });
-    if (done.status !== 0) {
-      fail(
-        `apt-get ${options[1]} failed; by hand: apt-get update && apt-get install ${packages.join(" ")}`,
-      );
-    }
+  const patient = ["-q", "-o", "DPkg::Lock::Timeout=120"];
+  for (const options of [["update"], ["install", "-y", "--no-install-recommends", ...packages]]) {
+    const given = [...patient, ...options];
+    const done = spawnSync("apt-get", given, { stdio: ["ignore", "ignore", 2], env });
+    if (done.status === 0) continue;
+    say(`apt-get ${options[0]} failed, so the browser tests will fail; ${byHand}`);
+    return;
   }
 }
 
 function say(sentence) {
-  process.stdout.write(`vigie: ${sentence}\n`);
+  process.stderr.write(`vigie: ${sentence}\n`);
 }
 
 function fail(sentence) {
-  process.stderr.write(`vigie: ${sentence}\n`);
+  say(sentence);
   process.exit(1);
 }

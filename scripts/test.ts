@@ -1,86 +1,113 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { globSync } from "node:fs";
 
 /** A suite runs in a process group of its own and is ended when it takes longer than its limit. */
 type Suite = {
   readonly name: string;
   readonly command: readonly string[];
+  /** Test files; the checks have none. */
+  readonly files: readonly string[];
   readonly limitMinutes: number;
 };
 
+type Totals = { passed: number; failed: number; skipped: number };
+
 const NODE = process.execPath;
-/** Suites that take minutes or need a browser; each file in a process of its own. */
-const APART = ["test/faults/", "test/browser/", "test/server/"];
+/** The whole run, on two cores; a suite gets what is left of it when that is less than its own. */
+const LIMIT_MINUTES = 15;
+/** Suites with servers, faults or a browser: each file in a process of its own, one at a time. */
+const APART = [
+  { name: "server", folder: "test/server/", limitMinutes: 3 },
+  { name: "faults", folder: "test/faults/", limitMinutes: 8 },
+  { name: "browser", folder: "test/browser/", limitMinutes: 6 },
+] as const;
 
 function suites(wanted: string, pattern: string): Suite[] {
-  const files = globSync(["src/**/*.test.ts", "test/**/*.test.ts"])
+  const found = globSync(["src/**/*.test.ts", "test/**/*.test.ts"])
     .filter((file) => file.includes(pattern))
     .toSorted();
-  const inFolder = (folder: string): string[] => files.filter((file) => file.startsWith(folder));
-  const together = files.filter((file) => !APART.some((folder) => file.startsWith(folder)));
-  const test = (...given: string[]): string[] => [NODE, "--test", "--test-reporter=spec", ...given];
+  const together = found.filter((file) => !APART.some(({ folder }) => file.startsWith(folder)));
+  const test = (files: readonly string[], how: string): string[] => [
+    NODE,
+    "--test",
+    "--test-reporter=spec",
+    how,
+    ...files,
+  ];
   const all: Suite[] = [
-    { name: "checks", command: [NODE, "scripts/check.ts"], limitMinutes: 4 },
-    { name: "unit", command: test("--test-isolation=none", ...together), limitMinutes: 4 },
+    { name: "checks", command: [NODE, "scripts/check.ts"], files: [], limitMinutes: 4 },
     {
-      name: "server",
-      command: test("--test-concurrency=1", ...inFolder("test/server/")),
+      name: "unit",
+      command: test(together, "--test-isolation=none"),
+      files: together,
       limitMinutes: 4,
     },
-    {
-      name: "faults",
-      command: test("--test-concurrency=1", ...inFolder("test/faults/")),
-      limitMinutes: 8,
-    },
-    {
-      name: "browser",
-      command: test("--test-concurrency=1", ...inFolder("test/browser/")),
-      limitMinutes: 6,
-    },
+    ...APART.map(({ name, folder, limitMinutes }) => {
+      const files = found.filter((file) => file.startsWith(folder));
+      return { name, command: test(files, "--test-concurrency=1"), files, limitMinutes };
+    }),
   ];
-  const hasFiles = (suite: Suite): boolean =>
-    suite.name === "checks"
-      ? pattern === ""
-      : suite.command.some((part) => part.endsWith(".test.ts"));
-  return all.filter((suite) => (wanted === "" || suite.name === wanted) && hasFiles(suite));
+  const hasWork = (suite: Suite): boolean =>
+    suite.name === "checks" ? pattern === "" : suite.files.length > 0;
+  return all.filter((suite) => (wanted === "" || suite.name === wanted) && hasWork(suite));
 }
-
-type Totals = { passed: number; failed: number; skipped: number };
 
 async function main(): Promise<number> {
   const [wanted = "", pattern = ""] = process.argv.slice(2);
   const chosen = suites(wanted, pattern);
   if (chosen.length === 0) {
+    const names = ["checks", "unit", ...APART.map(({ name }) => name)].join(", ");
     console.error(
-      `expected checks, unit, server, faults or browser, and a pattern that some test file has; came "${wanted} ${pattern}"`,
+      `expected one of ${names}, and a pattern some test file has; came "${wanted} ${pattern}"`,
     );
     return 2;
   }
+  const start = performance.now();
   const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
   for (const suite of chosen) {
     console.log(`\n== ${suite.name} ==`);
-    const { ok, output } = await run(suite);
-    count(totals, output, ok);
+    if (suite.name === "browser" && process.env["VIGIE_NO_BROWSER"] === "1") {
+      console.log(`SKIPPED, because VIGIE_NO_BROWSER=1: ${suite.files.join(" ")}`);
+      totals.skipped += suite.files.length;
+      continue;
+    }
+    const left = LIMIT_MINUTES - (performance.now() - start) / 60_000;
+    const before = performance.now();
+    const { ok, output } = await run(suite, Math.min(suite.limitMinutes, left));
+    count(totals, suite, output, ok);
+    console.log(`${suite.name}: ${((performance.now() - before) / 1000).toFixed(0)} s`);
   }
   const { passed, failed, skipped } = totals;
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed === 0 ? 0 : 1;
 }
 
-/** Reads the runner's closing lines, so that the last line says what ran in all. */
-function count(totals: Totals, output: string, ok: boolean): void {
-  const closing = (word: string): number =>
-    Number(new RegExp(`^ℹ ${word} (\\d+)`, "m").exec(output)?.[1] ?? 0);
-  const checks = /^(\d+) passed, (\d+) failed/m.exec(output);
-  const failed = closing("fail") + closing("cancelled") + Number(checks?.[2] ?? 0);
-  totals.passed += closing("pass") + Number(checks?.[1] ?? 0);
-  totals.failed += failed === 0 && !ok ? 1 : failed;
-  totals.skipped += closing("skipped");
+/**
+ * Adds what the closing lines of a suite say. A suite that ended badly or said nothing counts as
+ * failed even when no test did: a test that ends the process must not pass for a green run.
+ */
+function count(totals: Totals, suite: Suite, output: string, ok: boolean): void {
+  const last = (line: RegExp): number => Number([...output.matchAll(line)].at(-1)?.[1] ?? 0);
+  const closing = (word: string): number => last(new RegExp(`^ℹ ${word} (\\d+)$`, "gm"));
+  const isChecks = suite.name === "checks";
+  const passed = isChecks ? last(/^(\d+) passed, \d+ failed$/gm) : closing("pass");
+  const failed = isChecks
+    ? last(/^\d+ passed, (\d+) failed$/gm)
+    : closing("fail") + closing("cancelled");
+  const skipped = closing("skipped") + closing("todo");
+  if (passed + failed + skipped === 0) console.log(`✖ ${suite.name} ended without any result`);
+  totals.passed += passed;
+  totals.skipped += skipped;
+  totals.failed += failed === 0 && (!ok || passed + skipped === 0) ? 1 : failed;
 }
 
-function run(suite: Suite): Promise<{ ok: boolean; output: string }> {
+function run(suite: Suite, minutes: number): Promise<{ ok: boolean; output: string }> {
   const [command = NODE, ...given] = suite.command;
-  const child = spawn(command, given, { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, given, {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, FORCE_COLOR: "0" },
+  });
   let output = "";
   const show = (bytes: Buffer): void => {
     output += bytes.toString();
@@ -88,26 +115,42 @@ function run(suite: Suite): Promise<{ ok: boolean; output: string }> {
   };
   child.stdout.on("data", show);
   child.stderr.on("data", show);
-  const endGroup = (): void => {
-    if (child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch (error) {
-      // The group has ended by itself: that is what was wanted.
-      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-    }
+  const leave = (signal: NodeJS.Signals): void => {
+    console.log(`✖ ${suite.name} was ended by ${signal}`);
+    endGroup(child);
+    process.exit(130);
   };
-  const limit = setTimeout(() => {
-    console.log(`✖ ${suite.name} took longer than ${suite.limitMinutes} min and was ended`);
-    endGroup();
-  }, suite.limitMinutes * 60_000);
+  const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, leave);
+  let late = false;
+  const limit = setTimeout(
+    () => {
+      late = true;
+      console.log(`✖ ${suite.name} took longer than ${minutes.toFixed(1)} min and was ended`);
+      endGroup(child);
+    },
+    Math.max(0, minutes) * 60_000,
+  );
+  // What a suite left running would hold its output open: it is ended as soon as the suite is.
+  child.on("exit", () => endGroup(child));
   return new Promise((resolve) => {
     child.on("close", (code) => {
       clearTimeout(limit);
-      endGroup();
-      resolve({ ok: code === 0, output });
+      for (const signal of signals) process.off(signal, leave);
+      resolve({ ok: code === 0 && !late, output });
     });
   });
+}
+
+/** Ends a suite with everything it started: servers, browsers, writers. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    // The group has ended by itself: that is what was wanted.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 process.exitCode = await main();

@@ -1,4 +1,6 @@
-/** A room of the house: what lives there, which doors it may open, whether it exists yet. */
+import { eventSchemas } from "#log";
+
+/** A room of the house: what lives there, which doors it may open, what its functions are called. */
 export type Room = {
   readonly lives: string;
   readonly opens: readonly string[];
@@ -105,52 +107,75 @@ export type Belongs = {
   readonly line: RegExp;
   readonly rooms: readonly string[];
   readonly instead: string;
+  /** Whether the rule holds in comments too; words about a thing are otherwise not the thing. */
+  readonly inComments: boolean;
 };
 
-const NUMERIC = ["units", "chart", "match", "predict", "run", "web"];
+/** Rooms that reckon in columns; the shells have them for bytes and for work sent to workers. */
+const NUMERIC = ["units", "chart", "match", "predict", ...shells];
+const EVENT_KINDS = Object.keys(eventSchemas).join("|");
 
 export const belongs: readonly Belongs[] = [
   {
     line: /\basync\b|\bawait\b/,
     rooms: shells,
     instead: "a pure room never waits; let the shell wait and pass the result in",
+    inComments: false,
   },
   {
-    line: /\bDate\.now\b|\bnew Date\(\)/,
+    line: /\bDate\.now\b|\bnew Date\(\)|\bTemporal\.Now\b|\bperformance\.now\b/,
     rooms: shells,
     instead: "take the time as an argument `now: Instant`",
+    inComments: false,
   },
   {
     line: /\bMath\.random\b/,
     rooms: [],
     instead: "use seededRandom of #units, or node:crypto in run for names",
+    inComments: false,
   },
   {
-    line: /\bcase "(?:Report|Boat|Boats|People|Unit|Broadcast|Search|Feed|Observation|Responsibility)[A-Z]\w*"/,
-    rooms: ["log", "picture", "show"],
-    instead:
-      "ask the picture; only the fold branches on kinds of events, and show puts them in words",
+    line: new RegExp(`\\bcase "(?:${EVENT_KINDS})"`),
+    rooms: ["log", "picture"],
+    instead: "ask the picture; only the fold branches on kinds of events",
+    inComments: false,
   },
   {
-    line: /\.toFixed\(|\bIntl\./,
+    line: /\.toFixed\(|\bIntl\.|\.toLocale\w*String\(/,
     rooms: ["show", "publish", "web"],
     instead: "make words in show",
+    inComments: false,
   },
   {
-    line: /\bnew (?:Float|Int|Uint)\d+Array\b/,
+    line: /\bnew (?:Float|Int|Uint|BigInt|BigUint)\d+(?:Clamped)?Array\b/,
     rooms: NUMERIC,
     instead: "columns of numbers live in the numeric rooms",
+    inComments: false,
   },
   {
-    line: /:\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-nocheck/,
+    line: /:\s*any\b|\bas any\b|<any>|\bany\[\]/,
     rooms: [],
     instead: "say the type; `unknown` with a check where it comes from outside",
+    inComments: false,
   },
-  { line: /\bTODO\b|\bFIXME\b|\bXXX\b/, rooms: [], instead: "do it, or write an issue" },
   {
-    line: /\btargets?\b(?!\s*[.=:)?,;]|")/i,
-    rooms: shells,
+    line: /@ts-(?:ignore|nocheck|expect-error)/,
+    rooms: [],
+    instead: "say the type; the compiler is right or the code is not clear",
+    inComments: true,
+  },
+  {
+    line: /\bTODO\b|\bFIXME\b|\bXXX\b/,
+    rooms: [],
+    instead: "do it, or write an issue",
+    inComments: true,
+  },
+  {
+    // The browser's own words stay: event.target, currentTarget, EventTarget, target="_blank".
+    line: /(?<!event\.|event|current|--)target(?!="_)/i,
+    rooms: [],
     instead: "say boat: there are people aboard",
+    inComments: true,
   },
 ];
 

@@ -17,8 +17,10 @@ export function tidy(path: string, text: string): string[] {
     if (line.length > COLUMNS_MAX && !/https?:/.test(line)) {
       faults.push(`${at}: ${line.length} columns, at most ${COLUMNS_MAX}`);
     }
-    if (isTest || /^\s*(\/\/|\/?\*)/.test(line)) continue;
+    if (isTest) continue;
+    const isComment = /^\s*(?:\/\/|\/?\*)/.test(line);
     for (const rule of belongs) {
+      if (isComment && !rule.inComments) continue;
       if (rule.line.test(line) && !rule.rooms.includes(room)) {
         faults.push(`${at}: not in ${room}: ${rule.instead}`);
       }
