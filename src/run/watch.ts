@@ -10,17 +10,10 @@ import {
   type ReportId,
 } from "#log";
 import { decide, type Order, type OrderOf, type Refusal } from "#orders";
-import {
-  addEntries,
-  latest,
-  openTimeline,
-  pictureAt,
-  reportOf,
-  type Picture,
-  type Timeline,
-} from "#picture";
+import { addEntries, latest, openTimeline, pictureAt, type Picture, type Timeline } from "#picture";
 import { instantFromMs, type Instant } from "#units";
 import type { EventLog } from "./store/event-log.ts";
+import { StoreError } from "./store/store-error.ts";
 
 /** 64 bits: two machines that draw ids for a century do not meet. */
 const ID_BYTES = 8;
@@ -62,6 +55,8 @@ export type OrderAnswer = { readonly ok: true; readonly entries: readonly Entry[
 export type WatchOptions = {
   readonly log: EventLog;
   readonly now?: () => Instant;
+  /** Told of a failed assertion that the watch went on from. A process warning otherwise. */
+  readonly onFault?: (error: unknown) => void;
   /** For tests of a failing fold; `addEntries` otherwise. */
   readonly fold?: typeof addEntries;
 };
@@ -87,6 +82,7 @@ export class Watch {
   readonly log: EventLog;
   readonly #now: () => Instant;
   readonly #fold: typeof addEntries;
+  readonly #onFault: (error: unknown) => void;
   readonly #stopTail: () => void;
   #timeline: Timeline = openTimeline();
   #stopped: PictureStop | null = null;
@@ -97,8 +93,9 @@ export class Watch {
   readonly #calling = new Map<CallerToken, Promise<unknown>>();
 
   /** Folds the whole log, then follows it. The log stays the caller's to close. */
-  constructor({ log, now = clock, fold = addEntries }: WatchOptions) {
+  constructor({ log, now = clock, fold = addEntries, onFault = warn }: WatchOptions) {
     this.log = log;
+    this.#onFault = onFault;
     this.#now = now;
     this.#fold = fold;
     this.#follow(log.readAll());
@@ -147,8 +144,8 @@ export class Watch {
     const name = order.report ?? (this.newId("report") as ReportId);
     const before = this.#storing.get(name);
     if (before !== undefined) return repeated(await before);
-    const known = reportOf(this.picture, name);
-    if (known !== null) return { ok: true, entries: [known.entry], repeated: true };
+    const known = this.picture.reports.get(name)?.first;
+    if (known !== undefined) return { ok: true, entries: [known], repeated: true };
     const { caller } = order.from;
     const after = caller === null ? undefined : this.#calling.get(caller);
     const storing = Promise.resolve(after).then(() => this.#take(by, { ...order, report: name }));
@@ -180,14 +177,17 @@ export class Watch {
     this.#stopTail();
   }
 
-  /** What a stopped picture cannot decide is stored as it was said, and linked by nobody. */
+  /** What cannot be decided is stored as it was said, linked by nobody: no report is lost. */
   async #take(
     by: Author,
     order: ReportOrder & { readonly report: ReportId },
   ): Promise<ReportAnswer> {
-    if (this.#stopped === null) {
+    try {
       const answer = await this.#decide(by, order);
       return answer.ok ? { ...answer, repeated: false } : answer;
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      if (!(error instanceof PictureStopped)) this.#onFault(error);
     }
     const { order: _, ...told } = order;
     const entries = await this.log.append([{ by, event: { kind: "ReportReceived", ...told } }]);
@@ -264,6 +264,10 @@ function refusedEvent(order: Order, refusals: readonly Refusal[]): EventOf<"Orde
     words: JSON.stringify(order).slice(0, WORDS_LENGTH_MAX).toWellFormed(),
     reasons: [...new Set(refusals.map(({ reason }) => reason))],
   };
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 function clock(): Instant {

@@ -10,7 +10,7 @@ import { ask, ROOT, withServer } from "./setting.ts";
 
 const NIGHT = join(ROOT, "data/nights/2021-11-23.night");
 
-test("a night is served with its sealed entries, and what was found out later apart from them", () =>
+test("a night is served with its sealed entries, and what was found out later apart", () =>
   withServer(
     async (setting) => {
       const list = await ask(setting, "/api/nights");

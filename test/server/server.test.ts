@@ -117,6 +117,24 @@ test("an observer may not report: refused with the reason, and the attempt is on
     assert.match(JSON.stringify(record), /I saw a boat/);
   }));
 
+test("a report that cannot be weighed is stored all the same, and the fault is told", () => {
+  const fold: typeof addEntries = (timeline, entries) => {
+    timeline.picture.callers.get = () => {
+      throw new Error("Assertion failed: a caller without a voice");
+    };
+    return addEntries(timeline, entries);
+  };
+  return withServer(
+    async (setting) => {
+      const entry = await reported(setting, "thirty of us", { phone: "+33612345678" });
+      assert.equal(report(entry).words, "thirty of us");
+      assert.equal(setting.log.length, 1);
+      assert.match(String(setting.faults.splice(0)), /a caller without a voice/);
+    },
+    { fold },
+  );
+});
+
 test("a report is on the disk before it is answered", () =>
   withServer(async (setting) => {
     const entry = await reported(setting, "thirty of us");

@@ -45,8 +45,9 @@ export async function withServer(
   const now = () => instantFromMs(Date.now());
   const log = openLog({ mode: "write", path, centre: "dover" as Centre, now });
   const vault = new Vault(join(folder, "vault.db"));
-  const watch = new Watch({ log, now, ...(options.fold && { fold: options.fold }) });
   const faults: unknown[] = [];
+  const onFault = (error: unknown): number => faults.push(error);
+  const watch = new Watch({ log, now, onFault, ...(options.fold && { fold: options.fold }) });
   const server = await openServer({
     watch,
     vault,
@@ -57,7 +58,7 @@ export async function withServer(
     host: options.host ?? "127.0.0.1",
     port: 0,
     version: "0.0.0-test",
-    onFault: (error) => faults.push(error),
+    onFault,
   });
   try {
     await use({ folder, log, watch, vault, server, faults });

@@ -7,10 +7,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Author, Centre, Entry } from "#log";
+import { addEntries } from "#picture";
 import { instantFromMs } from "#units";
 import { resumePoint, Stream } from "../../src/run/server/stream.ts";
 import type { EventLog } from "../../src/run/store/event-log.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
+import { ask, pointers, withServer } from "./setting.ts";
 
 const by: Author = { desk: "sar-1", role: "officer" };
 
@@ -67,10 +69,11 @@ async function listen(
   port: number,
   lastEventId: string | null,
   onEntry: (heard: Heard) => boolean,
+  path = "/",
 ): Promise<Listening> {
   const headers = lastEventId === null ? {} : { "Last-Event-ID": lastEventId };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    get({ port, host: "127.0.0.1", headers, agent: false }, resolve).once("error", reject);
+    get({ port, host: "127.0.0.1", path, headers, agent: false }, resolve).once("error", reject);
   });
   const events: { name: string; data: unknown }[] = [];
   const { promise: ended, resolve } = Promise.withResolvers<void>();
@@ -201,3 +204,38 @@ test("a listener that does not read is let go, others hear everything", () =>
     quick.response.destroy();
     await Promise.all([gone, quick.ended]);
   }));
+
+test("a Last-Event-ID that is no number is refused, and the header is named", () =>
+  withServer(async (setting) => {
+    const headers = { "Last-Event-ID": "seventeen" };
+    const answer = await ask(setting, "/api/stream", undefined, headers);
+    assert.equal(answer.status, 400);
+    assert.deepEqual(pointers(answer), ["Last-Event-ID"]);
+  }));
+
+test("a listener of the server hears of a picture that stops, before any further entry", () => {
+  const fold: typeof addEntries = (timeline, entries) => {
+    const all = [...entries];
+    if (all.some(({ event }) => "words" in event && event.words === "poison"))
+      throw new Error("Assertion failed: poison");
+    return addEntries(timeline, all);
+  };
+  return withServer(
+    async ({ server, log }) => {
+      const heard: string[] = [];
+      const { response, events } = await listen(
+        server.port,
+        null,
+        ({ words }) => heard.push(words) === 3,
+        "/api/stream",
+      );
+      for (const words of ["good", "poison", "later"]) await note(log, words);
+      await until(() => heard.length === 3 && events.length >= 2);
+      response.destroy();
+      const [first, second] = events.map(({ data }) => data as { picture: { entry: unknown } });
+      assert.equal(first?.picture.entry, null);
+      assert.equal(second?.picture.entry, "dover:2");
+    },
+    { fold },
+  );
+});

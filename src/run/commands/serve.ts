@@ -91,6 +91,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
   await using open = new AsyncDisposableStack();
   try {
     const folder = resolve(options.data);
+    const onFault = (error: unknown): void => io.err(`the log goes on after: ${stackOf(error)}`);
     makeFolder(folder);
     const log = openLog({
       mode: "write",
@@ -100,7 +101,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     });
     open.defer(() => log.close());
     const vault = open.adopt(new Vault(join(folder, "vault.db")), (held) => held.close());
-    const watch = open.adopt(new Watch({ log, now: io.now }), (held) => held.close());
+    const watch = open.adopt(new Watch({ log, now: io.now, onFault }), (held) => held.close());
     const nights = openNights(options.nights);
     const say = (line: string): void => io.err(line);
     const web = options.web ? await openWebBuild(ROOT, say) : null;
@@ -114,7 +115,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
       host: options.host,
       port: options.port,
       version: version(),
-      onFault: (error) => io.err(`server: ${stackOf(error)}`),
+      onFault,
     });
     open.defer(() => server.close());
     announce(server, options, nights, io);
@@ -147,7 +148,12 @@ function makeFolder(folder: string): void {
   }
 }
 
-function announce(server: RunningServer, { json, centre }: Options, nights: Nights, io: Io): void {
+function announce(
+  server: RunningServer,
+  { json, centre, data }: Options,
+  nights: Nights,
+  io: Io,
+): void {
   const { origin, host, port } = server;
   const pages = nights.names.map((name) => `${origin}/night/${encodeURIComponent(name)}`);
   if (json) {
@@ -155,6 +161,7 @@ function announce(server: RunningServer, { json, centre }: Options, nights: Nigh
     return;
   }
   io.out(`Vigie keeps the watch of ${centre}.`);
+  io.out(`  its log    ${join(resolve(data), "log.sqlite")}`);
   io.out(`  the watch  ${origin}/watch`);
   for (const page of pages) io.out(`  a night    ${page}`);
   io.out(`  the API    ${origin}/api/openapi.json`);

@@ -4,7 +4,7 @@ import { Problem } from "./problem.ts";
 /**
  * The largest body this server reads: a long mail (20 000 characters of 4 bytes) four times over.
  */
-export const BODY_BYTES_MAX = 320_000;
+const BODY_BYTES_MAX = 320_000;
 
 /**
  * Reads the body of a request as JSON. Problems: 415 when it is not `application/json` (a plain

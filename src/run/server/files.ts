@@ -53,11 +53,6 @@ export class Files {
     return this.#paths.has(address);
   }
 
-  /** All addresses that answer. */
-  get addresses(): readonly string[] {
-    return [...this.#paths.keys()];
-  }
-
   /**
    * Answers with the file of that address. Names under /assets/ carry a hash of their content and
    * are kept for ever by the browser; all others are asked for again and answered by 304 when they

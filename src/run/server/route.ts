@@ -12,7 +12,7 @@ export type Answer = {
 };
 
 /** What every handler gets, checked: nothing else of the request needs to be read. */
-export type Call<Params, Query, Body> = {
+type Call<Params, Query, Body> = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly params: Params;
