@@ -9,7 +9,7 @@ import {
   readText,
 } from "./read-data.ts";
 
-export const PLACE_KINDS = [
+const PLACE_KINDS = [
   "town",
   "beach",
   "cape",

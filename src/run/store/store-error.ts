@@ -1,7 +1,7 @@
 import { accessSync, constants, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-export const STORE_CODES = [
+const STORE_CODES = [
   "another writer",
   "no folder",
   "no access",
