@@ -114,7 +114,7 @@ const terms: Record<Exclude<WordKey, SentenceKey | RefusalKey>, string> = {
   "who.person aboard": "personne à bord",
   "who.relative": "proche",
   "who.volunteer": "bénévole",
-  "who.agency": "service",
+  "who.agency": "organisme",
   "who.unit": "moyen",
   "who.vessel": "navire",
   "who.coast watch": "veille côtière",

@@ -60,7 +60,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "row.reach": "à présent dans un rayon de",
 
   "mark.disputed": "lien contesté : personnes comptées à part",
-  "mark.conflicts": "contradictions",
+  "mark.conflicts": "conflits",
   "mark.suspended": "recherche suspendue",
   "mark.offered": "transfert proposé",
   "mark.unreturned": "appels sans rappel",
@@ -196,8 +196,8 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "order.second.role": "Second rôle",
   "order.second.authority": "Autorité",
   "order.second.reason": "Ses motifs",
-  "authority.watch": "de la veille",
-  "authority.outside the watch": "hors de la veille",
+  "authority.watch": "du quart",
+  "authority.outside the watch": "hors du quart",
   "order.explain":
     "Qu'est-ce qui l'explique ? Laisser vide si rien : les personnes restent alors comptées à part.",
   "order.sign": "Signer avec une seconde paire d'yeux",
