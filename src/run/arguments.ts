@@ -61,7 +61,7 @@ export function readInstantArgument(text: string, option: string): Instant {
   try {
     return instant(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Usage(`${option}: ${why}.`);
+    const expected = "expected a date and time with its zone, such as 2021-11-24T02:41Z";
+    throw new Usage(`${option}: ${expected}; came "${text}".`, { cause: error });
   }
 }

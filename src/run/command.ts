@@ -18,6 +18,8 @@ export type Command = {
   readonly summary: string;
   /** What `--help` prints: what it does, every option, an example, exit codes. */
   readonly help: string;
+  /** Commands of its own, named "log verify": the first argument chooses one. */
+  readonly parts?: readonly Command[];
   /** Runs with the arguments after the command's name. Resolves to the exit code. */
   readonly run: (args: readonly string[], io: Io) => Promise<number>;
 };

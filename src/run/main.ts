@@ -40,6 +40,9 @@ export async function runCommand(
   args: readonly string[],
   io: Io,
 ): Promise<number> {
+  const [first, ...rest] = args;
+  const part = command.parts?.find(({ name }) => name === `${command.name} ${first}`);
+  if (part !== undefined) return runCommand(part, rest, io);
   const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   if (own.includes("--help") || own.includes("-h")) {
     io.out(command.help);

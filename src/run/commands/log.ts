@@ -1,4 +1,4 @@
-import { EXIT, Usage } from "../arguments.ts";
+import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { exportCommand } from "./log-export.ts";
 import { headCommand } from "./log-head.ts";
@@ -26,16 +26,8 @@ export const log: Command = {
   name: "log",
   summary: "Verify, export or import the log; print its head.",
   help,
-  run: async (args, io) => {
-    const [name, ...rest] = args;
-    const command = SUBCOMMANDS.find((each) => each.name === `log ${name}`);
-    if (command === undefined) {
-      throw new Usage(`Expected verify, head, export or import; came ${name ?? "nothing"}.`);
-    }
-    if (rest.includes("--help") || rest.includes("-h")) {
-      io.out(command.help);
-      return EXIT.done;
-    }
-    return command.run(rest, io);
+  parts: SUBCOMMANDS,
+  run: async ([name]) => {
+    throw new Usage(`Expected verify, head, export or import; came ${name ?? "nothing"}.`);
   },
 };

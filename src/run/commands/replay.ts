@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { entryName, isUnderstood, type Entry } from "#log";
 import {
   addEntries,
@@ -33,7 +34,9 @@ import {
 } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { openNight, type Night } from "../night.ts";
-import { openShippedChart } from "../shipped-chart.ts";
+import { openSeaChart } from "../sea-chart.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const help = `vigie replay FILE [options]
 
@@ -129,7 +132,7 @@ function tellMoment(
   centre: string | null,
 ): void {
   const picture = pictureAt(timeline, at);
-  const chart = openShippedChart();
+  const chart = openSeaChart(ROOT);
   if (!json) {
     io.out(viewSituation(picture, at, language, chart).trimEnd());
     return;
