@@ -29,7 +29,7 @@ import { sha256 } from "./store/rows.ts";
 const ONE_MILLISECOND = seconds(0.001);
 
 /** Where an entry comes from: its line in the file, and what the file says about that line. */
-export type Origin = {
+type Origin = {
   readonly line: number;
   readonly ref: string | null;
   readonly sources: readonly string[];
@@ -40,7 +40,7 @@ export type Origin = {
 };
 
 /** What is known about a night besides its entries. None of it is folded. */
-export type NightMeta = Omit<NightHeader, "night" | "offsets"> & {
+type NightMeta = Omit<NightHeader, "night" | "offsets"> & {
   readonly name: string;
   readonly centres: readonly NightCentre[];
   readonly origins: Readonly<Record<EntryName, Origin>>;
@@ -96,7 +96,7 @@ export function openNight(path: string): Night {
  * tried: what Vigie accepts is logged as what it gives, what it refuses is logged as refused, with
  * the reasons. Hindsight is not read here.
  */
-export function sealNight(reading: NightReading, header: NightHeader): Night {
+function sealNight(reading: NightReading, header: NightHeader): Night {
   const sealing = new Sealing();
   const problems = [...reading.problems];
   const logged = reading.lines.filter((line) => line.kind !== "hindsight");

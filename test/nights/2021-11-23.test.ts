@@ -412,3 +412,42 @@ test("the same file gives the same log, hash for hash", () => {
     NIGHT.entries.map(({ hash }) => hash),
   );
 });
+
+test("all pins make one track on one boat, whichever centre they reached", () => {
+  const pins = charlieIn(known("03:23")).reports.filter(({ place }) => place?.method === "pin");
+  const toCross = pins.filter(({ entry }) => entry.centre === ("gris-nez" as Centre));
+  equal(toCross.length, 6);
+  deepEqual(
+    charlieIn(known("03:23")).fixes.map(({ report }) => report),
+    ["n25", "n18"],
+  );
+});
+
+test("a call through the Port of Dover and a call from a teenager are one boat's", () => {
+  const picture = known("01:40");
+  for (const id of ["n10", "n12"] as BoatId[]) equal(boatOf(picture, id)?.id, CHARLIE);
+});
+
+test("another night: an e-mail that nobody takes rings after five minutes", () => {
+  const given = timelineOf(OTHER.entries);
+  const rings = (hour: string): boolean => {
+    const now = instant(`2022-12-14T${hour}Z`);
+    const alarms = alarmsOf(pictureAt(given, now), now);
+    return alarms.some(({ kind }) => kind === "unacknowledged report");
+  };
+  ok(!rings("02:17"));
+  ok(rings("02:18"));
+});
+
+test("a wrong detail leaves the phase as it was", () => {
+  const now = instant("2022-12-14T03:00Z");
+  const picture = pictureAt(timelineOf(OTHER.entries), now);
+  const amended = order(picture, now, {
+    order: "amendReport",
+    report: "c03",
+    changes: { conditions: ["in distress"] },
+    why: "no children are aboard",
+  });
+  const after03 = boatOf(after(OTHER.entries, now, amended), "c03" as BoatId);
+  equal(after03?.phase.phase, "distress");
+});

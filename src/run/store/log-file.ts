@@ -112,7 +112,10 @@ export function verifyLines(path: string): LinesVerified {
   return { entries, heads: sorted, faults: [...faults.values()], badLines };
 }
 
-/** The entries of a file, in its order; lines that are none are put into `badLines`. Throws a StoreError. */
+/**
+ * The entries of a file, in its order; lines that are none are put into `badLines`. Throws a
+ * StoreError.
+ */
 export function* goodLines(path: string, badLines: BadLine[]): Iterable<Entry> {
   for (const reading of readLines(textLines(path))) {
     if (reading.ok) yield reading.entry;
