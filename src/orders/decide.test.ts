@@ -51,7 +51,8 @@ test("every order that can be carried out is carried out, and says so in the log
     02:20Z dover order resumeSearch a "fog lifted"
     02:30Z dover order showReportFalse b "recording of another night played back" by smc/coordinator
            second sar-2/officer "heard both"
-    02:40Z dover order boundPeople a 20 "the beach camera counted them" second sar-2/officer "counted too"
+    02:40Z dover order boundPeople a 20 "the beach camera counted them"
+           second sar-2/officer "counted too"
     02:50Z dover order accountPeople a landed 12 "gendarmes at the beach"
            second sar-2/officer "spoke to them"
     02:51Z dover order accountPeople a handed-over 8 "aboard the Abeille" acceptedBy "Abeille"
@@ -124,6 +125,9 @@ test("a disputed boat's people are accounted for only by two who say whose they 
            unexplained phone-not-asked
     01:30Z dover order transferPeople boat:a unit:valiant 20 "counted"
            → refused: unit has not met this boat
+    01:30Z dover order registerUnit seeker "Seeker" type cutter agency "Border Force"
+    01:30Z dover order transferPeople boat:m unit:seeker 20 "counted"
+           → refused: unit has not met this boat
     01:31Z dover order accountPeople m landed 20 "seen ashore"
            → refused: counted apart; second signature needed
     01:32Z dover order transferPeople boat:m unit:valiant 20 "counted"
@@ -145,4 +149,43 @@ test("two boats declared two are joined by no signature while the declaration st
   ok(refusal?.reason === "declared distinct");
   equal(refusal.fact, "dover:5");
   equal(boatOf(night.at("01:22Z"), "a" as BoatId)?.members.length, 2);
+});
+
+test("a report that speaks of two boats leaves its phone's next call to the officer", () => {
+  const night = told(`
+    01:00Z dover a phone c1 "thirty of us" people 30
+    01:01Z dover b phone c2 "thirty of us" people 30
+    01:02Z dover both phone c3 "I can see two boats from the beach"
+    01:03Z dover order linkReport both a "the nearer one"
+    01:04Z dover order linkReport both b "the farther one"
+    01:10Z dover next phone c3 "one of them has stopped"
+  `);
+  deepEqual(boatOf(night.at("01:10Z"), "next" as BoatId)?.members, ["next"]);
+});
+
+test("a search is resumed at first light, not after it, whether or not anybody is in the water", () => {
+  told(`
+    01:00Z dover a phone c1 "lost, no fuel" people 30 conditions low-on-fuel
+           place pin 51.0,1.5 500 fixed 01:00Z
+    05:00Z dover order suspendSearch a "fog" survival "dry when last heard" nextLight 06:50Z
+           by smc/coordinator outside duty/coordinator "no visibility"
+           → refused: inside the survival window; no search planned at first light
+    05:01Z dover order suspendSearch a "fog" survival "dry when last heard" nextLight 06:50Z
+           resumeAt 09:00Z by smc/coordinator outside duty/coordinator "no visibility"
+           → refused: inside the survival window; no search planned at first light
+    05:02Z dover order suspendSearch a "fog" survival "dry when last heard" nextLight 06:50Z
+           resumeAt 06:50Z by smc/coordinator outside duty/coordinator "no visibility"
+  `);
+});
+
+test("an hour put right takes nobody off: that is a bound, signed by two", () => {
+  told(`
+    01:00Z dover a phone c1 "59 of us" people 59
+    02:00Z dover order accountPeople a landed 19 "gendarmes" second sar-2/officer "saw them"
+    03:00Z dover b phone c1 "44 of us" people 44
+    03:10Z dover order amendReport b "said of an hour ago" happened 01:30Z
+           → refused: would take people off
+    03:11Z dover order boundPeople a 59 "the 44 were counted before 19 left"
+           second sar-2/officer "heard the tape"
+  `);
 });

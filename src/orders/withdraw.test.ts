@@ -50,3 +50,15 @@ test("people who joined a boat are not taken back by one hand", () => {
            → refused: would take people off
   `);
 });
+
+test("two boats declared two by mistake become what they were", () => {
+  const night = told(`
+    01:00Z dover a phone c1 "thirty of us" people 30
+    01:01Z dover b phone c2 "thirty of us" people 30
+    01:02Z dover order linkReport b a "same beach"
+    01:03Z dover order declareDistinct a b "two lights"
+    01:04Z dover order withdrawFact dover:4 "one light was a buoy" about boat:a
+  `);
+  deepEqual(boatOf(night.at("01:03Z"), "a" as BoatId)?.members, ["a"]);
+  deepEqual(boatOf(night.at("01:04Z"), "a" as BoatId)?.members, ["a", "b"]);
+});

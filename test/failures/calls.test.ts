@@ -85,6 +85,8 @@ test("F12 a relay's phone, an old night and a phone of two boats are never put t
     00:48Z dover one phone c1 "about 30 of us"
     01:00Z dover relay-a phone v1 "passing on a boat" relays
     01:10Z dover relay-b phone v1 "passing on another boat" relays
+    01:11Z dover own phone v2 "we are in a boat ourselves"
+    01:12Z dover relay-c phone v2 "passing on another boat" relays
     01:20Z dover two phone c1 "we are 12 in a blue boat"
     01:21Z dover order unlinkReport two one "the phone was passed to another boat"
     01:30Z dover three phone c1 "still here"
@@ -92,8 +94,19 @@ test("F12 a relay's phone, an old night and a phone of two boats are never put t
   const picture = night.at("02:00Z");
   deepEqual(
     boatsOf(picture).map(({ members }) => members.join(",")),
-    ["old", "one", "relay-a", "relay-b", "two", "three"],
+    ["old", "one", "relay-a", "relay-b", "own", "relay-c", "two", "three"],
   );
+});
+
+test("F12 a call taken off its phone's boat takes no other call with it", () => {
+  const night = told(`
+    00:48Z dover one phone c1 "about 30 of us"
+    01:00Z dover two phone c1 "still here"
+    01:10Z dover three phone c1 "hurry"
+    01:20Z dover order unlinkReport two one "another voice, another boat"
+  `);
+  deepEqual(boat(night.at("01:10Z"), "one").members, ["one", "two", "three"]);
+  deepEqual(boat(night.at("01:20Z"), "one").members, ["one", "three"]);
 });
 
 test("F13 a position ages: the relay says 26 minutes and offers where the boat may be by now", () => {
