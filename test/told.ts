@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { GENESIS, seal, type Author, type Centre, type Entry, type Hash, type Role } from "#log";
-import { decide, readOrder, type Decision, type Order, type Refusal } from "#orders";
+import { decide, refusedEvent, readOrder, type Decision, type Order, type Refusal } from "#orders";
 import { addEntries, latest, openTimeline, pictureAt, type Picture } from "#picture";
 import { addSeconds, assert, instant, instantFromMs, epochMs, knots, seconds } from "#units";
 import type { Instant } from "#units";
@@ -126,9 +126,7 @@ export function told(table: string, night = "2021-11-24"): Night {
       continue;
     }
     refused.set(now, decision.refusals);
-    const reasons = [...new Set(decision.refusals.map(({ reason }) => reason))];
-    const order = act.order.order;
-    write(act, [{ kind: "OrderRefused", boat: null, order, words: line, reasons }]);
+    write(act, [refusedEvent(act.order, decision.refusals, line)]);
   }
   return {
     entries,

@@ -344,6 +344,8 @@ const OrderRefused = z.object({
   order: z.string().min(1).max(60),
   words,
   reasons: z.array(z.string().min(1).max(80)).min(1).max(100),
+  /** What spoke against joining two boats, when that was a reason. */
+  contradictions: z.array(term.contradiction).max(20).default([]),
 });
 
 /** An earlier entry was wrong. It stays in the log and counts no more. */

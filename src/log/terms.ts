@@ -146,7 +146,9 @@ export const condition = z.enum(CONDITIONS);
 export type Condition = (typeof CONDITIONS)[number];
 
 export const craft = z.object({
-  type: z.enum(["inflatable", "rigid-hulled inflatable", "wooden boat", "kayak", "other"]).nullable(),
+  type: z
+    .enum(["inflatable", "rigid-hulled inflatable", "wooden boat", "kayak", "other"])
+    .nullable(),
   colour: z.string().min(1).max(40).nullable().default(null),
   /** Metres over all. */
   length: z.number().positive().max(100).nullable().default(null),
@@ -209,11 +211,15 @@ export const CONTRADICTIONS = [
 ] as const;
 export type ContradictionKind = (typeof CONTRADICTIONS)[number];
 
-/** A contradiction that was on the table when a link was signed, and what the signatories say explains it. */
-export const settledContradiction = z.object({
+/** What a boat's reports say, and what was found or said on the other side. */
+export const contradiction = z.object({
   kind: z.enum(CONTRADICTIONS),
   reported: words,
   found: words,
+});
+
+/** A contradiction that was on the table when a link was signed, and what the signatories say explains it. */
+export const settledContradiction = contradiction.extend({
   /** null: not explained; then the people on both sides are counted apart. */
   explanation: why.nullable(),
 });

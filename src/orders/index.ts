@@ -12,5 +12,6 @@ export {
   type OrderOf,
   type OrderReading,
 } from "./order.ts";
+export { refusedEvent } from "./refused.ts";
 export { draftRelay, type RelayDraft } from "./relay.ts";
 export { MAY_ORDER, MAY_SIGN, mayOrder, roleTable } from "./roles.ts";

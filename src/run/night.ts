@@ -14,14 +14,12 @@ import {
   entryName,
   GENESIS,
   seal,
-  type BoatId,
   type Centre,
   type Entry,
   type EntryName,
-  type EventOf,
   type VigieEvent,
 } from "#log";
-import { decide, readOrder, type Context, type Order, type Refusal } from "#orders";
+import { decide, readOrder, refusedEvent, type Context } from "#orders";
 import { emptyPicture, foldInto, type Picture } from "#picture";
 import { addSeconds, seconds, type Instant } from "#units";
 import { sha256 } from "./store/rows.ts";
@@ -202,15 +200,4 @@ function contextOf({ at, by, centre, line }: NightEntry | NightAttempt): Context
     return `${kind}-${line}.${made}`;
   };
   return { now: at, by, centre, newId };
-}
-
-/** The attempt as a fact: what was done in words, and every reason against it. */
-function refusedEvent(
-  order: Order,
-  refusals: readonly Refusal[],
-  words: string,
-): EventOf<"OrderRefused"> {
-  const boat = "boat" in order ? (order.boat as BoatId | null) : null;
-  const reasons = [...new Set(refusals.map(({ reason }) => reason))];
-  return { kind: "OrderRefused", boat, order: order.order, words, reasons };
 }

@@ -2,14 +2,12 @@ import { randomBytes } from "node:crypto";
 import {
   entryName,
   type Author,
-  type BoatId,
   type CallerToken,
   type Entry,
   type EntryName,
-  type EventOf,
   type ReportId,
 } from "#log";
-import { decide, type Order, type OrderOf, type Refusal } from "#orders";
+import { decide, refusedEvent, type Order, type OrderOf, type Refusal } from "#orders";
 import { addEntries, latest, openTimeline, pictureAt, type Picture, type Timeline } from "#picture";
 import { instantFromMs, type Instant } from "#units";
 import type { EventLog } from "./store/event-log.ts";
@@ -18,7 +16,6 @@ import { StoreError } from "./store/store-error.ts";
 /** 64 bits: two machines that draw ids for a century do not meet. */
 const ID_BYTES = 8;
 /** What an event's words may hold. */
-const WORDS_LENGTH_MAX = 20_000;
 
 /** An assertion failed while folding: the picture stands before this entry, the log goes on. */
 export type PictureStop = {
@@ -252,18 +249,6 @@ export class Watch {
 
 function repeated(answer: ReportAnswer): ReportAnswer {
   return answer.ok ? { ...answer, repeated: true } : answer;
-}
-
-/** The attempt as a fact: what was ordered, word for word, and every reason against it. */
-function refusedEvent(order: Order, refusals: readonly Refusal[]): EventOf<"OrderRefused"> {
-  const boat: BoatId | null = "boat" in order ? order.boat : null;
-  return {
-    kind: "OrderRefused",
-    boat,
-    order: order.order,
-    words: JSON.stringify(order).slice(0, WORDS_LENGTH_MAX).toWellFormed(),
-    reasons: [...new Set(refusals.map(({ reason }) => reason))],
-  };
 }
 
 function warn(error: unknown): void {

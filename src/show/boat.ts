@@ -53,7 +53,7 @@ export type TimelineView = {
   /** The words of a report as they were said; null for other kinds. */
   readonly quote: string | null;
   readonly refused: readonly RefusedView[];
-  readonly contradictions: EventOf<"ReportLinked">["contradictions"];
+  readonly contradictions: EventOf<"ReportLinked" | "OrderRefused">["contradictions"];
   readonly second: EventOf<"ReportLinked">["second"];
   /** Whether a later entry took it back: it stands in the log and counts no more. */
   readonly withdrawn: boolean;

@@ -5,6 +5,7 @@ import { exercise } from "../state/entries.ts";
 import {
   say,
   sayCentre,
+  sayContradiction,
   sayEntry,
   sayEntryLine,
   sayHour,
@@ -80,6 +81,9 @@ function Grounds({ event }: Of): JSX.Element | null {
     <ul class="reasons">
       {event.reasons.map((reason) => (
         <li key={reason}>✕ {sayReason(reason)}</li>
+      ))}
+      {event.contradictions.map((each) => (
+        <li key={`${each.kind} ${each.reported}`}>≠ {sayContradiction(each)}</li>
       ))}
     </ul>
   );

@@ -1,5 +1,5 @@
-import { GENESIS, type Centre, type Entry, type Hash, type VigieEvent } from "#log";
-import { decide, type Order, type Refusal } from "#orders";
+import { GENESIS, type Centre, type Entry, type Hash } from "#log";
+import { decide, refusedEvent, type Order, type Refusal } from "#orders";
 import { now } from "./clock.ts";
 import { readEntry } from "./connection.ts";
 import { centres, exercise, reach, takeEntries, takeExercise } from "./entries.ts";
@@ -16,7 +16,6 @@ export type OrderResult =
 
 /** Exercise entries are numbered from here, so that they can never be taken for entries of the night. */
 const EXERCISE_FROM = 1_000_000;
-const WORDS_LENGTH_MAX = 2_000;
 const ANSWER_WITHIN_MS = 10_000;
 
 /** The centre in whose name orders of an exercise are given; null for the first that is known. */
@@ -49,17 +48,6 @@ function practise(order: Order): OrderResult {
   }));
   takeExercise(entries);
   return decision.ok ? { kind: "done", entries } : { kind: "refused", refusals: decision.refusals };
-}
-
-/** The attempt stays on record, in an exercise as in the watch. */
-function refusedEvent(order: Order, refusals: readonly Refusal[]): VigieEvent {
-  return {
-    kind: "OrderRefused",
-    boat: "boat" in order ? order.boat : "one" in order ? order.one : null,
-    order: order.order,
-    words: JSON.stringify(order).slice(0, WORDS_LENGTH_MAX),
-    reasons: [...new Set(refusals.map(({ reason }) => reason))],
-  };
 }
 
 async function send(order: Order): Promise<OrderResult> {
