@@ -1,10 +1,26 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 /** What the browser's program is made of: every change of one of these makes it anew. */
-const SOURCES = ["src", "data/coast", "data/gazetteer", "vite.config.ts", "package-lock.json"];
+const SOURCES = [
+  "src",
+  "data/coast",
+  "data/gazetteer",
+  "vite.config.ts",
+  "package.json",
+  "package-lock.json",
+];
 const STAMP = "sources.sha256";
 
 /** Where the built pages lie; `why` says in one sentence why there are none. */
@@ -44,7 +60,8 @@ async function build(root: string, folder: string, stamp: string): Promise<void>
   const configFile = join(root, "vite.config.ts");
   if (!existsSync(configFile)) throw new Error(`there is no ${configFile}`);
   const vite = await import("vite");
-  const fresh = `${folder}-${process.pid}`;
+  mkdirSync(dirname(folder), { recursive: true });
+  const fresh = mkdtempSync(`${folder}-`);
   try {
     await vite.build({
       configFile,
@@ -54,6 +71,9 @@ async function build(root: string, folder: string, stamp: string): Promise<void>
     writeFileSync(join(fresh, STAMP), stamp);
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
+  } catch (error) {
+    // Another process swapped in the same pages in the meantime.
+    if (stampOf(folder) !== stamp) throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
