@@ -61,6 +61,9 @@ function installChromium() {
     say(`apt-get ${options[0]} failed, so the browser tests will fail; ${byHand}`);
     return;
   }
+  if (!CHROMIUMS.some((path) => existsSync(path))) {
+    say(`apt-get brought no ${CHROMIUMS[0]}, so the browser tests will fail; ${byHand}`);
+  }
 }
 
 function say(sentence) {

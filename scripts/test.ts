@@ -19,7 +19,7 @@ const LIMIT_MINUTES = 15;
 const APART = [
   { name: "server", folder: "test/server/", limitMinutes: 3 },
   { name: "faults", folder: "test/faults/", limitMinutes: 8 },
-  { name: "browser", folder: "test/browser/", limitMinutes: 6 },
+  { name: "browser", folder: "test/browser/", limitMinutes: 8 },
 ] as const;
 
 function suites(wanted: string, pattern: string): Suite[] {
