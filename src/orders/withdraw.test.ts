@@ -51,14 +51,14 @@ test("people who joined a boat are not taken back by one hand", () => {
   `);
 });
 
-test("two boats declared two by mistake become what they were", () => {
+test("two boats declared two by mistake become what they were, and the silent one is heard", () => {
   const night = told(`
-    01:00Z dover a phone c1 "thirty of us" people 30
-    01:01Z dover b phone c2 "thirty of us" people 30
-    01:02Z dover order linkReport b a "same beach"
-    01:03Z dover order declareDistinct a b "two lights"
-    01:04Z dover order withdrawFact dover:4 "one light was a buoy" about boat:a
+    00:00Z dover a phone c1 "thirty of us" people 30
+    01:30Z dover b phone c2 "thirty of us" people 30
+    01:31Z dover order linkReport b a "same beach"
+    01:32Z dover order declareDistinct a b "two lights"
+    01:40Z dover order withdrawFact dover:4 "one light was a buoy" about boat:a
   `);
-  deepEqual(boatOf(night.at("01:03Z"), "a" as BoatId)?.members, ["a"]);
-  deepEqual(boatOf(night.at("01:04Z"), "a" as BoatId)?.members, ["a", "b"]);
+  deepEqual(boatOf(night.at("01:32Z"), "a" as BoatId)?.members, ["a"]);
+  deepEqual(boatOf(night.at("01:40Z"), "a" as BoatId)?.members, ["a", "b"]);
 });
