@@ -10,10 +10,15 @@ import type { Telling } from "./names.ts";
 import { sayPeople } from "./quantities.ts";
 import { viewRow, type BoatRow, type Looking, type PeopleView } from "./row.ts";
 
-/** The whole board as plain data. Boats with anyone unaccounted come first, and nothing takes them out. */
+/**
+ * The whole board as plain data. Boats with anyone unaccounted come first, and nothing takes them
+ * out.
+ */
 export type BoardView = {
   readonly now: Instant;
-  /** When the last entry of the picture was logged: nothing later is in it. Null: nothing is known. */
+  /**
+   * When the last entry of the picture was logged: nothing later is in it. Null: nothing is known.
+   */
   readonly knownAt: Instant | null;
   readonly unaccounted: PeopleView;
   /** On the board, most urgent first. */
@@ -67,8 +72,8 @@ export type ClashView = {
 };
 
 /**
- * The board at `now`, from what `picture` knows. Numbers are in SI units and seconds; knots and miles exist only in
- * words. Without a chart no position says on which side of the line it lies.
+ * The board at `now`, from what `picture` knows. Numbers are in SI units and seconds; knots and
+ * miles exist only in words. Without a chart no position says on which side of the line it lies.
  */
 export function viewBoard(
   picture: Picture,

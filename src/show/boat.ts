@@ -12,7 +12,9 @@ import { viewReportOf, type ReportView } from "./report.ts";
 import { viewRow, type BoatRow } from "./row.ts";
 import { sayEventKind, sayReason } from "./terms.ts";
 
-/** One boat whole: its row, all its positions and reports, and everything that was ever said of it. */
+/**
+ * One boat whole: its row, all its positions and reports, and everything that was ever said of it.
+ */
 export type BoatView = {
   readonly now: Instant;
   readonly knownAt: Instant | null;
@@ -41,7 +43,9 @@ export type PartView = {
 export type TimelineView = {
   readonly entry: EntryName;
   readonly loggedAt: Instant;
-  /** When it happened as told; null when nobody said, or when the kind of entry has no such time. */
+  /**
+   * When it happened as told; null when nobody said, or when the kind of entry has no such time.
+   */
   readonly happened: Moment | null;
   readonly happenedWords: string | null;
   readonly centre: Centre;

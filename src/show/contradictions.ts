@@ -24,7 +24,10 @@ export function sayContradiction({ kind, reported, found }: Sides, language: Lan
 const RANGE = /^(\d+)(?:\.\.(\d+|\?))?$/;
 const APART = /^(\d+(?:\.\d+)?) NM, (\d+) min$/;
 
-/** What was stated, in the language where it is a term or a number; a caller's words stay as they were. */
+/**
+ * What was stated, in the language where it is a term or a number; a caller's words stay as they
+ * were.
+ */
 function sayStated(kind: ContradictionKind, text: string, language: Language): string {
   if (kind === "condition") return sayEach("condition", text, language);
   if (kind === "craft") return sayTerm("craft", text, language);

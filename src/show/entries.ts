@@ -6,16 +6,21 @@ import { tellers } from "./said.ts";
 /** The sentences of an event, the gist first. */
 function tellEvent<Kind extends EventKind>(event: EventOf<Kind>, telling: Telling) {
   const tell = tellers[event.kind as Kind];
-  return tell(event, telling).filter((part) => part !== null && part !== "");
+  return tell(event, telling).filter((part): part is string => part !== null && part !== "");
 }
 
-/** What an entry says, as sentences of a timeline; one of a kind unknown to this version says so. */
+/**
+ * What an entry says, as sentences of a timeline; one of a kind unknown to this version says so.
+ */
 export function sayEntry(entry: Entry, telling: Telling): string {
   if (!isUnderstood(entry)) return sayUnknown(entry, telling);
-  return capital(sentencesOf(tellEvent(entry.event as EventOf<EventKind>, telling)));
+  return sentencesOf(tellEvent(entry.event as EventOf<EventKind>, telling).map(capital));
 }
 
-/** The gist of an entry on one line, with its name in the log: "dover:17 Search resumed: first light". */
+/**
+ * The gist of an entry on one line, with its name in the log: "dover:17 Search resumed: first
+ * light".
+ */
 export function sayEntryLine(entry: Entry, telling: Telling): string {
   const gist = isUnderstood(entry)
     ? tellEvent(entry.event as EventOf<EventKind>, telling)[0]

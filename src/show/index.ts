@@ -1,4 +1,4 @@
-/** The picture as plain data for eyes, and words in English and French. May open every pure room but publish. */
+/** The picture as plain data for eyes; words in English and French. May open all but publish. */
 export { sayAlarmAbout, type AlarmView } from "./alarms.ts";
 export {
   viewBoard,
@@ -56,6 +56,7 @@ export {
   sayChannel,
   sayCondition,
   sayConflictKind,
+  sayContradictionKind,
   sayAlarm,
   sayCentre,
   sayEventKind,

@@ -54,8 +54,8 @@ export function sayUtc(at: Instant, language: Language): string {
 }
 
 /**
- * UTC and the clock on the wall together: "24 Nov 2021, 02:27 UTC (03:27 CET Paris)". On the night when an hour
- * comes twice, BST and GMT, CEST and CET tell the two apart.
+ * UTC and the clock on the wall together: "24 Nov 2021, 02:27 UTC (03:27 CET Paris)". On the night
+ * when an hour comes twice, BST and GMT, CEST and CET tell the two apart.
  */
 export function sayInstant(at: Instant, language: Language): string {
   const home = HOME[language];
@@ -72,7 +72,9 @@ export function sayLocalHours(at: Instant, language: Language): string {
   return say(language, "instant.both", { london, paris });
 }
 
-/** The hour on one coast with its zone's name. The day stands with it where it is not that of UTC. */
+/**
+ * The hour on one coast with its zone's name. The day stands with it where it is not that of UTC.
+ */
 function sayClock(at: Instant, city: City): string {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of CLOCKS[city].formatToParts(epochMs(at))) part[type] = value;
@@ -80,7 +82,10 @@ function sayClock(at: Instant, city: City): string {
   return Number(part.day) === Number(at.slice(8, 10)) ? hour : `${hour} +1`;
 }
 
-/** When something happened as told: with its bounds, with every reading of an ambiguous time, or not told. */
+/**
+ * When something happened as told: with its bounds, with every reading of an ambiguous time, or not
+ * told.
+ */
 export function sayMoment(happened: Moment | null, language: Language): string {
   if (happened === null) return say(language, "instant.unknown");
   if (happened.kind === "ambiguous") {

@@ -19,8 +19,9 @@ type Fillings<Key extends WordKey> = [Gaps<(typeof en)[Key]>] extends [never]
   : [fillings: Readonly<Record<Gaps<(typeof en)[Key]>, string | number>>];
 
 /**
- * A word or sentence in a language, its gaps filled. The compiler knows the gaps of each key, so that none stays
- * open; what is filled in is never searched for gaps again, since it may be a caller's words.
+ * A word or sentence in a language, its gaps filled. The compiler knows the gaps of each key, so
+ * that none stays open; what is filled in is never searched for gaps again, since it may be a
+ * caller's words.
  */
 export function say<Key extends WordKey>(
   language: Language,
@@ -38,7 +39,10 @@ function fill(text: string, key: string, fillings: Readonly<Record<string, strin
   });
 }
 
-/** One or other: French speaks of 0 and of 1 in the singular, English only of 1 (Unicode CLDR plural rules). */
+/**
+ * One or other: French speaks of 0 and of 1 in the singular, English only of 1 (Unicode CLDR plural
+ * rules).
+ */
 export type Plural = "one" | "other";
 
 const RULES: Readonly<Record<Language, Intl.PluralRules>> = {
@@ -55,7 +59,10 @@ const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
   fr: new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 }),
 };
 
-/** A number with at most one decimal: "4.2", in French "4,2". Throws on NaN: it is no number of anything. */
+/**
+ * A number with at most one decimal: "4.2", in French "4,2". Throws on NaN: it is no number of
+ * anything.
+ */
 export function sayNumber(value: number, language: Language): string {
   assert(Number.isFinite(value), `expected a number to say; came ${value}`);
   return NUMBERS[language].format(value);
@@ -67,9 +74,8 @@ export function capital(text: string): string {
 }
 
 /** Sentences put after one another, each ended by a full stop. */
-export function sentencesOf(parts: readonly (string | null)[]): string {
-  const said = parts.filter((part) => part !== null && part !== "");
-  return said.map((part) => (/[.!?…”»]$/u.test(String(part)) ? part : `${part}.`)).join(" ");
+export function sentencesOf(parts: readonly string[]): string {
+  return parts.map((part) => (/[.!?…”»]$/u.test(part) ? part : `${part}.`)).join(" ");
 }
 
 const JOINTS: Readonly<Record<Language, { readonly semicolon: string; readonly colon: string }>> = {

@@ -10,8 +10,9 @@ export type Telling = {
 };
 
 /**
- * All that a boat is called, each name once: "Charlie / Kilo 3"; without a name "boat r-12". With a picture, a boat
- * that shares a name with another one has its identifier beside it: on 24 November 2021 two boats were Charlie.
+ * All that a boat is called, each name once: "Charlie / Kilo 3"; without a name "boat r-12". With a
+ * picture, a boat that shares a name with another one has its identifier beside it: on 24 November
+ * 2021 two boats were Charlie.
  */
 export function sayBoatName(
   boat: Pick<Boat, "id" | "names">,
@@ -33,7 +34,9 @@ export function sayUnit(id: UnitId, picture: Picture | null): string {
   return (picture === null ? null : unitOf(picture, id)?.name) ?? id;
 }
 
-/** Who bears each name in a picture of so many entries. Worked out when asked for, then remembered. */
+/**
+ * Who bears each name in a picture of so many entries. Worked out when asked for, then remembered.
+ */
 type Namesakes = { readonly entries: number; readonly boats: ReadonlyMap<string, readonly Boat[]> };
 
 const remembered = new WeakMap<Picture, Namesakes>();

@@ -3,7 +3,10 @@ import { assert, toKnots, toNauticalMiles, type Count } from "#units";
 import type { Metres, MetresPerSecond, Position, Seconds } from "#units";
 import { pluralOf, say, sayNumber, type Language } from "./language.ts";
 
-/** People, at least and at most, without the noun: "nobody", "33", "30 to 40", "at least 33, top unknown". */
+/**
+ * People, at least and at most, without the noun: "nobody", "33", "30 to 40", "at least 33, top
+ * unknown".
+ */
 export function sayCount({ least, most }: Count, language: Language): string {
   if (most === 0) return say(language, "count.nobody");
   if (most === null) {
@@ -12,7 +15,9 @@ export function sayCount({ least, most }: Count, language: Language): string {
   return least === most ? String(least) : say(language, "count.range", { least, most });
 }
 
-/** The same with the noun, to stand in a sentence: "33 people", "at least 1 person, top unknown". */
+/**
+ * The same with the noun, to stand in a sentence: "33 people", "at least 1 person, top unknown".
+ */
 export function sayPeople({ least, most }: Count, language: Language): string {
   if (most === 0) return say(language, "count.nobody");
   if (most === null) {
@@ -27,7 +32,10 @@ function people(number: number, language: Language): string {
   return say(language, `people.${pluralOf(number, language)}`, { number });
 }
 
-/** In figures, as the report form takes them: "33", "30–40", "33+" for at least, "?" for nobody knows. */
+/**
+ * In figures, as the report form takes them: "33", "30–40", "33+" for at least, "?" for nobody
+ * knows.
+ */
 export function sayCountInFigures({ least, most }: Count): string {
   if (most === null) return least === 0 ? "?" : `${least}+`;
   return least === most ? String(least) : `${least}–${most}`;
@@ -52,7 +60,9 @@ export function sayDuration(length: Seconds, language: Language): string {
   return say(language, "duration.days", { days, hours: hours % 24 });
 }
 
-/** How old something is: "26 min old". A moment yet to come was stamped by a clock ahead of ours. */
+/**
+ * How old something is: "26 min old". A moment yet to come was stamped by a clock ahead of ours.
+ */
 export function sayAge(age: Seconds, language: Language): string {
   const duration = sayDuration(age, language);
   return say(language, age <= -MINUTE ? "age.ahead" : "age.old", { duration });

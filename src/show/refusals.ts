@@ -143,7 +143,8 @@ function nextLightOf(at: Of<"next light needed">["nextLight"], { language }: Tel
 }
 
 /**
- * Why an order is refused, in one sentence with what it is about: "People are unaccounted for: Charlie; 33 people".
+ * Why an order is refused, in one sentence with what it is about: "People are unaccounted for:
+ * Charlie; 33 people".
  */
 export function sayRefusal(refusal: Refusal, telling: Telling): string {
   const tell = tellers[refusal.reason] as Teller<Refusal["reason"]>;

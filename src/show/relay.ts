@@ -9,9 +9,10 @@ import { sayDistance, sayDuration, sayMinutes, sayPeople, sayPosition } from "./
 import { sayCentre, sayCondition, sayMethod } from "./terms.ts";
 
 /**
- * Words of a Mayday Relay for an officer to check and send, after the form of the Radio Regulations (article 32): they
- * state how old the position is, how far the boat may have gone since, and people as a range (F13). `report` asks
- * for the position of that report instead of the newest. Null when there is no such boat.
+ * Words of a Mayday Relay for an officer to check and send, after the form of the Radio Regulations
+ * (article 32): they state how old the position is, how far the boat may have gone since, and
+ * people as a range (F13). `report` asks for the position of that report instead of the newest.
+ * Null when there is no such boat.
  */
 export function sayRelay(
   picture: Picture,

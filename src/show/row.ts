@@ -182,7 +182,9 @@ function viewSilence(boat: Boat, now: Instant): SilenceView | null {
   return { overdue, overdueAt, lengthSeconds: length, limitSeconds: limit };
 }
 
-/** Every time somebody aboard spoke or rang: reports with a caller and attempts, answered or not. */
+/**
+ * Every time somebody aboard spoke or rang: reports with a caller and attempts, answered or not.
+ */
 function contactsOf(boat: Boat): number {
   return boat.history.filter(
     ({ event }) =>

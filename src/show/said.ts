@@ -48,7 +48,10 @@ function sayHolder(holder: EventOf<"PeopleTransferred">["from"], telling: Tellin
   return sayUnit(holder.unit, telling.picture);
 }
 
-/** What was ordered, when the log holds it as the machine wrote it: the reason given, if there was one. */
+/**
+ * What was ordered, when the log holds it as the machine wrote it: the reason given, if there was
+ * one.
+ */
 function wordsOfOrder(words: string): string {
   if (!words.startsWith("{")) return words;
   return /"why":"((?:[^"\\]|\\.)*)"/.exec(words)?.[1]?.replaceAll(String.raw`\"`, '"') ?? "";

@@ -24,8 +24,9 @@ export function saySilence(silence: ask.Silence | null, language: Language): str
 }
 
 /**
- * The situation at `now` as plain text to be read aloud or sent: whoever is unaccounted for first, with what was
- * searched and how well, then alarms, then the boats of which everybody is accounted for, then the counts.
+ * The situation at `now` as plain text to be read aloud or sent: whoever is unaccounted for first,
+ * with what was searched and how well, then alarms, then the boats of which everybody is accounted
+ * for, then the counts.
  */
 export function viewSituation(
   picture: Picture,
@@ -129,7 +130,10 @@ function survival({ survival: clock }: BoatRow, language: Language): string[] {
   return [say(language, "situation.survival", { at: sayUtc(clock.windowEnds, language) })];
 }
 
-/** What was searched and how well; an empty list is said aloud, since nobody looked is not nobody there. */
+/**
+ * What was searched and how well; an empty list is said aloud, since nobody looked is not nobody
+ * there.
+ */
 function searched(boat: Boat, { language, picture }: Telling): string[] {
   const lines = boat.searched.flatMap((entry) => searchLine(entry, language, picture));
   if (lines.length === 0) lines.push(say(language, "situation.notsearched"));

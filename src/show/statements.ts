@@ -65,7 +65,10 @@ export function saySecond(second: Signature | null, language: Language): string 
 
 type Settled = EventOf<"ReportLinked">["contradictions"];
 
-/** The contradictions that were signed over, each with what is said to explain it, or that nothing does. */
+/**
+ * The contradictions that were signed over, each with what is said to explain it, or that nothing
+ * does.
+ */
 export function saySettled(settled: Settled, language: Language): string | null {
   if (settled.length === 0) return null;
   const contradictions = settled.map((each) => {

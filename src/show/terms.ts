@@ -1,4 +1,12 @@
-import type { Condition, EventKind, EventOf, Phase, Role, Signature } from "#log";
+import type {
+  Condition,
+  ContradictionKind,
+  EventKind,
+  EventOf,
+  Phase,
+  Role,
+  Signature,
+} from "#log";
 import type { Alarm, Conflict, Fix, Task } from "#picture";
 import { say, type Language, type WordKey } from "./language.ts";
 import { en } from "./words/en.ts";
@@ -35,6 +43,9 @@ export const sayAlarm = (kind: Alarm["kind"], language: Language): string =>
 export const sayConflictKind = (kind: Conflict["kind"], language: Language): string =>
   say(language, `conflict.${kind}`);
 
+export const sayContradictionKind = (kind: ContradictionKind, language: Language): string =>
+  say(language, `contradiction.${kind}`);
+
 export const sayTaskStatus = (status: Task["status"], language: Language): string =>
   say(language, `status.${status}`);
 
@@ -47,17 +58,26 @@ export const sayAuthority = (authority: Signature["authority"], language: Langua
 export const sayTimed = (timed: Fix["timed"], language: Language): string =>
   say(language, `timed.${timed}`);
 
-/** A term whose spelling the types do not close, such as a position's method: as it is where no words are known. */
+/**
+ * A term whose spelling the types do not close, such as a position's method: as it is where no
+ * words are known.
+ */
 export function sayTerm(group: string, term: string, language: Language): string {
   const key = `${group}.${term}`;
   return Object.hasOwn(en, key) ? say(language, key as WordsWithoutGaps) : term;
 }
 
+type WordGroup =
+  | "method"
+  | "order"
+  | "refusal"
+  | "centre"
+  | "craft"
+  | "unit"
+  | "condition"
+  | "found";
 /** Groups whose words are words and no sentences with gaps. */
-type WordsWithoutGaps = Extract<
-  WordKey,
-  `${"method" | "order" | "refusal" | "centre" | "craft" | "unit" | "condition" | "found"}.${string}`
->;
+type WordsWithoutGaps = Extract<WordKey, `${WordGroup}.${string}`>;
 
 export const sayMethod = (method: string, language: Language): string =>
   sayTerm("method", method, language);

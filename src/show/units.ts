@@ -21,7 +21,9 @@ export type UnitView = {
   readonly tasks: readonly UnitTaskView[];
 };
 
-/** Held back, why and until when; `expired` once that time has passed and nobody has decided again. */
+/**
+ * Held back, why and until when; `expired` once that time has passed and nobody has decided again.
+ */
 export type HeldBackView = {
   readonly why: string;
   readonly until: Instant;

@@ -1,4 +1,6 @@
-/** What is said in whole sentences: counts, ages, entries of a timeline, reasons, situation, relay. */
+/**
+ * What is said in whole sentences: counts, ages, entries of a timeline, reasons, situation, relay.
+ */
 export const sentences = {
   "count.nobody": "nobody",
   "count.unknown": "unknown number",

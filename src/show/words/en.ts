@@ -2,8 +2,9 @@ import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
 
 /**
- * The words of the sea and of the watch. A key is a group and, after the point, the term as the log spells it, so
- * that a new phase, condition or alarm without words does not compile. `docs/glossary.md` explains every one.
+ * The words of the sea and of the watch. A key is a group and, after the point, the term as the log
+ * spells it, so that a new phase, condition or alarm without words does not compile.
+ * `docs/glossary.md` explains every one.
  */
 const terms = {
   "phase.uncertainty": "uncertainty",

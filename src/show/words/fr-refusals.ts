@@ -1,6 +1,8 @@
 import type { RefusalKey } from "./en-refusals.ts";
 
-/** Pourquoi un ordre est refusé : une phrase par raison. Ce dont il s'agit suit après deux points. */
+/**
+ * Pourquoi un ordre est refusé : une phrase par raison. Ce dont il s'agit suit après deux points.
+ */
 export const refusals: Record<RefusalKey, string> = {
   "refusal.no such boat": "cette embarcation n'existe pas",
   "refusal.no such report": "ce signalement n'existe pas",

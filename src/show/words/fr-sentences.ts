@@ -172,7 +172,7 @@ export const sentences: Record<SentenceKey, string> = {
   "situation.accounted": "SORT DE CHACUN CONNU : {boats}",
   "situation.accounted.boat": "- {name} : annoncés {people} ; {accounts}",
   "situation.counts":
-    "COMPTES, jamais additionnés : signalements {reports} ; événements {incidents} ; embarcations {boats}",
+    "COMPTES séparés : signalements {reports} ; événements {incidents} ; embarcations {boats}",
   "situation.people":
     "PERSONNES : annoncées {claimed} ; sort connu {accounted} ; sort inconnu {unaccounted}",
   "situation.log":
