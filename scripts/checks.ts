@@ -22,7 +22,7 @@ export type Checked = { readonly ok: boolean; readonly output: string; readonly 
 /** Runs one check on the house that stands in `folder`; a tool that cannot start is a failure. */
 export function runCheck(check: Check, folder: string): Promise<Checked> {
   const start = performance.now();
-  const env = { ...process.env, FORCE_COLOR: "0" };
+  const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
   const given = [...check.given];
   const child = spawn(`node_modules/.bin/${check.command}`, given, { cwd: folder, env });
   let output = "";

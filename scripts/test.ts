@@ -106,7 +106,7 @@ function run(suite: Suite, minutes: number): Promise<{ ok: boolean; output: stri
   const child = spawn(command, given, {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, FORCE_COLOR: "0" },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   let output = "";
   const show = (bytes: Buffer): void => {
@@ -117,26 +117,28 @@ function run(suite: Suite, minutes: number): Promise<{ ok: boolean; output: stri
   child.stderr.on("data", show);
   const leave = (signal: NodeJS.Signals): void => {
     console.log(`✖ ${suite.name} was ended by ${signal}`);
-    endGroup(child);
     process.exit(130);
   };
   const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+  const end = (): void => endGroup(child);
   for (const signal of signals) process.on(signal, leave);
+  process.on("exit", end);
   let late = false;
   const limit = setTimeout(
     () => {
       late = true;
       console.log(`✖ ${suite.name} took longer than ${minutes.toFixed(1)} min and was ended`);
-      endGroup(child);
+      end();
     },
     Math.max(0, minutes) * 60_000,
   );
   // What a suite left running would hold its output open: it is ended as soon as the suite is.
-  child.on("exit", () => endGroup(child));
+  child.on("exit", end);
   return new Promise((resolve) => {
     child.on("close", (code) => {
       clearTimeout(limit);
       for (const signal of signals) process.off(signal, leave);
+      process.off("exit", end);
       resolve({ ok: code === 0 && !late, output });
     });
   });
