@@ -6,12 +6,14 @@ import type { Page } from "playwright-core";
 import type { Centre, Draft } from "#log";
 import { instantFromMs } from "#units";
 import { Nights } from "../src/run/server/nights.ts";
+import { openSeaChart } from "../src/run/sea-chart.ts";
 import { openServer, type RunningServer } from "../src/run/server/server.ts";
 import { openWebBuild } from "../src/run/server/web-build.ts";
 import { openLog } from "../src/run/store/sqlite-log.ts";
 import { Vault } from "../src/run/vault.ts";
 import { Watch } from "../src/run/watch.ts";
 import { openChromium } from "../test/browser/chromium.ts";
+import { until } from "../test/browser/setting.ts";
 import { season } from "./season.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -42,6 +44,7 @@ export async function bench(): Promise<void> {
     watch,
     vault,
     nights: new Nights([]),
+    chart: openSeaChart(ROOT),
     root: ROOT,
     pages: web.folder,
     host: "127.0.0.1",
@@ -79,7 +82,7 @@ async function measure(server: RunningServer): Promise<void> {
     const empty = await scroll(page);
     const begun = performance.now();
     await page.goto(`${server.origin}/watch`);
-    await page.waitForFunction(`document.querySelectorAll(".row").length === ${BOATS}`);
+    await until(page, `document.querySelectorAll(".row").length === ${BOATS}`);
     console.log(
       `  ${BOATS} boats, ${BOATS * REPORTS_PER_BOAT} reports on the board ` +
         `${((performance.now() - begun) / 1000).toFixed(1)} s after asking for the page`,

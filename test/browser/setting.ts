@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { Centre } from "#log";
 import { instantFromMs } from "#units";
 import { openNights } from "../../src/run/server/nights.ts";
+import { openSeaChart } from "../../src/run/sea-chart.ts";
 import { openServer, type RunningServer } from "../../src/run/server/server.ts";
 import { openWebBuild } from "../../src/run/server/web-build.ts";
 import type { EventLog } from "../../src/run/store/event-log.ts";
@@ -40,6 +41,7 @@ export async function openSetting(port = 0, folder = mkdtempSync(join(tmpdir(), 
     watch,
     vault,
     nights: openNights([NIGHT]),
+    chart: openSeaChart(ROOT),
     root: ROOT,
     pages: web.folder,
     host: "127.0.0.1",
@@ -98,6 +100,21 @@ export async function openPage(
   });
   await page.goto(`${origin}${address}`);
   return { page, faults };
+}
+
+const PATIENCE_MS = 15_000;
+
+/**
+ * Waits until an expression in the page is true. By asking again from here: the page's own content security policy
+ * forbids evaluating words, and stays in force.
+ */
+export async function until(page: Page, expression: string): Promise<void> {
+  const ends = performance.now() + PATIENCE_MS;
+  while (performance.now() < ends) {
+    if (await page.evaluate<boolean>(`Boolean(${expression})`)) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail(`never came true in the page: ${expression}`);
 }
 
 const DESK = { "vigie.desk": '{"desk":"sar-1","role":"officer"}', "vigie.language": "en" };

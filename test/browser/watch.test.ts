@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { EventOf } from "#log";
 import { openChromium } from "./chromium.ts";
-import { openPage, openSetting, SHOTS, type Setting } from "./setting.ts";
+import { openPage, openSetting, SHOTS, until, type Setting } from "./setting.ts";
 
 let browser: Browser;
 
@@ -78,9 +78,7 @@ test("what the server has not confirmed is shown as not stored, outlives a reloa
   const second = await openSetting(port, folder);
   try {
     await page.reload();
-    await page.waitForFunction(`localStorage.getItem("vigie.unsent") === null`, null, {
-      timeout: 20_000,
-    });
+    await until(page, `localStorage.getItem("vigie.unsent") === null`);
     await page.locator(".row", { hasText: "30–33" }).waitFor();
     const words = reportsIn(second).map((report) => report.words);
     assert.deepEqual(words, ["we are in the water"]);
@@ -126,11 +124,10 @@ test("without a desk nothing can be written: the desk is asked for first", async
     const { page } = await openPage(browser, setting.server.origin, "/watch", { kept });
     await page.waitForSelector(".figure");
     await page.keyboard.press("r");
-    await page.fill('dialog [name="desk"]', "sar-7");
     await page.selectOption('dialog [name="role"]', "trainee");
+    await page.fill('dialog [name="desk"]', "sar-7");
     await page.keyboard.press("Enter");
-    await page.click('dialog button[type="submit"]').catch(() => undefined);
-    await page.locator("header .desk", { hasText: "sar-7" }).waitFor();
+    await page.locator("header .desk", { hasText: "sar-7 · trainee" }).waitFor();
     await page.context().close();
   } finally {
     await setting.close();

@@ -7,7 +7,7 @@ import { BOAT_ORDERS, WATCH_ORDERS, type FormedOrder } from "./order-fields.ts";
 const BOAT_KINDS = Object.keys(BOAT_ORDERS) as readonly (keyof typeof BOAT_ORDERS)[];
 const WATCH_KINDS = Object.keys(WATCH_ORDERS) as readonly (keyof typeof WATCH_ORDERS)[];
 /** Orders that are always in sight; the rest is one step further. */
-const IN_SIGHT = 9;
+const IN_SIGHT = 7;
 
 /** What can be ordered for a boat. There is a button to close it: it tells whoever tries what stands in the way. */
 export function OrderButtons({ boat }: { readonly boat: Boat }): JSX.Element {

@@ -5,8 +5,8 @@ import { entryName, type BoatId } from "#log";
 import type { OrderFault, Refusal } from "#orders";
 import { boatOf, type Contradiction, type Picture } from "#picture";
 import { Dialog } from "../shell/dialog.tsx";
-import { giveOrder, type OrderResult } from "../state/give-order.ts";
-import { say, sayBoatName, sayField, sayOrder, sayRefusal } from "../state/language.ts";
+import { exerciseCentre, giveOrder, type OrderResult } from "../state/give-order.ts";
+import { say, sayBoatName, sayCentre, sayField, sayOrder, sayRefusal } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
@@ -50,7 +50,7 @@ export function OrderDialog({ order, boat }: Props): JSX.Element | null {
       title={`${sayOrder(order)} · ${about === null ? boat : sayBoatName(about)}`}
       onClose={() => (opened.value = null)}
     >
-      {isReplay && <p class="dim">{say("exercise.notice")}</p>}
+      {isReplay && <AsExercise />}
       <Outcome came={came.value} picture={at.picture} />
       <form
         ref={form}
@@ -78,6 +78,17 @@ export function OrderDialog({ order, boat }: Props): JSX.Element | null {
         </button>
       </form>
     </Dialog>
+  );
+}
+
+/** In whose name an exercise is given: the centre whose log is shown, else the first. */
+function AsExercise(): JSX.Element {
+  const centre = exerciseCentre();
+  return (
+    <p class="dim">
+      {say("exercise.notice")}{" "}
+      {centre !== null && `${say("exercise.centre")} ${sayCentre(centre)}.`}
+    </p>
   );
 }
 

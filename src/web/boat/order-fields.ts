@@ -57,9 +57,6 @@ const CHANNELS = ["phone", "message", "email", "vhf", "dsc", "in person"];
 /** Orders that begin with a boat, in the order in which they are offered. */
 export const BOAT_ORDERS = {
   linkReport: { boat: "boat", fields: [report, why], second: true, answers: true },
-  unlinkReport: { boat: "boat", fields: [report, why] },
-  declareSame: { boat: "one", fields: [of("other", "boat"), why], second: true, answers: true },
-  declareDistinct: { boat: "one", fields: [of("other", "boat"), why] },
   setPhase: {
     boat: "boat",
     fields: [choice("phase", "phase", "distress", "alert", "uncertainty"), why, optional(evidence)],
@@ -76,6 +73,9 @@ export const BOAT_ORDERS = {
     ],
     second: true,
   },
+  unlinkReport: { boat: "boat", fields: [report, why] },
+  declareSame: { boat: "one", fields: [of("other", "boat"), why], second: true, answers: true },
+  declareDistinct: { boat: "one", fields: [of("other", "boat"), why] },
   boundPeople: { boat: "boat", fields: [of("people", "count"), evidence], second: true },
   transferPeople: {
     boat: null,

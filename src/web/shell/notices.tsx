@@ -12,7 +12,7 @@ export function Notices(): JSX.Element {
   return (
     <div class="notices">
       <div class="status">
-        <p>{isReplay ? say("exercise.notice") : <Following />}</p>
+        {isReplay ? <NightTitle /> : <Following />}
         <ReachSwitch />
       </div>
       <ConnectionNotice />
@@ -37,13 +37,22 @@ export function Notices(): JSX.Element {
   );
 }
 
+/** Which night this is, and that nothing done here is kept. */
+function NightTitle(): JSX.Element {
+  return (
+    <p>
+      <b>{night.value.title}</b> <span class="dim">{say("exercise.notice")}</span>
+    </p>
+  );
+}
+
 function Following(): JSX.Element | null {
   const state = connection.value;
   if (state.kind !== "following") return null;
   return (
-    <>
+    <p>
       ● {say("connection.following")} {state.arrival}
-    </>
+    </p>
   );
 }
 

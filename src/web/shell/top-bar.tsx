@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import { instantFromMs } from "#units";
 import { momentMs, playing, wallMs } from "../state/clock.ts";
 import { language, say, sayHour, sayLocalHours, sayRole } from "../state/language.ts";
-import { night } from "../state/night.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
 import { author, palette } from "../state/session.ts";
@@ -12,7 +11,7 @@ export function TopBar(): JSX.Element {
   return (
     <header class="top">
       <h1>VIGIE</h1>
-      <p class="what">{isReplay ? (night.value.title ?? say("replay")) : say("live")}</p>
+      <p class="what">{say(isReplay ? "replay" : "live")}</p>
       <Hour />
       <span class="grow" />
       <Desk />

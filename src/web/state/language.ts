@@ -6,6 +6,7 @@ import type { Count, Instant, Metres, Position, Seconds } from "#units";
 import { en, type WordKey } from "../words/en.ts";
 import { fr } from "../words/fr.ts";
 import { keptChoice } from "./kept.ts";
+import { pictureNow } from "./picture.ts";
 
 export type { WordKey };
 
@@ -41,7 +42,6 @@ export const sayCentre = (centre: string): string => show.sayCentre(centre, lang
 export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);
 export const sayDistance = (length: Metres): string => show.sayDistance(length, language.value);
 export const sayPosition = (at: Position): string => show.sayPosition(at, language.value);
-export const sayBoatName = (boat: Boat): string => show.sayBoatName(boat, language.value);
 export const sayConditionWord = (of: Condition): string => show.sayCondition(of, language.value);
 export const sayMethod = (method: string): string => show.sayMethod(method, language.value);
 export const sayAlarm = (kind: Alarm["kind"]): string => show.sayAlarm(kind, language.value);
@@ -57,6 +57,15 @@ export function sayTerm(group: string, term: string): string {
   const own = `${group}.${term}`;
   if (Object.hasOwn(en, own)) return say(own as WordKey);
   return show.sayTerm(group, term, language.value);
+}
+
+/** What a boat is called on the board at the hour shown; two boats of one name are told apart. */
+export function sayBoatName(boat: Boat): string {
+  const at = pictureNow.value;
+  return show.sayBoat(boat.id, {
+    language: language.value,
+    picture: at.ok ? at.picture : null,
+  });
 }
 
 export function sayAlarmAbout(picture: Picture, alarm: Alarm): string {
