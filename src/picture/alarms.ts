@@ -1,13 +1,15 @@
 import type { BoatId, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
 import { addSeconds, epochMs, minutes, type Instant } from "#units";
 import { effectivePhase, REVIEW_LIMIT, silenceOf, survivalOf } from "./ages.ts";
-import type { Boat } from "./boat.ts";
+import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
+import { groupName } from "./groups.ts";
 import { callerHistory } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
 import { unitsOf } from "./response.ts";
 import { entriesOf } from "./trail.ts";
+import { mostUrgentFirst } from "./urgency.ts";
 
 /** Kinds of alarm, the most urgent first. */
 export const ALARMS = [
@@ -54,9 +56,9 @@ const ANSWER_OFFER_WITHIN = minutes(5);
 /** An entry that much later than the newest of another log was written by a clock that runs ahead. */
 const CLOCK_AHEAD = minutes(1);
 
-/** All alarms at `now`, most urgent kind first, then the oldest. */
+/** All alarms at `now`: the most urgent kind first, then the most urgent boat, then the oldest. */
 export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
-  const boats = onBoard(picture);
+  const boats = mostUrgentFirst(onBoard(picture), now);
   const alarms = [
     ...boats.flatMap((boat) => boatAlarms(boat, now)),
     ...reportAlarms(picture, now),
@@ -67,10 +69,21 @@ export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
     ...watchAlarms(picture),
     ...logAlarms(picture, now),
   ];
-  return alarms.toSorted((one, other) => {
+  const place = new Map(boats.map((boat, index) => [boat.id, index]));
+  const rankOf = (each: Alarm): number =>
+    each.boat === null ? boats.length : (place.get(each.boat) ?? boats.length);
+  return alarms.map(named).toSorted((one, other) => {
     const kinds = ALARMS.indexOf(one.kind) - ALARMS.indexOf(other.kind);
-    return kinds !== 0 ? kinds : one.since < other.since ? -1 : one.since > other.since ? 1 : 0;
+    if (kinds !== 0) return kinds;
+    const ranks = rankOf(one) - rankOf(other);
+    if (ranks !== 0) return ranks;
+    return one.since < other.since ? -1 : one.since > other.since ? 1 : 0;
   });
+
+  /** By the name under which the boat stands on the board, whichever of its members the entry named. */
+  function named(each: Alarm): Alarm {
+    return each.boat === null ? each : { ...each, boat: groupName(picture, each.boat) };
+  }
 }
 
 function alarm(kind: AlarmKind, since: Instant, about: Partial<Alarm> = {}): Alarm {
@@ -97,7 +110,7 @@ function silenceAlarms(boat: Boat, now: Instant): Alarm[] {
 
 /** Effort was stopped while people may still be alive in the water (F8). */
 function standDownAlarms(boat: Boat, now: Instant): Alarm[] {
-  const ended = boat.tasks.find((task) => task.status === "ended");
+  const ended = boat.tasks.find(({ status }) => status === "ended" || status === "returned");
   const stopped = boat.suspended ?? ended?.entry ?? null;
   if (stopped === null || survivalOf(boat, now)?.insideWindow !== true) return [];
   const about = { boat: boat.id, entry: stopped, pagesOutside: true };
@@ -119,8 +132,19 @@ function offerAlarms(boat: Boat, now: Instant): Alarm[] {
 
 function conflictAlarms(boat: Boat): Alarm[] {
   if (boat.conflicts.length === 0) return [];
-  const since = boat.history.at(-1)?.loggedAt ?? boat.opened;
-  return [alarm("conflict", since, { boat: boat.id })];
+  const since = boat.conflicts.map((conflict) => conflictSince(boat, conflict)).toSorted()[0];
+  return [alarm("conflict", since ?? boat.opened, { boat: boat.id })];
+}
+
+const CLAIMING: ReadonlySet<string> = new Set(["ReportReceived", "ReportAmended"]);
+const ACCOUNTING: ReadonlySet<string> = new Set(["PeopleAccounted", "PeopleTransferred"]);
+
+/** When the later of the two things that cannot both be so was logged. */
+function conflictSince(boat: Boat, conflict: Conflict): Instant {
+  if ("edge" in conflict) return conflict.edge.entry.loggedAt;
+  const kinds = conflict.kind === "numbers differ" ? CLAIMING : ACCOUNTING;
+  const last = boat.history.findLast(({ event }) => kinds.has(event.kind));
+  return last?.loggedAt ?? boat.opened;
 }
 
 function taskAlarms(boat: Boat, now: Instant): Alarm[] {

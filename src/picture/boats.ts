@@ -7,7 +7,7 @@ import {
   type EventOf,
   type UnderstoodEntry,
 } from "#log";
-import { addCounts, assert, hours, metres, NOBODY, secondsBetween } from "#units";
+import { addCounts, assert, hours, metres, NOBODY, secondsBetween, type Instant } from "#units";
 import { accountPart, addAccounts, NO_ACCOUNTS } from "./accounting.ts";
 import type { Alias, Boat, Conflict, Fix, LastWord, Part, Report } from "./boat.ts";
 import { groupName, groupOf, isKnownBoat, ownReport, settle } from "./groups.ts";
@@ -210,7 +210,7 @@ function lastWordIn(
   const standing = reports.filter((report) => report.shownFalse === null);
   const direct = standing.filter((report) => SEES.has(report.event.from.who));
   const words = (direct.length > 0 ? direct : standing).map((report): LastWord => ({
-    at: report.at,
+    at: earliestOf(report.happened) ?? report.entry.loggedAt,
     entry: report.entry,
     kind: "report",
   }));
@@ -233,7 +233,12 @@ function signOf(entry: UnderstoodEntry, callers: readonly CallerToken[]): LastWo
       ? event.caller !== null && callers.includes(event.caller)
       : event.sign === "voice" || event.sign === "message seen";
   if (!fromAboard) return null;
-  return { at: toldAt(event.happened) ?? entry.loggedAt, entry, kind: "contact" };
+  return { at: earliestOf(event.happened) ?? entry.loggedAt, entry, kind: "contact" };
+}
+
+/** An uncertain sign of life stands at its earliest hour: no doubt about a time may hush a silence. */
+function earliestOf(happened: Report["happened"]): Instant | null {
+  return happened?.kind === "told" ? (happened.earliest ?? happened.at) : null;
 }
 
 /** Usable positions, newest first. What the network hints at (ring tone, cell) never moves a boat (F14). */

@@ -12,7 +12,7 @@ const KEPT_MAX = 32;
  * earlier ones kept so that any moment is near one of them.
  */
 export type Timeline = {
-  entries: Entry[];
+  readonly entries: Entry[];
   picture: Picture;
   /** Pictures after the first `length` entries, ascending. */
   kept: { readonly length: number; readonly picture: Picture }[];
@@ -48,15 +48,36 @@ export function addEntries(timeline: Timeline, entries: Iterable<Entry>): number
 
 /** Puts late entries in their places and folds anew from the last kept picture before the first of them. */
 function insert(timeline: Timeline, late: readonly Entry[]): void {
-  const sorted = [...timeline.entries, ...late].toSorted(compareEntries);
-  const merged = sorted.filter(
-    (entry, index) => index === 0 || compareEntries(sorted[index - 1] ?? entry, entry) !== 0,
-  );
-  let same = 0;
-  while (same < timeline.entries.length && timeline.entries[same] === merged[same]) same += 1;
-  timeline.entries = merged;
+  const { entries } = timeline;
+  const fresh = late.filter((entry) => !isThere(entries, entry)).toSorted(compareEntries);
+  const [first] = fresh;
+  if (first === undefined) return;
+  const same = countBefore(entries, first);
+  const tail = [...entries.slice(same), ...fresh].toSorted(compareEntries);
+  entries.length = same;
+  for (const entry of tail) {
+    const last = entries.at(-1);
+    if (last === undefined || compareEntries(last, entry) < 0) entries.push(entry);
+  }
   timeline.kept = timeline.kept.filter(({ length }) => length <= same);
-  timeline.picture = foldTo(timeline, merged.length);
+  timeline.picture = foldTo(timeline, entries.length);
+}
+
+function isThere(entries: readonly Entry[], entry: Entry): boolean {
+  const other = entries[countBefore(entries, entry)];
+  return other !== undefined && compareEntries(other, entry) === 0;
+}
+
+/** How many entries come before `entry` in the order of the log. */
+function countBefore(entries: readonly Entry[], entry: Entry): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = entries[middle];
+    if (other !== undefined && compareEntries(other, entry) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The picture of all entries. Valid until entries are added. */

@@ -4,7 +4,8 @@ import { effectivePhase, silenceOf, survivalOf } from "./ages.ts";
 import type { Boat } from "./boat.ts";
 
 /**
- * Boats with the most urgent first: by phase, then people in or near the water, then silence overdue, then the
+ * Boats with the most urgent first: by phase, then danger told before danger inferred from silence, then
+ * people in or near the water, then silence overdue, then the
  * number who may be lost (unknown counts as most), then the one known longest. Nothing in it looks at how often an
  * earlier alarm was false (F19).
  */
@@ -17,9 +18,11 @@ export function mostUrgentFirst(boats: readonly Boat[], now: Instant): readonly 
 /** Higher comes first, place by place. */
 function rankOf(boat: Boat, now: Instant): readonly number[] {
   const { least, most } = boat.unaccounted;
+  const phase = effectivePhase(boat, now);
   return [
     boat.onBoard ? 1 : 0,
-    PHASES.indexOf(effectivePhase(boat, now).phase),
+    PHASES.indexOf(phase.phase),
+    phase.raisedBySilence ? 0 : 1,
     survivalOf(boat, now) === null ? 0 : 1,
     silenceOf(boat, now)?.overdue === true ? 1 : 0,
     most ?? Number.MAX_SAFE_INTEGER,
