@@ -28,7 +28,10 @@ export function App(): JSX.Element {
   );
 }
 
-/** What stands open over the board. Without a desk nothing can be written, so the desk is asked for first. */
+/**
+ * What stands open over the board. Without a desk nothing can be written, so the desk is asked for
+ * first.
+ */
 function OverTheBoard(): JSX.Element | null {
   const open = opened.value;
   if (open === null) return null;

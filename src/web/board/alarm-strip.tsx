@@ -11,7 +11,10 @@ import { board, pictureNow } from "../state/picture.ts";
 /** Alarms shown before somebody asks for the rest. */
 const SHOWN = 4;
 
-/** Everything that somebody must do or decide, most urgent first; what does not fit is counted, never left out. */
+/**
+ * Everything that somebody must do or decide, most urgent first; what does not fit is counted,
+ * never left out.
+ */
 export function AlarmStrip(): JSX.Element {
   const all = useSignal(false);
   const alarms = board.value?.alarms ?? [];

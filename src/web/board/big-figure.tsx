@@ -3,7 +3,10 @@ import { tallyOf } from "#picture";
 import { say, sayFigures, sayPeople } from "../state/language.ts";
 import { board, pictureNow } from "../state/picture.ts";
 
-/** The one figure: people nobody has accounted for. Reports, incidents and boats stand apart and are never added. */
+/**
+ * The one figure: people nobody has accounted for. Reports, incidents and boats stand apart and are
+ * never added.
+ */
 export function BigFigure(): JSX.Element | null {
   const at = pictureNow.value;
   if (!at.ok) return null;

@@ -17,8 +17,8 @@ const choose = (boat: BoatId): void => {
 };
 
 /**
- * Boats as rows. Rows off the screen cost no layout (`content-visibility`) and stay in the page for readers; a row
- * whose words have not changed is not drawn again.
+ * Boats as rows. Rows off the screen cost no layout (`content-visibility`) and stay in the page for
+ * readers; a row whose words have not changed is not drawn again.
  */
 export function BoatList({ boats, label }: Props): JSX.Element {
   const drawn = useRef(new Map<BoatId, Drawn>());

@@ -6,7 +6,10 @@ import { AlarmStrip } from "./alarm-strip.tsx";
 import { BigFigure } from "./big-figure.tsx";
 import { BoatList } from "./boat-list.tsx";
 
-/** The home of the watch: the figure, the alarms, everybody unaccounted for, and apart those accounted for. */
+/**
+ * The home of the watch: the figure, the alarms, everybody unaccounted for, and apart those
+ * accounted for.
+ */
 export function ListSide(): JSX.Element {
   const shown = board.value;
   const open = shown?.open ?? [];

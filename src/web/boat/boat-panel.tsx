@@ -9,7 +9,10 @@ import { BoatFacts } from "./boat-facts.tsx";
 import { OrderButtons } from "./order-buttons.tsx";
 import { Timeline } from "./timeline.tsx";
 
-/** One boat in full: what is believed of it and on what grounds, what can be ordered, and all that was ever said. */
+/**
+ * One boat in full: what is believed of it and on what grounds, what can be ordered, and all that
+ * was ever said.
+ */
 export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element | null {
   const at = pictureNow.value;
   if (!at.ok) return null;

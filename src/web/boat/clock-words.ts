@@ -3,8 +3,8 @@ import { addSeconds, epochMs, hours, instant, isInstant, type Instant } from "#u
 const HALF_A_DAY_MS = 12 * 3_600_000;
 
 /**
- * "08:30Z" as the instant nearest to `near` with that clock, or a whole instant with its zone; null for anything else. A
- * clock without its zone is refused, never guessed.
+ * "08:30Z" as the instant nearest to `near` with that clock, or a whole instant with its zone; null
+ * for anything else. A clock without its zone is refused, never guessed.
  */
 export function instantNear(text: string, near: Instant): Instant | null {
   const clock = /^([01]?\d|2[0-3]):?([0-5]\d)\s*(?:Z|UTC)$/i.exec(text);

@@ -2,7 +2,10 @@ import type { JSX } from "preact";
 import type { Contradiction } from "#picture";
 import { say, sayContradiction } from "../state/language.ts";
 
-/** Each contradiction with the place for what explains it. An empty place is an answer too: we do not know. */
+/**
+ * Each contradiction with the place for what explains it. An empty place is an answer too: we do
+ * not know.
+ */
 export function Contradictions({
   onTable,
 }: {

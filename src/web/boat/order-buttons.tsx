@@ -9,7 +9,10 @@ const WATCH_KINDS = Object.keys(WATCH_ORDERS) as readonly (keyof typeof WATCH_OR
 /** Orders that are always in sight; the rest is one step further. */
 const IN_SIGHT = 7;
 
-/** What can be ordered for a boat. There is a button to close it: it tells whoever tries what stands in the way. */
+/**
+ * What can be ordered for a boat. There is a button to close it: it tells whoever tries what stands
+ * in the way.
+ */
 export function OrderButtons({ boat }: { readonly boat: Boat }): JSX.Element {
   const button = (order: FormedOrder): JSX.Element => (
     <button

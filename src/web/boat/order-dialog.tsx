@@ -20,8 +20,8 @@ type Props = { readonly order: FormedOrder; readonly boat: BoatId };
 type Came = OrderResult | { readonly kind: "faults"; readonly faults: readonly OrderFault[] };
 
 /**
- * Gives one order. What stands against it comes back as a list of all reasons; where a second pair of eyes may sign,
- * it signs here, with an explanation for each contradiction.
+ * Gives one order. What stands against it comes back as a list of all reasons; where a second pair
+ * of eyes may sign, it signs here, with an explanation for each contradiction.
  */
 export function OrderDialog({ order, boat }: Props): JSX.Element | null {
   const form = useRef<HTMLFormElement>(null);
@@ -128,7 +128,9 @@ function Outcome({ came, picture }: OutcomeProps): JSX.Element | null {
   );
 }
 
-/** The contradictions to answer; those on the table stay there while other reasons are dealt with. */
+/**
+ * The contradictions to answer; those on the table stay there while other reasons are dealt with.
+ */
 function contradictionsIn(
   refusals: readonly Refusal[],
   before: readonly Contradiction[],

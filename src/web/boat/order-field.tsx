@@ -111,7 +111,9 @@ function boatOptions(picture: Picture, but: BoatId | null, prefix: string): read
 /** Orders that take a report away from its boat, or speak of one of its own reports. */
 const OF_THIS_BOAT = new Set(["unlinkReport", "acknowledgeReport", "showReportFalse"]);
 
-/** Reports to choose from: the boat's own, or all others; what a unit met first, then the newest. */
+/**
+ * Reports to choose from: the boat's own, or all others; what a unit met first, then the newest.
+ */
 function reportOptions(picture: Picture, id: BoatId | null, order: string): readonly Option[] {
   const boat = id === null ? null : boatOf(picture, id);
   const own = boat?.reports ?? [];

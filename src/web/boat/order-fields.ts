@@ -28,7 +28,10 @@ export type Field = {
   readonly group?: string;
 };
 
-/** The form of an order: which field holds the boat it was opened for, what else is asked, whether a second may sign. */
+/**
+ * The form of an order: which field holds the boat it was opened for, what else is asked, whether a
+ * second may sign.
+ */
 export type OrderForm = {
   readonly boat: "boat" | "one" | "boats" | null;
   readonly fields: readonly Field[];

@@ -13,7 +13,10 @@ type Answer = {
   readonly explanation: string | null;
 };
 
-/** Makes an order of the fields of its form. What was left empty is left out; the order's schema says what is missing. */
+/**
+ * Makes an order of the fields of its form. What was left empty is left out; the order's schema
+ * says what is missing.
+ */
 export function readOrderForm(
   order: FormedOrder,
   boat: BoatId | null,

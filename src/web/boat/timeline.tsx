@@ -17,7 +17,10 @@ import { night } from "../state/night.ts";
 
 type Props = { readonly boat: Boat; readonly picture: Picture };
 
-/** Everything that was said of the boat, newest first: reports, links with their reasons, refused orders. */
+/**
+ * Everything that was said of the boat, newest first: reports, links with their reasons, refused
+ * orders.
+ */
 export function Timeline({ boat, picture }: Props): JSX.Element {
   const entries = boat.history.toReversed();
   return (
@@ -69,7 +72,10 @@ function Words({ event }: Of): JSX.Element | null {
   );
 }
 
-/** A refused order is one line and then the list of its reasons; everything else is said in whole sentences. */
+/**
+ * A refused order is one line and then the list of its reasons; everything else is said in whole
+ * sentences.
+ */
 function gistOf(picture: Picture, entry: UnderstoodEntry): string {
   if (entry.event.kind !== "OrderRefused") return sayEntry(picture, entry);
   return sayEntryLine(picture, entry).slice(entryName(entry).length + 1);

@@ -2,7 +2,10 @@ import { CHANNELS, type Author, type Condition, type Moment } from "#log";
 import { count, instantFromMs, isInstant, type Count } from "#units";
 import type { WordKey } from "../state/language.ts";
 
-/** What the form makes of its fields: a body for the server, or the word for what is wrong with one of them. */
+/**
+ * What the form makes of its fields: a body for the server, or the word for what is wrong with one
+ * of them.
+ */
 export type FormReading =
   | { readonly ok: true; readonly body: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly fault: WordKey };
@@ -50,7 +53,10 @@ export function readPeople(text: string): Count | null | "unread" {
   return count(least, single[2] === "+" ? null : least);
 }
 
-/** "02:41Z" is a time told; "02:41" could be either side's clock, is kept as ambiguous, and never guessed. */
+/**
+ * "02:41Z" is a time told; "02:41" could be either side's clock, is kept as ambiguous, and never
+ * guessed.
+ */
 export function readHappened(text: string, nowMs: number): Moment | null {
   if (text === "") return null;
   const clock = /^([01]?\d|2[0-3]):?([0-5]\d)\s*(?:Z|UTC)$/i.exec(text);

@@ -13,8 +13,9 @@ import { readReportForm } from "./report-fields.ts";
 const DIGITS = "1234567890";
 
 /**
- * Takes a report in ten seconds: words first, Enter sends. Alt and a digit, or a digit outside the text fields, ticks
- * a condition. It stays open for the next call, and says of the last one whether it is stored.
+ * Takes a report in ten seconds: words first, Enter sends. Alt and a digit, or a digit outside the
+ * text fields, ticks a condition. It stays open for the next call, and says of the last one whether
+ * it is stored.
  */
 export function ReportForm(): JSX.Element {
   const form = useRef<HTMLFormElement>(null);

@@ -27,7 +27,9 @@ export function marksOf(
   });
 }
 
-/** Boats that cannot be drawn: named beside the map, because a map that leaves one out must say so. */
+/**
+ * Boats that cannot be drawn: named beside the map, because a map that leaves one out must say so.
+ */
 export function unplacedOf(boats: readonly Boat[]): readonly Boat[] {
   return boats.filter((boat) => boat.fixes.length === 0);
 }

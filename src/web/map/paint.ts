@@ -2,7 +2,9 @@ import type { PALETTES } from "../state/session.ts";
 
 type Palette = (typeof PALETTES)[number];
 
-/** The colours of the chart. The night has no blue and nothing bright: the eye keeps its adaptation. */
+/**
+ * The colours of the chart. The night has no blue and nothing bright: the eye keeps its adaptation.
+ */
 export const PAINT = {
   night: {
     sea: "#000000",

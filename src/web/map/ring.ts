@@ -4,7 +4,10 @@ import type { Metres, Position } from "#units";
 const METRES_PER_DEGREE = 111_195.08;
 const CORNERS = 64;
 
-/** A closed ring of points `radius` true metres around a position, for a map; good below 100 km and 85° of latitude. */
+/**
+ * A closed ring of points `radius` true metres around a position, for a map; good below 100 km and
+ * 85° of latitude.
+ */
 export function ringAround(centre: Position, radius: Metres): [number, number][] {
   const north = radius / METRES_PER_DEGREE;
   const east = north / Math.cos((centre.lat * Math.PI) / 180);

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { now } from "../state/clock.ts";
+import { now, nowInMinutes } from "../state/clock.ts";
 import { onKey } from "../state/keys.ts";
 import { language, say } from "../state/language.ts";
 import { chosen } from "../state/opened.ts";
@@ -9,8 +9,12 @@ import { board, chosenBoat } from "../state/picture.ts";
 import { palette } from "../state/session.ts";
 import { marksOf } from "./boat-marks.ts";
 import type { ChartMap } from "./chart-map.ts";
+import type { BoatMark } from "./marks.ts";
 
-/** The map. Its library is fetched after the list is up; where it cannot draw, the board says so and the table stands. */
+/**
+ * The map. Its library is fetched after the list is up; where it cannot draw, the board says so and
+ * the table stands.
+ */
 export function SeaMap(): JSX.Element {
   const holder = useRef<HTMLDivElement>(null);
   const map = useSignal<ChartMap | null>(null);
@@ -32,9 +36,14 @@ export function SeaMap(): JSX.Element {
     };
   }, []);
   useSignalEffect(() => map.value?.paint(palette.value));
-  useSignalEffect(() => {
+  // A picture has many readings and few changes: the map is told of the changes only.
+  const marks = useComputed(() => {
     void language.value;
-    map.value?.show(marksOf(board.value?.open ?? [], chosenBoat.value, now.value));
+    return JSON.stringify(marksOf(board.value?.open ?? [], chosenBoat.value, nowInMinutes.value));
+  });
+  useSignalEffect(() => {
+    const changed: readonly BoatMark[] = JSON.parse(marks.value);
+    map.value?.show(changed);
   });
   useEffect(() => onKey("h", () => map.value?.goHome()), []);
 

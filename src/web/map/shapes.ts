@@ -3,7 +3,10 @@ import type { Paint } from "./paint.ts";
 
 const SIZE = 48;
 
-/** Corners of each phase's shape on a square of side 1: a triangle, a diamond, a hexagon that reads as round. */
+/**
+ * Corners of each phase's shape on a square of side 1: a triangle, a diamond, a hexagon that reads
+ * as round.
+ */
 const CORNERS: Readonly<Record<Phase, readonly (readonly [number, number])[]>> = {
   distress: [
     [0.5, 0.14],
@@ -26,7 +29,10 @@ const CORNERS: Readonly<Record<Phase, readonly (readonly [number, number])[]>> =
   ],
 };
 
-/** A phase's mark for the map: shape and fill say the phase, a heavy rim says chosen. Null without a canvas. */
+/**
+ * A phase's mark for the map: shape and fill say the phase, a heavy rim says chosen. Null without a
+ * canvas.
+ */
 export function drawShape(phase: Phase, paint: Paint, chosen: boolean): ImageData | null {
   const canvas = document.createElement("canvas");
   canvas.width = SIZE;

@@ -18,7 +18,10 @@ import { opened } from "../state/opened.ts";
 import { pictureNow } from "../state/picture.ts";
 import { lastEntry, stepEntry, ticks } from "../state/steps.ts";
 
-/** Play, pause, scrub, speed and single steps through a night; the hour itself stands large in the top bar. */
+/**
+ * Play, pause, scrub, speed and single steps through a night; the hour itself stands large in the
+ * top bar.
+ */
 export function ReplayBar(): JSX.Element {
   return (
     <section class="replay" aria-label={say("replay")}>

@@ -8,7 +8,9 @@ type Props = {
   readonly children: ComponentChildren;
 };
 
-/** A dialog of the browser's own: it holds the focus, closes with Escape and gives the focus back. */
+/**
+ * A dialog of the browser's own: it holds the focus, closes with Escape and gives the focus back.
+ */
 export function Dialog({ title, onClose, children }: Props): JSX.Element {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -7,7 +7,10 @@ import { pictureNow } from "../state/picture.ts";
 import { ReachSwitch } from "./reach-switch.tsx";
 import { dropRefused, keepsUnsent, unsent } from "../state/unsent.ts";
 
-/** What is not as it should be, in plain words: nothing on this page pretends to be newer or safer than it is. */
+/**
+ * What is not as it should be, in plain words: nothing on this page pretends to be newer or safer
+ * than it is.
+ */
 export function Notices(): JSX.Element {
   return (
     <div class="notices">

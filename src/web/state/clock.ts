@@ -8,8 +8,13 @@ export type Speed = (typeof SPEEDS)[number];
 
 /** The picture is asked again this often while a replay plays, in milliseconds. */
 const STEP_MS = 200;
-/** The live board's ages are asked again this often, in milliseconds; new entries are shown at once. */
+/**
+ * The live board's ages are asked again this often, in milliseconds; new entries are shown at once.
+ */
 const BEAT_MS = 5_000;
+const IDLE_WITHIN: IdleRequestOptions = { timeout: 1_000 };
+/** The circles of the map grow by 120 m in a minute at most: it need not be drawn more often. */
+const MAP_STEP_MS = 60_000;
 
 /** The wall clock of this desk, to the second. */
 export const wallMs = signal(Date.now());
@@ -25,6 +30,12 @@ export const speed = signal<Speed>(60);
 
 /** The hour as of which everything on the board is said. */
 export const now = computed<Instant>(() => instantFromMs(isReplay ? momentMs.value : beatMs.value));
+
+/** The same hour in whole minutes, begun ones not counted. */
+export const nowInMinutes = computed<Instant>(() => {
+  const ms = isReplay ? momentMs.value : beatMs.value;
+  return instantFromMs(Math.floor(ms / MAP_STEP_MS) * MAP_STEP_MS);
+});
 
 /** Sets the moment of the replay, kept inside its ends. */
 export function goTo(ms: number): void {
@@ -53,7 +64,8 @@ export function playOrPause(): void {
 export function startClocks(): void {
   setInterval(() => {
     wallMs.value = Date.now();
-    if (wallMs.value - beatMs.value >= BEAT_MS) beatMs.value = wallMs.value;
+    // In a moment when the page has nothing else to do, so that a scrolling hand is not held up.
+    if (wallMs.value - beatMs.value >= BEAT_MS) requestIdleCallback(beat, IDLE_WITHIN);
   }, 1_000);
   if (isReplay) setInterval(advance, STEP_MS);
 }

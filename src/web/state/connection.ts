@@ -12,7 +12,9 @@ export type Connection =
   | { readonly kind: "lost"; readonly since: Instant }
   | { readonly kind: "failed"; readonly why: string };
 
-/** What the server says of its own log and picture: words for the board when something stands still. */
+/**
+ * What the server says of its own log and picture: words for the board when something stands still.
+ */
 export type ServerState = { readonly stopped: string | null };
 
 export const connection = signal<Connection>({ kind: "opening" });
@@ -43,7 +45,10 @@ export async function followWatch(): Promise<void> {
   setInterval(() => void askAlive(), ASK_MS);
 }
 
-/** Fetches newline-delimited entries and takes them in; the address may answer bare entries or numbered ones. */
+/**
+ * Fetches newline-delimited entries and takes them in; the address may answer bare entries or
+ * numbered ones.
+ */
 export async function readAll(address: string): Promise<void> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
@@ -77,7 +82,9 @@ function readNumbered(line: string): { arrival: number | null; entry: Entry } | 
   return { arrival: typeof number === "number" ? number : null, entry };
 }
 
-/** An entry as it came from the server; what this version cannot understand is marked, not dropped. */
+/**
+ * An entry as it came from the server; what this version cannot understand is marked, not dropped.
+ */
 export function readEntry(value: unknown): Entry | null {
   return faultIn(value) === null ? markUnread(value as Entry) : null;
 }

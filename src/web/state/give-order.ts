@@ -14,7 +14,10 @@ export type OrderResult =
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
   | { readonly kind: "not stored"; readonly why: string };
 
-/** Exercise entries are numbered from here, so that they can never be taken for entries of the night. */
+/**
+ * Exercise entries are numbered from here, so that they can never be taken for entries of the
+ * night.
+ */
 const EXERCISE_FROM = 1_000_000;
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -23,7 +26,10 @@ export function exerciseCentre(): Centre | null {
   return reach.value === "all" ? (centres.value[0] ?? null) : reach.value;
 }
 
-/** Gives an order: to the server in the watch; in a replay it is decided here, by the same rules, as an exercise. */
+/**
+ * Gives an order: to the server in the watch; in a replay it is decided here, by the same rules, as
+ * an exercise.
+ */
 export function giveOrder(order: Order): Promise<OrderResult> {
   return isReplay ? Promise.resolve(practise(order)) : send(order);
 }
@@ -78,7 +84,10 @@ function entriesOf(answer: unknown): readonly Entry[] {
   return given.flatMap((entry) => readEntry(entry) ?? []);
 }
 
-/** The server decides with the same code that this page was built from, so its refusals have our type. */
+/**
+ * The server decides with the same code that this page was built from, so its refusals have our
+ * type.
+ */
 function refusalsOf(answer: unknown): readonly Refusal[] | null {
   if (typeof answer !== "object" || answer === null || !("refusals" in answer)) return null;
   return Array.isArray(answer.refusals) ? (answer.refusals as Refusal[]) : null;

@@ -1,6 +1,9 @@
 import { signal, type Signal } from "@preact/signals";
 
-/** Reads what this browser kept under `key`; null when there is nothing, or storage is forbidden here. */
+/**
+ * Reads what this browser kept under `key`; null when there is nothing, or storage is forbidden
+ * here.
+ */
 export function readKept(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -9,7 +12,10 @@ export function readKept(key: string): string | null {
   }
 }
 
-/** Keeps `text` under `key`, or removes it with null. False when the browser refuses: then it lives in memory only. */
+/**
+ * Keeps `text` under `key`, or removes it with null. False when the browser refuses: then it lives
+ * in memory only.
+ */
 export function keep(key: string, text: string | null): boolean {
   try {
     if (text === null) localStorage.removeItem(key);
@@ -20,7 +26,10 @@ export function keep(key: string, text: string | null): boolean {
   }
 }
 
-/** One choice out of several, kept in this browser. An unknown kept value falls back to the first choice. */
+/**
+ * One choice out of several, kept in this browser. An unknown kept value falls back to the first
+ * choice.
+ */
 export function keptChoice<Choice extends string>(
   key: string,
   choices: readonly Choice[],

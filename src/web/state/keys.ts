@@ -10,7 +10,10 @@ export function onKey(key: string, act: () => void): () => void {
   };
 }
 
-/** Listens for keys for as long as the page lives. Keys typed into a field or an open dialog are left alone. */
+/**
+ * Listens for keys for as long as the page lives. Keys typed into a field or an open dialog are
+ * left alone.
+ */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;

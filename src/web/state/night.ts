@@ -36,7 +36,10 @@ const NONE: NightMeta = {
 
 export const night = signal<NightMeta>(NONE);
 
-/** Loads a night and goes to the hour in the address ("#at=2021-11-24T03:34Z"), else to its first entry. */
+/**
+ * Loads a night and goes to the hour in the address ("#at=2021-11-24T03:34Z"), else to its first
+ * entry.
+ */
 export async function openNight(name: string): Promise<void> {
   const address = `/api/nights/${encodeURIComponent(name)}`;
   try {
@@ -56,7 +59,10 @@ export async function openNight(name: string): Promise<void> {
   });
 }
 
-/** The replay begins with the night as told or its first entry, and ends with the later of both ends. */
+/**
+ * The replay begins with the night as told or its first entry, and ends with the later of both
+ * ends.
+ */
 function setEnds({ from, to }: NightMeta): void {
   const entries = entriesIn(timelineOf("all"));
   const instants = [...entries.map(({ loggedAt }) => loggedAt), from, to].filter(

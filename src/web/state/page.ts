@@ -1,4 +1,6 @@
-/** Which board this page is: the live watch, or the replay of a night. Decided by the address, once. */
+/**
+ * Which board this page is: the live watch, or the replay of a night. Decided by the address, once.
+ */
 export type PageKind =
   | { readonly kind: "watch" }
   | { readonly kind: "night"; readonly name: string };

@@ -15,8 +15,8 @@ export const singleKeys = keptChoice("vigie.keys", ["on", "off"], "on");
 export const author = signal<Author | null>(readAuthor());
 
 /**
- * The one door of identity: the desk and role that everything written from this browser carries. Chosen at a local
- * prompt for now; a later issue signs in properly behind this function.
+ * The one door of identity: the desk and role that everything written from this browser carries.
+ * Chosen at a local prompt for now; a later issue signs in properly behind this function.
  */
 export function sitDown(desk: string, role: Role): void {
   author.value = { desk, role };

@@ -4,12 +4,18 @@ import { keep, readKept } from "./kept.ts";
 
 /** Something said to the server that it has not yet confirmed to be on its disk. */
 export type Unsent = {
-  /** The report's name, made once and sent with every attempt: the server stores it once, however often it comes. */
+  /**
+   * The report's name, made once and sent with every attempt: the server stores it once, however
+   * often it comes.
+   */
   readonly key: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly since: Instant;
   readonly attempts: number;
-  /** Why the server refused it: no further attempt will help until somebody writes it anew. Null: it waits. */
+  /**
+   * Why the server refused it: no further attempt will help until somebody writes it anew. Null: it
+   * waits.
+   */
   readonly refused: string | null;
 };
 
@@ -18,16 +24,23 @@ const ADDRESS = "/api/reports";
 const ANSWER_WITHIN_MS = 10_000;
 const RETRY_MS = 5_000;
 
-/** Reports not acknowledged yet, oldest first; they outlive a reload and a browser that was closed. */
+/**
+ * Reports not acknowledged yet, oldest first; they outlive a reload and a browser that was closed.
+ */
 export const unsent = signal<readonly Unsent[]>(readUnsent());
-/** False when this browser cannot keep what is unsent: then a reload would lose it, and the board says so. */
+/**
+ * False when this browser cannot keep what is unsent: then a reload would lose it, and the board
+ * says so.
+ */
 export const keepsUnsent = signal(true);
 /** What was stored last, to tell whoever sent it. */
 export const lastStored = signal<{ readonly key: string; readonly entry: string } | null>(null);
 
 let sending = false;
 
-/** Takes a report into the queue before anything else, then sends. Gives back the key of the report. */
+/**
+ * Takes a report into the queue before anything else, then sends. Gives back the key of the report.
+ */
 export function sendReport(body: Readonly<Record<string, unknown>>): string {
   const key = `report-${crypto.randomUUID()}`;
   const since = instantFromMs(Date.now());
@@ -94,7 +107,10 @@ function note(key: string, refused: string | null): void {
   setUnsent(current().map(noted));
 }
 
-/** What is kept is the truth, because two tabs share it; a browser that keeps nothing has only its memory. */
+/**
+ * What is kept is the truth, because two tabs share it; a browser that keeps nothing has only its
+ * memory.
+ */
 function current(): readonly Unsent[] {
   return keepsUnsent.value ? readUnsent() : unsent.value;
 }
