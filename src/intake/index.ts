@@ -1,4 +1,6 @@
-/** Foreign words and bytes into readings: night files now. May open #units, #chart and #log. */
+/**
+ * Foreign words and bytes into readings: night files, positions. May open #units, #chart and #log.
+ */
 export { Fault } from "./fault.ts";
 export { readMoment, type NightClock } from "./read-moment.ts";
 export {
@@ -12,4 +14,5 @@ export {
   type NightProblem,
   type NightReading,
 } from "./read-night.ts";
+export { readPosition, type PositionReading } from "./read-position.ts";
 export { readPeople } from "./short-forms.ts";

@@ -4,7 +4,10 @@ import type { LoggedEvent } from "./events.ts";
 declare const brand: unique symbol;
 type Name<Of extends string> = string & { readonly [brand]: Of };
 
-/** A rescue coordination centre, ship or desk that is the only writer of its own log: "dover", "gris-nez". */
+/**
+ * A rescue coordination centre, ship or desk that is the only writer of its own log: "dover",
+ * "gris-nez".
+ */
 export type Centre = Name<"centre">;
 
 /** Lower-case hexadecimal SHA-256, 64 characters. */
@@ -21,9 +24,10 @@ export type Author = { readonly desk: string; readonly role: Role };
 export type Draft = { readonly by: Author; readonly event: LoggedEvent };
 
 /**
- * One line of the log. `(centre, seq)` is its name; `seq` starts at 1 and has no gaps. `loggedAt` never falls
- * within a centre and is later than every entry of another centre that this one had received (a hybrid logical
- * clock to the millisecond). `hash` is SHA-256 over the RFC 8785 form of all other fields.
+ * One line of the log. `(centre, seq)` is its name; `seq` starts at 1 and has no gaps. `loggedAt`
+ * never falls within a centre and is later than every entry of another centre that this one had
+ * received (a hybrid logical clock to the millisecond). `hash` is SHA-256 over the RFC 8785 form of
+ * all other fields.
  */
 export type Entry = {
   readonly centre: Centre;
@@ -48,8 +52,9 @@ export function entryName(entry: Pick<Entry, "centre" | "seq">): EntryName {
 export const GENESIS = "0".repeat(64) as Hash;
 
 /**
- * The order in which all centres' entries are read: by `loggedAt`, then centre, then seq. Negative when `one`
- * comes first. The same set of entries has one order, whatever the order of their arrival.
+ * The order in which all centres' entries are read: by `loggedAt`, then centre, then seq. Negative
+ * when `one` comes first. The same set of entries has one order, whatever the order of their
+ * arrival.
  */
 export function compareEntries(one: Entry, other: Entry): number {
   if (one.loggedAt !== other.loggedAt) return one.loggedAt < other.loggedAt ? -1 : 1;

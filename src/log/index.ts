@@ -1,4 +1,7 @@
-/** What was said, in order, unalterable: events, entries, the hash chain. May open #units; schemas by zod. */
+/**
+ * What was said, in order, unalterable: events, entries, the hash chain. May open #units; schemas
+ * by zod.
+ */
 export { canonical } from "./canonical.ts";
 export {
   bodyFrom,

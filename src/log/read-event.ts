@@ -19,7 +19,10 @@ export function isKnownKind(kind: string): kind is EventKind {
   return KINDS.has(kind);
 }
 
-/** Checks an event field by field and fills in what may be left out. Lists every fault, not the first only. */
+/**
+ * Checks an event field by field and fills in what may be left out. Lists every fault, not the
+ * first only.
+ */
 export function readEvent(value: unknown): EventReading {
   const result = eventSchema.safeParse(value);
   if (result.success) return { ok: true, event: result.data };
@@ -31,16 +34,17 @@ function faultOf(issue: z.core.$ZodIssue): EventFault {
 }
 
 /**
- * Whether the entry can be read by this version. Entries of an unknown kind, and those that `markUnread` found
- * malformed, are shown as not understood.
+ * Whether the entry can be read by this version. Entries of an unknown kind, and those that
+ * `markUnread` found malformed, are shown as not understood.
  */
 export function isUnderstood(entry: Entry): entry is UnderstoodEntry {
   return entry.unread === undefined && isKnownKind(entry.event.kind);
 }
 
 /**
- * Checks an entry that another program wrote. Its bytes stay as they came; if this version cannot make sense of a
- * known kind, the entry carries why. Own entries were checked when they were written.
+ * Checks an entry that another program wrote. Its bytes stay as they came; if this version cannot
+ * make sense of a known kind, the entry carries why. Own entries were checked when they were
+ * written.
  */
 export function markUnread(entry: Entry): Entry {
   if (!isKnownKind(entry.event.kind)) return entry;

@@ -15,10 +15,15 @@ export type SearchId = Name<"search">;
 export type FeedId = Name<"feed">;
 export type WatchId = Name<"watch">;
 
-/** Stands for a phone number or an account that lives in the vault; the log never holds the number itself. */
+/**
+ * Stands for a phone number or an account that lives in the vault; the log never holds the number
+ * itself.
+ */
 export type CallerToken = Name<"caller">;
 
-/** Every report stands on the board as a boat of its own until somebody links it: that boat's name. */
+/**
+ * Every report stands on the board as a boat of its own until somebody links it: that boat's name.
+ */
 export function ownBoat(report: ReportId): BoatId {
   return report as string as BoatId;
 }
@@ -73,8 +78,8 @@ export const countTerm = z
   .transform((given): Count => given);
 
 /**
- * When it happened, as told. "told" may carry bounds; "ambiguous" is a time without a zone: its readings are kept,
- * none is chosen. `null` in its place: nobody said.
+ * When it happened, as told. "told" may carry bounds; "ambiguous" is a time without a zone: its
+ * readings are kept, none is chosen. `null` in its place: nobody said.
  */
 export const moment = z.discriminatedUnion("kind", [
   z.object({
@@ -91,7 +96,10 @@ export const moment = z.discriminatedUnion("kind", [
 ]);
 export type Moment = z.infer<typeof moment>;
 
-/** How a position came about. "network" (ring tone, roaming, cell) is weak evidence and never moves a boat. */
+/**
+ * How a position came about. "network" (ring tone, roaming, cell) is weak evidence and never moves
+ * a boat.
+ */
 export const METHODS = [
   "pin",
   "gnss",
@@ -105,8 +113,9 @@ export const METHODS = [
 ] as const;
 
 /**
- * A place as told: all plausible readings of the words (none, one, or several to choose from), each with the
- * radius in metres within which it holds. `fixedAt` is when the position was true, null when not told.
+ * A place as told: all plausible readings of the words (none, one, or several to choose from), each
+ * with the radius in metres within which it holds. `fixedAt` is when the position was true, null
+ * when not told.
  */
 export const place = z.object({
   words,
@@ -154,7 +163,10 @@ export const craft = z.object({
   length: z.number().positive().max(100).nullable().default(null),
 });
 
-/** Life jackets: what is claimed is not what floats. `verified` only when a rescuer has checked them. */
+/**
+ * Life jackets: what is claimed is not what floats. `verified` only when a rescuer has checked
+ * them.
+ */
 export const flotation = z.object({
   claim: z.enum(["all", "some", "none"]),
   verified: z.boolean(),
@@ -172,7 +184,10 @@ export const CHANNELS = [
   "in person",
 ] as const;
 
-/** Who spoke. `caller` marks the same phone or account; a relay phone carries no identity of its own. */
+/**
+ * Who spoke. `caller` marks the same phone or account; a relay phone carries no identity of its
+ * own.
+ */
 export const reporter = z.object({
   who: z.enum([
     "person aboard",
@@ -218,14 +233,20 @@ export const contradiction = z.object({
   found: words,
 });
 
-/** A contradiction that was on the table when a link was signed, and what the signatories say explains it. */
+/**
+ * A contradiction that was on the table when a link was signed, and what the signatories say
+ * explains it.
+ */
 export const settledContradiction = contradiction.extend({
   /** null: not explained; then the people on both sides are counted apart. */
   explanation: why.nullable(),
 });
 
 export const PHASES = ["uncertainty", "alert", "distress"] as const;
-/** IAMSAR emergency phases, least urgent first: INCERFA, ALERFA, DETRESFA (SAR Convention annex 4.4). */
+/**
+ * IAMSAR emergency phases, least urgent first: INCERFA, ALERFA, DETRESFA (SAR Convention annex
+ * 4.4).
+ */
 export type Phase = (typeof PHASES)[number];
 
 export { people as peopleTerm };

@@ -6,8 +6,8 @@ import type { Order } from "./order.ts";
 const WORDS_LENGTH_MAX = 20_000;
 
 /**
- * The attempt as a fact, for the shell to put on record: what was ordered, word for word unless other words are given,
- * with every reason and contradiction against it.
+ * The attempt as a fact, for the shell to put on record: what was ordered, word for word unless
+ * other words are given, with every reason and contradiction against it.
  */
 export function refusedEvent(
   order: Order,

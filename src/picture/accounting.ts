@@ -38,9 +38,10 @@ export function addAccounts(one: Accounts, other: Accounts): Accounts {
 }
 
 /**
- * The sum for members held together without dispute (law 1). A claim tells how many were aboard at its moment, so
- * it implies a total: stated, plus who had left before, plus who came after. The top of the range is the highest
- * total anybody claims; it is unknown when nobody gave a top, or somebody's "at least" exceeds all tops given.
+ * The sum for members held together without dispute (law 1). A claim tells how many were aboard at
+ * its moment, so it implies a total: stated, plus who had left before, plus who came after. The top
+ * of the range is the highest total anybody claims; it is unknown when nobody gave a top, or
+ * somebody's "at least" exceeds all tops given.
  */
 export function accountPart(
   members: readonly BoatId[],
@@ -163,7 +164,10 @@ function claimedBy(claims: readonly Claim[], bound: UnderstoodEntry | null, join
   return UNKNOWN_COUNT;
 }
 
-/** From the lowest to the highest that anybody claims; partial counts ("three children") lower nothing. */
+/**
+ * From the lowest to the highest that anybody claims; partial counts ("three children") lower
+ * nothing.
+ */
 function hullOf(totals: readonly Count[]): Count {
   const tops = totals.flatMap((total) =>
     total.most === null ? [] : [{ ...total, most: total.most }],

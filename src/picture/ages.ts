@@ -5,8 +5,9 @@ import type { Boat, Fix, PhaseNow } from "./boat.ts";
 import { isHigher, raised } from "./phase.ts";
 
 /**
- * How long a boat may be unheard before silence is an alarm. Ten minutes in distress is the watch's own rule, which
- * on 24 November 2021 would have rung at 03:27Z (problem.md, F5); the others are ours, and shorter is safer.
+ * How long a boat may be unheard before silence is an alarm. Ten minutes in distress is the watch's
+ * own rule, which on 24 November 2021 would have rung at 03:27Z (problem.md, F5); the others are
+ * ours, and shorter is safer.
  */
 export const SILENCE_LIMIT: Record<Phase, Seconds> = {
   distress: minutes(10),
@@ -14,7 +15,9 @@ export const SILENCE_LIMIT: Record<Phase, Seconds> = {
   uncertainty: minutes(60),
 };
 
-/** How often somebody must look at an open boat afresh, whatever has or has not come in (F23). Ours. */
+/**
+ * How often somebody must look at an open boat afresh, whatever has or has not come in (F23). Ours.
+ */
 export const REVIEW_LIMIT: Record<Phase, Seconds> = {
   distress: minutes(30),
   alert: minutes(60),
@@ -22,15 +25,16 @@ export const REVIEW_LIMIT: Record<Phase, Seconds> = {
 };
 
 /**
- * Nothing in the strait drifts faster: spring streams of 3.3 kn (our tidal model, `ORIGIN.md` of the currents)
- * and a raft's leeway in a fresh breeze. A bound for drawing, until the drift engine says better.
+ * Nothing in the strait drifts faster: spring streams of 3.3 kn (our tidal model, `ORIGIN.md` of
+ * the currents) and a raft's leeway in a fresh breeze. A bound for drawing, until the drift engine
+ * says better.
  */
 export const DRIFT_MAX = knots(4);
 
 /**
- * Two people were taken alive from this sea at about 13:00Z on 24 November 2021, 9 h 48 min after the boat was
- * lost (problem.md, F30; outcomes of the night file). While less time has passed nobody may be given up. A floor
- * observed, not a survival model: that comes with the drift engine.
+ * Two people were taken alive from this sea at about 13:00Z on 24 November 2021, 9 h 48 min after
+ * the boat was lost (problem.md, F30; outcomes of the night file). While less time has passed
+ * nobody may be given up. A floor observed, not a survival model: that comes with the drift engine.
  */
 export const SURVIVED_FOR = hours(10);
 
@@ -52,8 +56,9 @@ export function silenceOf(boat: Boat, now: Instant): Silence | null {
 }
 
 /**
- * The phase at `now`: that of the facts and officers, raised by a step for each silence limit passed while anybody
- * is unaccounted for. Lost contact moves the phase up (SAR Convention, annex 4.4).
+ * The phase at `now`: that of the facts and officers, raised by a step for each silence limit
+ * passed while anybody is unaccounted for. Lost contact moves the phase up (SAR Convention, annex
+ * 4.4).
  */
 export function effectivePhase(boat: Boat, now: Instant): PhaseNow & { raisedBySilence: boolean } {
   const asSaid = { ...boat.phase, raisedBySilence: false };
@@ -76,7 +81,10 @@ export function ageOf(fix: Fix, now: Instant): Seconds {
   return seconds(Math.max(0, secondsBetween(fix.at, now)));
 }
 
-/** How far from the reported point the boat may be by now: the fix's own radius, grown by age times the drift. */
+/**
+ * How far from the reported point the boat may be by now: the fix's own radius, grown by age times
+ * the drift.
+ */
 export function reachOf(fix: Fix, now: Instant): Metres {
   return metres(fix.radius + ageOf(fix, now) * DRIFT_MAX);
 }
@@ -95,8 +103,9 @@ const IN_WATER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The least time for which people in the water must be held to be alive, from the last word of the boat. Claimed
- * life jackets do not lengthen it (F33). Null while nobody is reported to be in or near the water.
+ * The least time for which people in the water must be held to be alive, from the last word of the
+ * boat. Claimed life jackets do not lengthen it (F33). Null while nobody is reported to be in or
+ * near the water.
  */
 export function survivalOf(boat: Boat, now: Instant): Survival | null {
   const wet = boat.reports.find(

@@ -34,7 +34,10 @@ export const ALARMS = [
 ] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 
-/** Something that somebody must do or decide. It stands until what caused it is mended; nobody can wave it away. */
+/**
+ * Something that somebody must do or decide. It stands until what caused it is mended; nobody can
+ * wave it away.
+ */
 export type Alarm = {
   readonly kind: AlarmKind;
   readonly since: Instant;
@@ -45,7 +48,10 @@ export type Alarm = {
   readonly pagesOutside: boolean;
 };
 
-/** A report or message must be read and owned within five minutes (F17: an e-mail of 02:13Z rings at 02:18Z). */
+/**
+ * A report or message must be read and owned within five minutes (F17: an e-mail of 02:13Z rings at
+ * 02:18Z).
+ */
 export const ACKNOWLEDGE_WITHIN = minutes(5);
 /** An unanswered call is on the board at once and rings after a minute (F9). */
 const RETURN_WITHIN = minutes(1);
@@ -53,7 +59,9 @@ const RETURN_WITHIN = minutes(1);
 export const ANSWER_BROADCAST_WITHIN = minutes(3);
 const ANSWER_TASK_WITHIN = minutes(5);
 const ANSWER_OFFER_WITHIN = minutes(5);
-/** An entry that much later than the newest of another log was written by a clock that runs ahead. */
+/**
+ * An entry that much later than the newest of another log was written by a clock that runs ahead.
+ */
 const CLOCK_AHEAD = minutes(1);
 
 /** All alarms at `now`: the most urgent kind first, then the most urgent boat, then the oldest. */
@@ -80,7 +88,9 @@ export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
     return one.since < other.since ? -1 : one.since > other.since ? 1 : 0;
   });
 
-  /** By the name under which the boat stands on the board, whichever of its members the entry named. */
+  /**
+   * By the name under which the boat stands on the board, whichever of its members the entry named.
+   */
   function named(each: Alarm): Alarm {
     return each.boat === null ? each : { ...each, boat: groupName(picture, each.boat) };
   }
@@ -170,7 +180,10 @@ function reportAlarms(picture: Picture, now: Instant): Alarm[] {
   return alarms;
 }
 
-/** Inbound calls nobody answered or returned, of known boats and of phones nobody can place alike (F9). */
+/**
+ * Inbound calls nobody answered or returned, of known boats and of phones nobody can place alike
+ * (F9).
+ */
 function contactAlarms(picture: Picture, now: Instant): Alarm[] {
   return [...picture.contacts.values()].flatMap((trail) => {
     const { first } = trail;
@@ -206,7 +219,10 @@ function broadcastAlarms(picture: Picture, now: Instant): Alarm[] {
   });
 }
 
-/** A promise is overdue when its hour has passed and nobody is there; contradicted when the unit cannot make it. */
+/**
+ * A promise is overdue when its hour has passed and nobody is there; contradicted when the unit
+ * cannot make it.
+ */
 function promiseAlarms(picture: Picture, now: Instant): Alarm[] {
   return [...picture.promises.values()].flatMap((trail) => {
     const { first } = trail;
@@ -242,7 +258,10 @@ function arrivalFor(picture: Picture, promise: EventOf<"EtaPromised">): Instant 
   return there?.loggedAt ?? null;
 }
 
-/** Nobody has even sailed at the time of the promise, or a near unit named in a broadcast is farther than promised. */
+/**
+ * Nobody has even sailed at the time of the promise, or a near unit named in a broadcast is farther
+ * than promised.
+ */
 function isContradicted(
   picture: Picture,
   entry: UnderstoodEntry,

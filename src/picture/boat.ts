@@ -24,7 +24,9 @@ export type Report = {
   readonly craft: EventOf<"ReportReceived">["craft"];
   readonly flotation: EventOf<"ReportReceived">["flotation"];
   readonly happened: EventOf<"ReportReceived">["happened"];
-  /** When it happened as told, else when it was logged. For sorting and for what came before what. */
+  /**
+   * When it happened as told, else when it was logged. For sorting and for what came before what.
+   */
   readonly at: Instant;
   readonly amended: readonly UnderstoodEntry[];
   readonly shownFalse: UnderstoodEntry | null;
@@ -40,14 +42,20 @@ export type Alias = { readonly name: string; readonly agency: string; readonly n
 export type Claim = {
   readonly report: ReportId;
   readonly stated: Count;
-  /** The number ever aboard that this implies: stated, plus who had left before, plus who joined after. */
+  /**
+   * The number ever aboard that this implies: stated, plus who had left before, plus who joined
+   * after.
+   */
   readonly total: Count;
   readonly at: Instant;
   /** Whether it still counts: not shown false, not replaced by a bound. */
   readonly stands: boolean;
 };
 
-/** Where everybody went. Law 1: claimed.most = landed + handedOver + dead + neverExisted + transferred + unaccounted.most. */
+/**
+ * Where everybody went. Law 1: claimed.most = landed + handedOver + dead + neverExisted +
+ * transferred + unaccounted.most.
+ */
 export type Accounts = {
   readonly landed: number;
   readonly handedOver: number;
@@ -163,7 +171,10 @@ export type Boat = {
 /** A contradiction between two boats (or a report and a boat) that blocks their being joined. */
 export type Contradiction = {
   readonly kind: ContradictionKind;
-  /** What the boat's reports say, and what was found or said on the other side; in the log's words or numbers. */
+  /**
+   * What the boat's reports say, and what was found or said on the other side; in the log's words
+   * or numbers.
+   */
   readonly reported: string;
   readonly found: string;
   /** Reports or declarations the contradiction rests on. */

@@ -20,7 +20,10 @@ import { entriesOf, type Trail } from "./trail.ts";
 /** The same phone within a day is the same people; on another night it may be anybody. */
 export const CALLER_MEMORY = hours(24);
 
-/** The boat that `id` stands for, whichever of its members is named; null when no such boat has come. */
+/**
+ * The boat that `id` stands for, whichever of its members is named; null when no such boat has
+ * come.
+ */
 export function boatOf(picture: Picture, id: BoatId): Boat | null {
   if (!isKnownBoat(picture, id)) return null;
   const name = groupName(picture, id);
@@ -57,8 +60,8 @@ export function onBoard(picture: Picture): readonly Boat[] {
 }
 
 /**
- * Whether this is only a report's own boat whose report speaks of several other boats: nothing else was ever said
- * of it, and its report stands on the boards of those.
+ * Whether this is only a report's own boat whose report speaks of several other boats: nothing else
+ * was ever said of it, and its report stands on the boards of those.
  */
 function isSpokenFor(picture: Picture, id: BoatId): boolean {
   const links = picture.links.get(ownReport(id)) ?? [];
@@ -126,8 +129,8 @@ function reportsOn(picture: Picture, members: readonly BoatId[]): Report[] {
 }
 
 /**
- * A report speaks for the boat it began, wherever a link has taken that boat; once linked to several it speaks for
- * each of those instead.
+ * A report speaks for the boat it began, wherever a link has taken that boat; once linked to
+ * several it speaks for each of those instead.
  */
 function speaksFor(report: Report, boats: readonly BoatId[]): boolean {
   if (report.linkedTo.length < 2) return boats.includes(ownBoat(report.id));
@@ -201,7 +204,10 @@ const SEES: ReadonlySet<EventOf<"ReportReceived">["from"]["who"]> = new Set([
   "sensor",
 ] as const);
 
-/** The last sign from aboard or of the boat itself; second-hand word only while there is nothing better. */
+/**
+ * The last sign from aboard or of the boat itself; second-hand word only while there is nothing
+ * better.
+ */
 function lastWordIn(
   reports: readonly Report[],
   facts: readonly UnderstoodEntry[],
@@ -236,12 +242,17 @@ function signOf(entry: UnderstoodEntry, callers: readonly CallerToken[]): LastWo
   return { at: earliestOf(event.happened) ?? entry.loggedAt, entry, kind: "contact" };
 }
 
-/** An uncertain sign of life stands at its earliest hour: no doubt about a time may hush a silence. */
+/**
+ * An uncertain sign of life stands at its earliest hour: no doubt about a time may hush a silence.
+ */
 function earliestOf(happened: Report["happened"]): Instant | null {
   return happened?.kind === "told" ? (happened.earliest ?? happened.at) : null;
 }
 
-/** Usable positions, newest first. What the network hints at (ring tone, cell) never moves a boat (F14). */
+/**
+ * Usable positions, newest first. What the network hints at (ring tone, cell) never moves a boat
+ * (F14).
+ */
 function fixesIn(reports: readonly Report[]): readonly Fix[] {
   const fixes = reports.flatMap((report) => {
     const { place } = report;

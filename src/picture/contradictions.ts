@@ -17,8 +17,9 @@ import type { Picture } from "./picture.ts";
 const CRAFT_SPEED_MAX = knots(20);
 
 /**
- * Callers' numbers of one boat differ that much: 30, 33 and 40 were told of Charlie (problem.md, F3). Numbers further
- * apart are of two boats until somebody explains them. What a unit has counted has no such slack.
+ * Callers' numbers of one boat differ that much: 30, 33 and 40 were told of Charlie (problem.md,
+ * F3). Numbers further apart are of two boats until somebody explains them. What a unit has counted
+ * has no such slack.
  */
 const ESTIMATES_RATIO = 4 / 3;
 
@@ -34,9 +35,10 @@ const IN_PERIL: ReadonlySet<Condition> = new Set([
 const AT_EASE: ReadonlySet<Condition> = new Set(["dry", "under way", "not in distress"]);
 
 /**
- * Why two boats may not be one: reported sinking and found dry, numbers that do not meet, a place that cannot be
- * reached, another colour, a declaration that they are two; and, where a unit has met one of them, what nobody
- * counted, fixed or asked. Empty when nothing speaks against it. Symmetric in its grounds.
+ * Why two boats may not be one: reported sinking and found dry, numbers that do not meet, a place
+ * that cannot be reached, another colour, a declaration that they are two; and, where a unit has
+ * met one of them, what nobody counted, fixed or asked. Empty when nothing speaks against it.
+ * Symmetric in its grounds.
  */
 export function contradictionsBetween(
   picture: Picture,
@@ -188,8 +190,8 @@ function declared(picture: Picture, reported: Boat, found: Boat): Contradiction[
 }
 
 /**
- * After a recovery the crew is asked whether the phone that called is aboard (F34). Asked means: an outbound
- * attempt to that caller, logged on the boat that was met.
+ * After a recovery the crew is asked whether the phone that called is aboard (F34). Asked means: an
+ * outbound attempt to that caller, logged on the boat that was met.
  */
 function phone(reported: Boat, found: Boat): Contradiction[] {
   const [met] = encounters(found);

@@ -31,7 +31,10 @@ export function fold(entries: Iterable<Entry>): Picture {
   return picture;
 }
 
-/** Folds one more entry, later in the order of the log than all before. The only place that writes a picture. */
+/**
+ * Folds one more entry, later in the order of the log than all before. The only place that writes a
+ * picture.
+ */
 export function foldInto(picture: Picture, entry: Entry): void {
   picture.entries += 1;
   picture.at = entry.loggedAt;
@@ -69,7 +72,9 @@ function release(picture: Picture, name: string): void {
   for (const { entry } of waiting) admit(picture, entry);
 }
 
-/** The one place that branches on all kinds of events; the compiler proves that none is left out. */
+/**
+ * The one place that branches on all kinds of events; the compiler proves that none is left out.
+ */
 function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): void {
   switch (event.kind) {
     case "ReportReceived":

@@ -48,7 +48,10 @@ export function touch(picture: Picture, boat: BoatId): void {
   if (picture.memory.boats.size > 0) picture.memory.touched.add(boat);
 }
 
-/** Brings groups in line with edges and forgets the boats that have changed. Nothing to do when nothing came. */
+/**
+ * Brings groups in line with edges and forgets the boats that have changed. Nothing to do when
+ * nothing came.
+ */
 export function settle(picture: Picture): void {
   const { memory } = picture;
   if (memory.unsettled.size > 0) {
@@ -96,7 +99,10 @@ export function unsettle(picture: Picture, boats: Iterable<BoatId>): void {
   for (const boat of boats) picture.memory.unsettled.add(boat);
 }
 
-/** All that joins `boat` to others: declarations, the link of its own report, the links of other reports to it. */
+/**
+ * All that joins `boat` to others: declarations, the link of its own report, the links of other
+ * reports to it.
+ */
 function edgesOf(picture: Picture, boat: BoatId): readonly Edge[] {
   const edges = [...(picture.declared.get(boat) ?? [])];
   const own = linkEdge(picture, ownReport(boat));
@@ -109,8 +115,8 @@ function edgesOf(picture: Picture, boat: BoatId): readonly Edge[] {
 }
 
 /**
- * A report's one link joins its own boat with the other; with two or more links it speaks of several boats and
- * joins none.
+ * A report's one link joins its own boat with the other; with two or more links it speaks of
+ * several boats and joins none.
  */
 function linkEdge(picture: Picture, report: ReportId): Edge | null {
   const links = picture.links.get(report);
@@ -122,8 +128,9 @@ function linkEdge(picture: Picture, report: ReportId): Edge | null {
 }
 
 /**
- * Works out anew which boats stand as one around `seed`. Edges are taken in the order of the log; one that would
- * join two boats declared distinct is held. So the groups follow from the set of entries, not from their arrival.
+ * Works out anew which boats stand as one around `seed`. Edges are taken in the order of the log;
+ * one that would join two boats declared distinct is held. So the groups follow from the set of
+ * entries, not from their arrival.
  */
 function regroup(picture: Picture, seed: BoatId, done: Set<BoatId>): void {
   const { memory } = picture;
@@ -186,7 +193,10 @@ function byOpening(picture: Picture, one: BoatId, other: BoatId): number {
   return compareEntries(first, second);
 }
 
-/** All boats that edges or earlier groups connect with `seed`, and the edges among them in the order of the log. */
+/**
+ * All boats that edges or earlier groups connect with `seed`, and the edges among them in the order
+ * of the log.
+ */
 function reach(picture: Picture, seed: BoatId): { boats: Set<BoatId>; edges: readonly Edge[] } {
   const boats = new Set<BoatId>([seed]);
   const edges = new Map<string, Edge>();

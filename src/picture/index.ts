@@ -1,4 +1,7 @@
-/** What we believe, as of any moment: the fold over the log and the questions. May open #units and #log. */
+/**
+ * What we believe, as of any moment: the fold over the log and the questions. May open #units and
+ * #log.
+ */
 export {
   ageOf,
   DRIFT_MAX,

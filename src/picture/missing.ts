@@ -3,8 +3,8 @@ import { isKnownBoat } from "./groups.ts";
 import type { Picture } from "./picture.ts";
 
 /**
- * The first thing an event speaks of that has not arrived, as "boat b-3"; null when it can take effect. Units need
- * no introduction: a cutter may be on scene before anybody has registered her.
+ * The first thing an event speaks of that has not arrived, as "boat b-3"; null when it can take
+ * effect. Units need no introduction: a cutter may be on scene before anybody has registered her.
  */
 export function missingFrom(picture: Picture, event: VigieEvent): string | null {
   if (BEGINS.has(event.kind)) return null;

@@ -7,8 +7,9 @@ import { reportOf } from "./reports.ts";
 import { entriesOf } from "./trail.ts";
 
 /**
- * Boats that anybody calls by that name (or whose id it is), whatever the case; with `night` ("2021-11-23") only
- * those so called on that night, so that a letter used again does not bring back another night's boat (F22).
+ * Boats that anybody calls by that name (or whose id it is), whatever the case; with `night`
+ * ("2021-11-23") only those so called on that night, so that a letter used again does not bring
+ * back another night's boat (F22).
  */
 export function findByName(picture: Picture, name: string, night?: string): readonly Boat[] {
   const wanted = name.trim().toLowerCase();
@@ -24,7 +25,10 @@ export function findByName(picture: Picture, name: string, night?: string): read
   return byId === null ? byName : [byId, ...byName];
 }
 
-/** What is already known of a phone before anybody answers it (F11): nobody is asked again what is held. */
+/**
+ * What is already known of a phone before anybody answers it (F11): nobody is asked again what is
+ * held.
+ */
 export type CallerHistory = {
   readonly reports: readonly Report[];
   /** Contacts in all, answered or not. */

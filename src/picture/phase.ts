@@ -3,8 +3,9 @@ import { assert } from "#units";
 import type { PhaseNow, Report } from "./boat.ts";
 
 /**
- * What a condition alone makes of the emergency (SAR Convention, annex 4.4): positive word of danger is distress;
- * an impaired craft is alert; a small boat out at sea is never less than uncertainty. There is no entry that lowers.
+ * What a condition alone makes of the emergency (SAR Convention, annex 4.4): positive word of
+ * danger is distress; an impaired craft is alert; a small boat out at sea is never less than
+ * uncertainty. There is no entry that lowers.
  */
 const PHASE_OF: Record<Condition, Phase> = {
   "in distress": "distress",
@@ -33,7 +34,10 @@ export function raised(phase: Phase): Phase {
   return phase === "uncertainty" ? "alert" : "distress";
 }
 
-/** The phase that the facts of one report call for. Words nobody could read may be a call for help: alert. */
+/**
+ * The phase that the facts of one report call for. Words nobody could read may be a call for help:
+ * alert.
+ */
 function phaseOfFacts(conditions: readonly Condition[], unread: string | null): Phase {
   const phases = conditions.map((condition) => PHASE_OF[condition]);
   if (unread !== null) phases.push("alert");
@@ -41,9 +45,9 @@ function phaseOfFacts(conditions: readonly Condition[], unread: string | null): 
 }
 
 /**
- * The phase from the boat's history: facts raise, officers raise; only an officer's word with evidence about this
- * boat and a second signature lowers, and facts that come later raise again. An amended or wrong detail lowers
- * nothing; a report shown false by two signatures no longer speaks.
+ * The phase from the boat's history: facts raise, officers raise; only an officer's word with
+ * evidence about this boat and a second signature lowers, and facts that come later raise again. An
+ * amended or wrong detail lowers nothing; a report shown false by two signatures no longer speaks.
  */
 export function phaseFrom(
   history: readonly UnderstoodEntry[],

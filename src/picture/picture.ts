@@ -19,8 +19,9 @@ import type { Boat } from "./boat.ts";
 import type { Trail } from "./trail.ts";
 
 /**
- * Two boats said to be one, by a link of a report or by a declaration. `disputed` when contradictions were signed
- * over without an explanation: then the people on both sides are counted apart.
+ * Two boats said to be one, by a link of a report or by a declaration. `disputed` when
+ * contradictions were signed over without an explanation: then the people on both sides are counted
+ * apart.
  */
 export type Edge = {
   readonly one: BoatId;
@@ -57,8 +58,9 @@ export type Parked = { readonly entry: UnderstoodEntry; readonly waitsFor: strin
 export type Clash = { readonly entry: UnderstoodEntry; readonly name: string };
 
 /**
- * What we believe, as of its last entry: an index of the log by the things it speaks of. It is a function of the
- * set of entries alone. Only `fold` writes it; everybody else asks the questions of this room.
+ * What we believe, as of its last entry: an index of the log by the things it speaks of. It is a
+ * function of the set of entries alone. Only `fold` writes it; everybody else asks the questions of
+ * this room.
  */
 export type Picture = {
   /** `loggedAt` of the last entry folded; null for the empty picture. */
@@ -97,7 +99,9 @@ export type Picture = {
 
 /** What was worked out of a picture, and what has changed since. */
 type Memory = {
-  /** Boats in groups of more than one member, or with held edges. A boat not listed stands alone. */
+  /**
+   * Boats in groups of more than one member, or with held edges. A boat not listed stands alone.
+   */
   readonly groups: Map<BoatId, Group>;
   /** Boats as shown, by the group's name. */
   readonly boats: Map<BoatId, Boat>;
@@ -135,7 +139,10 @@ export function emptyPicture(): Picture {
   };
 }
 
-/** A picture that can be folded on without touching `picture`. Everything inside the maps is shared, never changed. */
+/**
+ * A picture that can be folded on without touching `picture`. Everything inside the maps is shared,
+ * never changed.
+ */
 export function copyPicture(picture: Picture): Picture {
   return {
     at: picture.at,

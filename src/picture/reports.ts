@@ -16,7 +16,9 @@ export function factAt(entry: UnderstoodEntry): Instant {
   return told ?? entry.loggedAt;
 }
 
-/** What was heard stays heard: a false report is shown false with proof, never merely taken back. */
+/**
+ * What was heard stays heard: a false report is shown false with proof, never merely taken back.
+ */
 const LASTING: ReadonlySet<string> = new Set([
   "ReportReceived",
   "BoatOpened",

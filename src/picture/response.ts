@@ -5,7 +5,10 @@ import type { Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
 import { entriesOf } from "./trail.ts";
 
-/** A unit that could be sent: what it is, whom it has aboard, whether it is held back, what it is doing. */
+/**
+ * A unit that could be sent: what it is, whom it has aboard, whether it is held back, what it is
+ * doing.
+ */
 export type Unit = {
   readonly id: UnitId;
   /** Its id until somebody registers it. */
@@ -113,8 +116,9 @@ export function tasksOf(facts: readonly UnderstoodEntry[]): readonly Task[] {
 }
 
 /**
- * The centres that hold the boat theirs: each that has logged word of it (F15). A centre lets go only when another
- * has accepted its offer; word of the boat that it logs later makes it an owner again.
+ * The centres that hold the boat theirs: each that has logged word of it (F15). A centre lets go
+ * only when another has accepted its offer; word of the boat that it logs later makes it an owner
+ * again.
  */
 export function ownersOf(facts: readonly UnderstoodEntry[]): readonly Centre[] {
   const owners = new Set<Centre>();

@@ -4,7 +4,10 @@ import { sumOf } from "./accounting.ts";
 import type { Boat } from "./boat.ts";
 import type { Picture } from "./picture.ts";
 
-/** A count of one kind of thing. Two kinds are never added: reports are not incidents, incidents not boats (F20). */
+/**
+ * A count of one kind of thing. Two kinds are never added: reports are not incidents, incidents not
+ * boats (F20).
+ */
 export type Tally<Kind extends "reports" | "incidents" | "boats" | "people"> = {
   readonly of: Kind;
   readonly count: Count;

@@ -3,13 +3,16 @@ import type { Instant } from "#units";
 import { foldInto } from "./fold.ts";
 import { copyPicture, emptyPicture, type Picture } from "./picture.ts";
 
-/** At least so many entries lie between two kept pictures; with 32 of them at most, whatever the length. */
+/**
+ * At least so many entries lie between two kept pictures; with 32 of them at most, whatever the
+ * length.
+ */
 const ENTRIES_BETWEEN_MIN = 4096;
 const KEPT_MAX = 32;
 
 /**
- * All entries in the order of the log, whatever the order of their arrival, with the latest picture and a few
- * earlier ones kept so that any moment is near one of them.
+ * All entries in the order of the log, whatever the order of their arrival, with the latest picture
+ * and a few earlier ones kept so that any moment is near one of them.
  */
 export type Timeline = {
   readonly entries: Entry[];
@@ -25,8 +28,8 @@ export function openTimeline(): Timeline {
 }
 
 /**
- * Adds entries of any centre in any order; one that is there already is passed over. Returns how many were new.
- * Pictures given out before are no longer to be used.
+ * Adds entries of any centre in any order; one that is there already is passed over. Returns how
+ * many were new. Pictures given out before are no longer to be used.
  */
 export function addEntries(timeline: Timeline, entries: Iterable<Entry>): number {
   const late: Entry[] = [];
@@ -46,7 +49,10 @@ export function addEntries(timeline: Timeline, entries: Iterable<Entry>): number
   return added;
 }
 
-/** Puts late entries in their places and folds anew from the last kept picture before the first of them. */
+/**
+ * Puts late entries in their places and folds anew from the last kept picture before the first of
+ * them.
+ */
 function insert(timeline: Timeline, late: readonly Entry[]): void {
   const { entries } = timeline;
   const fresh = late.filter((entry) => !isThere(entries, entry)).toSorted(compareEntries);

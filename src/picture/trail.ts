@@ -1,8 +1,8 @@
 import { compareEntries, type UnderstoodEntry } from "#log";
 
 /**
- * The entries that concern one thing, newest first, as a list that grows without copying: older pictures keep
- * theirs while newer ones go on.
+ * The entries that concern one thing, newest first, as a list that grows without copying: older
+ * pictures keep theirs while newer ones go on.
  */
 export type Trail = {
   readonly entry: UnderstoodEntry;

@@ -4,10 +4,10 @@ import { effectivePhase, silenceOf, survivalOf } from "./ages.ts";
 import type { Boat } from "./boat.ts";
 
 /**
- * Boats with the most urgent first: by phase, then danger told before danger inferred from silence, then
- * people in or near the water, then silence overdue, then the
- * number who may be lost (unknown counts as most), then the one known longest. Nothing in it looks at how often an
- * earlier alarm was false (F19).
+ * Boats with the most urgent first: by phase, then danger told before danger inferred from silence,
+ * then people in or near the water, then silence overdue, then the number who may be lost (unknown
+ * counts as most), then the one known longest. Nothing in it looks at how often an earlier alarm
+ * was false (F19).
  */
 export function mostUrgentFirst(boats: readonly Boat[], now: Instant): readonly Boat[] {
   const ranked = boats.map((boat) => ({ boat, rank: rankOf(boat, now) }));

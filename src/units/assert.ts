@@ -1,6 +1,7 @@
 /**
- * Stops the work at hand when something that cannot be is so: a programmer's error, never the world's.
- * Kept on in production. `run` decides what a failed assertion stops; it never stops the log.
+ * Stops the work at hand when something that cannot be is so: a programmer's error, never the
+ * world's. Kept on in production. `run` decides what a failed assertion stops; it never stops the
+ * log.
  */
 export function assert(holds: boolean, sentence: string): asserts holds {
   if (!holds) throw new Error(`Assertion failed: ${sentence}`);

@@ -28,8 +28,9 @@ export function addCounts(one: Count, other: Count): Count {
 }
 
 /**
- * What is left of `whole` when `part` is taken away, never below zero. The top falls only by what is surely gone
- * (`part.least`), the bottom by what may be gone (`part.most`); an unknown top stays unknown.
+ * What is left of `whole` when `part` is taken away, never below zero. The top falls only by what
+ * is surely gone (`part.least`), the bottom by what may be gone (`part.most`); an unknown top stays
+ * unknown.
  */
 export function subtractCounts(whole: Count, part: Count): Count {
   const most = whole.most === null ? null : Math.max(0, whole.most - part.least);

@@ -1,4 +1,6 @@
-/** Quantities with their unit, instants, positions, counts, seeded random numbers. Imports nothing. */
+/**
+ * Quantities with their unit, instants, positions, counts, seeded random numbers. Imports nothing.
+ */
 export { assert, unreachable } from "./assert.ts";
 export {
   addSeconds,

@@ -4,8 +4,9 @@ import type { Seconds } from "./quantity.ts";
 declare const instantBrand: unique symbol;
 
 /**
- * A moment in UTC, always written `YYYY-MM-DDTHH:MM:SS.sssZ`: one moment has one spelling, so instants compare
- * and sort as strings, in the log as in memory. A time without a zone is no instant.
+ * A moment in UTC, always written `YYYY-MM-DDTHH:MM:SS.sssZ`: one moment has one spelling, so
+ * instants compare and sort as strings, in the log as in memory. A time without a zone is no
+ * instant.
  */
 export type Instant = string & { readonly [instantBrand]: true };
 

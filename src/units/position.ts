@@ -1,7 +1,9 @@
 import { assert } from "./assert.ts";
 import { metres, type Metres } from "./quantity.ts";
 
-/** A place on WGS 84 in degrees, longitude first; east and north positive. Longitude 0 is a place. */
+/**
+ * A place on WGS 84 in degrees, longitude first; east and north positive. Longitude 0 is a place.
+ */
 export type Position = { readonly lon: number; readonly lat: number };
 
 /** Mean Earth radius R1 = 6 371 008.8 m (IUGG; Moritz 2000, J. Geodesy 74, 128). */

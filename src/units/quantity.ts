@@ -5,7 +5,10 @@ export type Metres = Quantity<"m">;
 export type Seconds = Quantity<"s">;
 export type MetresPerSecond = Quantity<"m/s">;
 
-/** One international nautical mile: 1852 m exactly (First International Hydrographic Conference, 1929). */
+/**
+ * One international nautical mile: 1852 m exactly (First International Hydrographic Conference,
+ * 1929).
+ */
 const METRES_PER_NAUTICAL_MILE = 1852;
 
 export const metres = (value: number): Metres => value as Metres;

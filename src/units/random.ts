@@ -1,7 +1,10 @@
 /** Numbers in [0, 1) that follow from the seed alone. */
 export type Random = () => number;
 
-/** Mulberry32 (T. Ettinger 2017, public domain): the same seed gives the same numbers on every machine. */
+/**
+ * Mulberry32 (T. Ettinger 2017, public domain): the same seed gives the same numbers on every
+ * machine.
+ */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -11,9 +11,9 @@ export const SUNRISE_ELEVATION = -0.833;
 export const CIVIL_DAWN_ELEVATION = -6;
 
 /**
- * The next moment at or after `after` at which the sun rises through `elevation` degrees, or null where it does
- * not within two days. Within about two minutes below 72° latitude.
- * Source: NOAA Solar Calculator, general equations (Spencer 1971 Fourier series).
+ * The next moment at or after `after` at which the sun rises through `elevation` degrees, or null
+ * where it does not within two days. Within about two minutes below 72° latitude. Source: NOAA
+ * Solar Calculator, general equations (Spencer 1971 Fourier series).
  */
 export function nextSunrise(place: Position, after: Instant, elevation: number): Instant | null {
   const start = Math.floor(epochMs(after) / DAY_MS) * DAY_MS;
@@ -24,7 +24,9 @@ export function nextSunrise(place: Position, after: Instant, elevation: number):
   return null;
 }
 
-/** Sunrise of the UTC day beginning at `dayMs`, in ms since 1970; null when the sun does not cross. */
+/**
+ * Sunrise of the UTC day beginning at `dayMs`, in ms since 1970; null when the sun does not cross.
+ */
 function sunriseOn(dayMs: number, place: Position, elevation: number): number | null {
   const year = new Date(dayMs).getUTCFullYear();
   const dayOfYear = (dayMs - Date.UTC(year, 0, 1)) / DAY_MS;

@@ -1,3 +1,4 @@
+import { readPosition } from "#intake";
 import type { OrderOf } from "#orders";
 import type { Vault } from "../vault.ts";
 import { describe, fieldsProblem, type FieldFault } from "./problem.ts";
@@ -7,8 +8,8 @@ type ReportOrder = OrderOf<"receiveReport">;
 
 /**
  * The report that a form makes. The phone goes into the vault and its token into the report. A
- * position stays in its words with no reading chosen: the officer, or a reader that `intake` has
- * yet to get, makes a place of it. Throws a problem when the form says one thing in two ways.
+ * position keeps its words beside all its readings; with none or several the board shows it as
+ * ambiguous. Throws a problem when the form says one thing in two ways.
  */
 export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
   const { by: _by, words, phone, caller, position, place, who, name, relays, unit, ...told } = form;
@@ -28,7 +29,12 @@ export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
     place:
       position === null
         ? place
-        : { words: position, method: "spoken", fixedAt: null, readings: [] },
+        : {
+            words: position,
+            method: "spoken",
+            fixedAt: null,
+            readings: [...readPosition(position)],
+          },
   };
 }
 
