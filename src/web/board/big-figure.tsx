@@ -33,6 +33,7 @@ export function BigFigure(): JSX.Element | null {
         <dd>{sayFigures(boats.count)}</dd>
         <dt>{say("tally.accounted")}</dt>
         <dd>{sayFigures(people.accounted.count)}</dd>
+        <dd class="note">{say("tally.note")}</dd>
       </dl>
     </section>
   );

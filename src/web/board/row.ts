@@ -1,5 +1,13 @@
 import type { BoatId, Phase } from "#log";
-import { ageOf, effectivePhase, reachOf, silenceOf, survivalOf, type Boat } from "#picture";
+import {
+  ageOf,
+  effectivePhase,
+  reachOf,
+  silenceOf,
+  survivalOf,
+  type Boat,
+  type Fix,
+} from "#picture";
 import { secondsBetween, type Instant } from "#units";
 import {
   say,
@@ -51,12 +59,15 @@ export function rowOf(boat: Boat, now: Instant): Row {
     silence:
       silence?.overdue === true ? `${say("row.silent")} ${sayHour(silence.overdueAt)}` : null,
     fix: fix === undefined ? say("row.nofix") : sayPosition(fix.position),
-    fixAge:
-      fix === undefined
-        ? ""
-        : `${sayAge(ageOf(fix, now))} · ±${sayDistance(fix.radius)} · ${say("row.reach")} ${sayDistance(reachOf(fix, now))}`,
+    fixAge: fix === undefined ? "" : sayFixAge(fix, now),
     marks: marksOf(boat, now),
   };
+}
+
+/** How old a position is, how well it was known, and within what the boat may be by now. */
+function sayFixAge(fix: Fix, now: Instant): string {
+  const reach = `${say("row.reach")} ${sayDistance(reachOf(fix, now))}`;
+  return `${sayAge(ageOf(fix, now))} · ±${sayDistance(fix.radius)} · ${reach}`;
 }
 
 /** What else an officer must not overlook, each in a word or two. */

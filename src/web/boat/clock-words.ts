@@ -9,7 +9,8 @@ const HALF_A_DAY_MS = 12 * 3_600_000;
 export function instantNear(text: string, near: Instant): Instant | null {
   const clock = /^([01]?\d|2[0-3]):?([0-5]\d)\s*(?:Z|UTC)$/i.exec(text);
   if (clock === null) return readWhole(text);
-  const same = `${near.slice(0, 10)}T${(clock[1] ?? "").padStart(2, "0")}:${clock[2] ?? ""}:00.000Z`;
+  const [, hour = "", minute = ""] = clock;
+  const same = `${near.slice(0, 10)}T${hour.padStart(2, "0")}:${minute}:00.000Z`;
   if (!isInstant(same)) return null;
   const apart = epochMs(same) - epochMs(near);
   if (apart > HALF_A_DAY_MS) return addSeconds(same, hours(-24));

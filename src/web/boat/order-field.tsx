@@ -1,8 +1,16 @@
 import type { JSX } from "preact";
-import type { BoatId, ReportId } from "#log";
+import { entryName, type BoatId, type ReportId } from "#log";
 import { boatOf, boatsOf, unitsOf, type Picture, type Report } from "#picture";
 import { centres } from "../state/entries.ts";
-import { say, sayBoatName, sayCentre, sayField, sayHour, sayTerm } from "../state/language.ts";
+import {
+  say,
+  sayBoatName,
+  sayCentre,
+  sayEntryLine,
+  sayField,
+  sayHour,
+  sayTerm,
+} from "../state/language.ts";
 import type { Field } from "./order-fields.ts";
 
 /** Centres that can always be offered a boat, heard of or not. */
@@ -34,7 +42,7 @@ export function OrderField(props: Props): JSX.Element {
   const options = optionsOf(props);
   if (options !== null) {
     return (
-      <label class={kind === "report" ? "wide" : ""}>
+      <label class={kind === "report" || kind === "entry" ? "wide" : ""}>
         {label}
         <select name={name} required={required} autofocus={first}>
           {!required && <option value="">–</option>}
@@ -95,6 +103,8 @@ function optionsOf({ field, order, boat, picture }: Props): readonly Option[] | 
       return [...new Set([...centres.value, ...NEIGHBOURS])].map((value) => {
         return { value, words: sayCentre(value) };
       });
+    case "entry":
+      return entryOptions(picture, boat);
     case "broadcast":
       return [...picture.broadcasts.keys()].map((value) => ({ value, words: value }));
     default:
@@ -108,8 +118,22 @@ function boatOptions(picture: Picture, but: BoatId | null, prefix: string): read
     .map((boat) => ({ value: `${prefix}${boat.id}`, words: sayBoatName(boat) }));
 }
 
+/** What was said of the boat, newest first. */
+function entryOptions(picture: Picture, id: BoatId | null): readonly Option[] {
+  const boat = id === null ? null : boatOf(picture, id);
+  return (boat?.history ?? []).toReversed().map((entry) => ({
+    value: entryName(entry),
+    words: sayEntryLine(picture, entry).slice(0, 2 * WORDS_SHOWN),
+  }));
+}
+
 /** Orders that take a report away from its boat, or speak of one of its own reports. */
-const OF_THIS_BOAT = new Set(["unlinkReport", "acknowledgeReport", "showReportFalse"]);
+const OF_THIS_BOAT = new Set([
+  "unlinkReport",
+  "acknowledgeReport",
+  "showReportFalse",
+  "amendReport",
+]);
 
 /**
  * Reports to choose from: the boat's own, or all others; what a unit met first, then the newest.
@@ -125,8 +149,9 @@ function reportOptions(picture: Picture, id: BoatId | null, order: string): read
   const chosen = OF_THIS_BOAT.has(order) ? own : others;
   return chosen
     .toSorted((one, other) => isMet(other) - isMet(one) || (one.at < other.at ? 1 : -1))
-    .map((report) => ({
-      value: report.id,
-      words: `${sayHour(report.at)} · ${sayTerm("channel", report.event.channel)} · “${report.event.words.slice(0, WORDS_SHOWN)}”`,
-    }));
+    .map((report) => {
+      const said = `“${report.event.words.slice(0, WORDS_SHOWN)}”`;
+      const words = [sayHour(report.at), sayTerm("channel", report.event.channel), said];
+      return { value: report.id, words: words.join(" · ") };
+    });
 }

@@ -1,7 +1,7 @@
 import type { OrderKind } from "#orders";
 
 /** How a field of an order is asked for. */
-export type FieldKind =
+type FieldKind =
   | "long"
   | "short"
   | "number"
@@ -138,6 +138,8 @@ export const BOAT_ORDERS = {
   nameBoat: { boat: "boat", fields: [short("name"), short("agency"), of("night", "date")] },
   acknowledgeReport: { boat: null, fields: [report] },
   showReportFalse: { boat: null, fields: [report, evidence], second: true },
+  amendReport: { boat: null, fields: [report, of("changes.people", "count"), why] },
+  withdrawFact: { boat: null, fields: [of("fact", "entry"), why] },
   makeNote: { boat: "boat", fields: [long("words")] },
   closeBoat: { boat: "boat", fields: [why] },
 } as const satisfies Partial<Record<OrderKind, OrderForm>>;

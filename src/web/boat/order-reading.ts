@@ -28,12 +28,19 @@ export function readOrderForm(
   for (const field of fields) {
     const text = String(form.get(field.name) ?? "").trim();
     const read = readField(field, text);
-    if (read !== undefined) value[field.name] = read;
+    if (read !== undefined) put(value, field.name, read);
   }
   if (answers === true) value["contradictions"] = readAnswers(form);
   if (second === true && form.get("second") === "on") value["second"] = readSecond(form);
+  if (order === "withdrawFact") value["about"] = { kind: "boat", boat };
   if (order === "suspendSearch") value["nextLight"] ??= null;
   return readOrder(value);
+}
+
+/** Puts what was read where the order wants it: "changes.people" is the people of the changes. */
+function put(value: Record<string, unknown>, name: string, read: unknown): void {
+  const [outer = name, inner] = name.split(".");
+  value[outer] = inner === undefined ? read : { [inner]: read };
 }
 
 function readField(field: Field, text: string): unknown {

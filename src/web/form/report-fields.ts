@@ -57,7 +57,7 @@ export function readPeople(text: string): Count | null | "unread" {
  * "02:41Z" is a time told; "02:41" could be either side's clock, is kept as ambiguous, and never
  * guessed.
  */
-export function readHappened(text: string, nowMs: number): Moment | null {
+function readHappened(text: string, nowMs: number): Moment | null {
   if (text === "") return null;
   const clock = /^([01]?\d|2[0-3]):?([0-5]\d)\s*(?:Z|UTC)$/i.exec(text);
   if (clock === null) return { kind: "ambiguous", words: text, readings: [] };

@@ -22,12 +22,6 @@ export const centres = computed<readonly Centre[]>(() => {
   return [...new Set([...received.values()].map((entry) => entry.centre))].toSorted();
 });
 
-/** How many entries this page holds, exercise left out. */
-export const receivedCount = computed(() => {
-  void version.value;
-  return received.size;
-});
-
 /** Takes in entries, in any order, more than once if need be. */
 export function takeEntries(entries: readonly Entry[]): void {
   const fresh = entries.filter((entry) => !received.has(entryName(entry)));

@@ -36,7 +36,6 @@ export const sayCount = (count: Count): string => show.sayCount(count, language.
 export const sayPeople = (count: Count): string => show.sayPeople(count, language.value);
 export const sayFigures = show.sayCountInFigures;
 export const sayHour = show.sayHour;
-export const sayUtc = (at: Instant): string => show.sayUtc(at, language.value);
 export const sayLocalHours = (at: Instant): string => show.sayLocalHours(at, language.value);
 export const sayCentre = (centre: string): string => show.sayCentre(centre, language.value);
 export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);

@@ -7,7 +7,7 @@ export type PageKind =
 
 const NIGHT = /^\/night\/([^/]+)\/?$/;
 
-export function readPage(path: string): PageKind {
+function readPage(path: string): PageKind {
   const name = NIGHT.exec(path)?.[1];
   return name === undefined ? { kind: "watch" } : { kind: "night", name: decodeURIComponent(name) };
 }

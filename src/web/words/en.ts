@@ -22,7 +22,6 @@ export const en = {
   "desk.role": "Role",
   "desk.sit": "Sit down",
   "desk.nobody": "Nobody sits here: choose desk and role",
-  "desk.first": "Choose desk and role first.",
 
   figure: "people unaccounted for",
   "figure.boat": "boat on the board",
@@ -121,12 +120,10 @@ export const en = {
   timeline: "All that was said",
   "timeline.sources": "Published source",
   "timeline.confidence": "Confidence of the source:",
-  "explained.not": "not explained: people stay counted apart",
 
   "exercise.mark": "exercise, not stored",
   "exercise.clear": "End exercise",
   "exercise.notice": "Replay: orders given here are an exercise and are stored nowhere.",
-  "exercise.count": "exercise entries",
   "exercise.centre": "As centre",
 
   "replay.play": "Play",
@@ -181,7 +178,6 @@ export const en = {
   orders: "Orders",
   "orders.all": "All orders",
   "order.give": "Give the order",
-  "order.weigh": "Weigh it",
   "order.practise": "Give as exercise, not stored",
   "order.refused": "Refused. Every reason:",
   "order.notstored": "Not stored: the server does not answer.",
@@ -198,9 +194,10 @@ export const en = {
   "order.explain":
     "What explains it? Leave empty if nothing does: then the people stay counted apart.",
   "order.sign": "Sign with a second pair of eyes",
-  "order.unknown": "unknown",
 
   "field.optional": "may be left out",
+  "field.changes": "People aboard, as amended",
+  "field.fact": "Entry to take back",
   "field.why": "Reason",
   "field.evidence": "Evidence",
   "field.report": "Report",

@@ -24,7 +24,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "desk.role": "Rôle",
   "desk.sit": "Prendre le poste",
   "desk.nobody": "Personne à ce poste : choisir poste et rôle",
-  "desk.first": "Choisir d'abord poste et rôle.",
 
   figure: "personnes dont le sort est inconnu",
   "figure.boat": "embarcation au tableau",
@@ -123,13 +122,11 @@ export const fr: Readonly<Record<WordKey, string>> = {
   timeline: "Tout ce qui a été dit",
   "timeline.sources": "Source publiée",
   "timeline.confidence": "Confiance dans la source :",
-  "explained.not": "non expliqué : les personnes restent comptées à part",
 
   "exercise.mark": "exercice, non enregistré",
   "exercise.clear": "Fin de l'exercice",
   "exercise.notice":
     "Relecture : les ordres donnés ici sont un exercice et ne sont enregistrés nulle part.",
-  "exercise.count": "entrées d'exercice",
   "exercise.centre": "En tant que centre",
 
   "replay.play": "Lecture",
@@ -184,7 +181,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   orders: "Ordres",
   "orders.all": "Tous les ordres",
   "order.give": "Donner l'ordre",
-  "order.weigh": "Peser",
   "order.practise": "Donner en exercice, non enregistré",
   "order.refused": "Refusé. Toutes les raisons :",
   "order.notstored": "Non enregistré : le serveur ne répond pas.",
@@ -201,9 +197,10 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "order.explain":
     "Qu'est-ce qui l'explique ? Laisser vide si rien : les personnes restent alors comptées à part.",
   "order.sign": "Signer avec une seconde paire d'yeux",
-  "order.unknown": "inconnu",
 
   "field.optional": "peut manquer",
+  "field.changes": "Personnes à bord, corrigé",
+  "field.fact": "Entrée à reprendre",
   "field.why": "Motif",
   "field.evidence": "Preuve",
   "field.report": "Signalement",
