@@ -141,7 +141,7 @@ export function told(table: string, night = "2021-11-24"): Night {
 }
 
 function checkOutcome(line: string, act: Act, decision: Decision): void {
-  const came = decision.ok ? [] : decision.refusals.map(({ reason }) => String(reason));
+  const came = decision.ok ? [] : decision.refusals.map(({ reason }): string => reason);
   const said = [...new Set(came)].toSorted().join("; ");
   const expected = act.refused?.toSorted().join("; ") ?? "";
   if (act.refused === null) assert(decision.ok, `refused (${said}): ${line}`);

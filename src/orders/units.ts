@@ -165,11 +165,11 @@ function promiseFaults(
   if (unit !== null && !sent.includes(unit)) {
     past.push({ reason: "unit not sent to this boat", unit, boat: id });
   }
-  const arrivals = (unit === null ? sent : [unit])
-    .map((each) => earliestArrival(picture, each, id, now))
-    .toSorted();
-  const [earliest] = arrivals;
+  const units = unit === null ? sent : [unit];
+  const arrivals = units.map((each) => earliestArrival(picture, each, id, now));
+  const known = arrivals.filter((each) => each !== null);
   // Somebody whose arrival cannot be computed may be nearer than all others.
-  if (arrivals.includes(null) || earliest == null || earliest <= arrivesBy) return past;
+  if (known.length < arrivals.length || known.some((each) => each <= arrivesBy)) return past;
+  const earliest = known.reduce((one, other) => (other < one ? other : one));
   return [...past, { reason: "promise cannot be kept", arrivesBy, earliest }];
 }

@@ -37,7 +37,7 @@ function operationsOf(document: Document): [string, string, Operation][] {
 }
 
 /** Every value of `name` anywhere in the document. */
-function* valuesOf(name: string, node: unknown): Generator<unknown> {
+function* valuesOf(name: string, node: unknown): Generator {
   if (typeof node !== "object" || node === null) return;
   for (const [key, value] of Object.entries(node)) {
     if (key === name) yield value;

@@ -36,7 +36,5 @@ function foreignOrigin({ headers }: IncomingMessage, host: string): string | nul
   if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
     return JSON.stringify(origin);
   const site = headers["sec-fetch-site"];
-  return site === undefined || site === "same-origin" || site === "none"
-    ? null
-    : `a ${String(site)} page`;
+  return site === undefined || site === "same-origin" || site === "none" ? null : `a ${site} page`;
 }

@@ -4,6 +4,7 @@ import { readPeople } from "../form/report-fields.ts";
 import { instantNear } from "./clock-words.ts";
 import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
 import { now } from "../state/clock.ts";
+import { textOf } from "../form/form-text.ts";
 
 /** A contradiction on the table, and what the signatories say explains it. */
 type Answer = {
@@ -26,7 +27,7 @@ export function readOrderForm(
   const value: Record<string, unknown> = { order };
   if (boatField !== null) value[boatField] = boatField === "boats" ? [boat] : boat;
   for (const field of fields) {
-    const text = String(form.get(field.name) ?? "").trim();
+    const text = textOf(form, field.name);
     const read = readField(field, text);
     if (read !== undefined) put(value, field.name, read);
   }
@@ -84,7 +85,7 @@ function readAnswers(form: FormData): readonly Answer[] {
 }
 
 function readSecond(form: FormData): Readonly<Record<string, string>> {
-  const text = (name: string): string => String(form.get(`second.${name}`) ?? "").trim();
+  const text = (name: string): string => textOf(form, `second.${name}`);
   return {
     desk: text("desk"),
     role: text("role"),

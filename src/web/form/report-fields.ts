@@ -1,6 +1,7 @@
 import { CHANNELS, type Author, type Condition, type Moment } from "#log";
 import { count, instantFromMs, isInstant, type Count } from "#units";
 import type { WordKey } from "../state/language.ts";
+import { textOf } from "./form-text.ts";
 
 /**
  * What the form makes of its fields: a body for the server, or the word for what is wrong with one
@@ -16,7 +17,7 @@ export function readReportForm(
   conditions: ReadonlySet<Condition>,
   by: Author,
 ): FormReading {
-  const text = (field: string): string => String(form.get(field) ?? "").trim();
+  const text = (field: string): string => textOf(form, field);
   const words = text("words");
   if (words === "") return { ok: false, fault: "fault.words" };
   const people = readPeople(text("people"));

@@ -4,6 +4,7 @@ import { say, sayRole } from "../state/language.ts";
 import { author, sitDown } from "../state/session.ts";
 import { opened } from "../state/opened.ts";
 import { Dialog } from "./dialog.tsx";
+import { textOf } from "../form/form-text.ts";
 
 /** Asks who sits here. What is chosen is written into every entry from this desk. */
 export function DeskPrompt(): JSX.Element {
@@ -11,7 +12,7 @@ export function DeskPrompt(): JSX.Element {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const given = new FormData(event.currentTarget);
-    const desk = String(given.get("desk") ?? "").trim();
+    const desk = textOf(given, "desk");
     const role = ROLES.find((known) => known === given.get("role"));
     if (desk === "" || role === undefined) return;
     sitDown(desk, role);
