@@ -37,6 +37,7 @@ export function BoatRow({ row, chosen, onChoose }: Props): JSX.Element {
             {say("row.lastword")} {row.lastWordAt}
           </small>
         </span>
+        {row.said !== "" && <q class="said-last">{row.said}</q>}
         {row.silence !== null && <span class="late">⚠ {row.silence}</span>}
         <span class="fix">
           <span>{row.fix}</span>

@@ -31,6 +31,8 @@ export type Row = {
   readonly claimed: string;
   readonly owners: string;
   readonly conditions: string;
+  /** The newest words said of it. */
+  readonly said: string;
   readonly lastWord: string;
   readonly lastWordAt: string;
   readonly silence: string | null;
@@ -38,6 +40,8 @@ export type Row = {
   readonly fixAge: string;
   readonly marks: readonly string[];
 };
+
+const WORDS_SHOWN = 140;
 
 /** The words of one row at `now`. */
 export function rowOf(boat: Boat, now: Instant): Row {
@@ -54,6 +58,7 @@ export function rowOf(boat: Boat, now: Instant): Row {
     claimed: sayFigures(boat.claimed),
     owners: boat.owners.map(sayCentre).join(" + "),
     conditions: boat.conditions.map(sayConditionWord).join(", "),
+    said: boat.reports.at(-1)?.event.words.slice(0, WORDS_SHOWN) ?? "",
     lastWord: last === null ? say("row.never") : sayAge(secondsBetween(last.at, now)),
     lastWordAt: last === null ? "" : sayHour(last.at),
     silence:
