@@ -1,4 +1,4 @@
-/** What was typed into a field, without the white space around it; nothing typed, or a file, is "". */
+/** What was typed into a field, trimmed; nothing typed, or a file, is "". */
 export function textOf(form: FormData, field: string): string {
   const typed = form.get(field);
   return typeof typed === "string" ? typed.trim() : "";
