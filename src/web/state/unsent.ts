@@ -49,7 +49,7 @@ export function sendReport(body: Readonly<Record<string, unknown>>): string {
   return key;
 }
 
-/** 64 random bits: two desks that draw names for a century do not meet. Short: the board shows it. */
+/** 64 random bits: desks that draw names for a century do not meet. Short: the board shows it. */
 function newReportName(): string {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
   return `r-${high.toString(36)}${low.toString(36)}`;
