@@ -12,6 +12,9 @@ const STEP_MS = 200;
  * The live board's ages are asked again this often, in milliseconds; new entries are shown at once.
  */
 const BEAT_MS = 5_000;
+/** While a hand scrolls, the ages wait for it, but no longer than this. New entries never wait. */
+const BEAT_LATEST_MS = 20_000;
+const SCROLL_ENDS_MS = 1_000;
 const IDLE_WITHIN: IdleRequestOptions = { timeout: 1_000 };
 /** The circles of the map grow by 120 m in a minute at most: it need not be drawn more often. */
 const MAP_STEP_MS = 60_000;
@@ -48,6 +51,7 @@ export function setSpan(starts: number, ends: number): void {
 }
 
 let lastTick = 0;
+let scrolledAt = Number.NEGATIVE_INFINITY;
 
 /** Starts or pauses the replay; from the end it starts over. */
 export function playOrPause(): void {
@@ -64,9 +68,14 @@ export function playOrPause(): void {
 export function startClocks(): void {
   setInterval(() => {
     wallMs.value = Date.now();
-    // In a moment when the page has nothing else to do, so that a scrolling hand is not held up.
-    if (wallMs.value - beatMs.value >= BEAT_MS) requestIdleCallback(beat, IDLE_WITHIN);
+    const late = wallMs.value - beatMs.value;
+    const scrolling = performance.now() - scrolledAt < SCROLL_ENDS_MS;
+    if (late >= (scrolling ? BEAT_LATEST_MS : BEAT_MS)) requestIdleCallback(beat, IDLE_WITHIN);
   }, 1_000);
+  const noteScroll = (): void => {
+    scrolledAt = performance.now();
+  };
+  addEventListener("scroll", noteScroll, { capture: true, passive: true });
   if (isReplay) setInterval(advance, STEP_MS);
 }
 
