@@ -1,10 +1,19 @@
-import { compareEntries, type BoatId, type UnderstoodEntry } from "#log";
-import { addCounts, NOBODY, UNKNOWN_COUNT, type Count, type Instant } from "#units";
+import { ownBoat, type BoatId, type EventOf, type UnderstoodEntry } from "#log";
+import { addCounts, unreachable, UNKNOWN_COUNT, type Count, type Instant } from "#units";
 import type { Accounts, Claim, Part, Report } from "./boat.ts";
-import { factAt } from "./reports.ts";
+import { isUndermined, spokenOf, type Joins } from "./joins.ts";
+import { laterThan } from "./picture.ts";
+import { spanOf } from "./reports.ts";
 
-/** People who came or went at a moment. */
-type Flow = { readonly at: Instant; readonly people: number };
+/** People who came or went, or were shown never to have existed, between two hours. */
+type Move = {
+  readonly entry: UnderstoodEntry;
+  readonly earliest: Instant;
+  readonly latest: Instant;
+  readonly left: number;
+  readonly joined: number;
+  readonly neverExisted: number;
+};
 
 export const NO_ACCOUNTS: Accounts = {
   landed: 0,
@@ -47,19 +56,20 @@ export function accountPart(
   members: readonly BoatId[],
   reports: readonly Report[],
   facts: readonly UnderstoodEntry[],
+  joins: Joins,
 ): Part {
   const own = facts.filter((entry) => concerns(entry, members));
-  const bound = own.findLast(({ event }) => event.kind === "PeopleBounded") ?? null;
-  const [left, joined] = [
-    own.flatMap((e) => leaving(e, members)),
-    own.flatMap((e) => joining(e, members)),
-  ];
+  const moves = own.flatMap((entry) => moveOf(entry, account(entry, members, joins)));
   const accounts = own.reduce(
-    (sum, entry) => addAccounts(sum, account(entry, members)),
+    (sum, entry) => addAccounts(sum, account(entry, members, joins)),
     NO_ACCOUNTS,
   );
-  const claims = reports.map((report) => claimOf(report, left, joined, bound));
-  const told = claimedBy(claims, bound, accounts.transferredIn);
+  const bounds = own.flatMap((entry) => boundOf(entry, joins));
+  const claims = reports.map((report) => claimOf(report, { facts, moves, bounds, joins }));
+  const standing = bounds.filter(
+    (bound) => !bounds.some((later) => later.replaces && isReplaced(bound, later)),
+  );
+  const told = claimedBy(claims, standing, accounts.transferredIn);
   const sum = sumOf(accounts);
   const claimed: Count = {
     least: Math.max(told.least, sum),
@@ -70,7 +80,33 @@ export function accountPart(
     most: claimed.most === null ? null : claimed.most - sum,
   };
   const beyondClaims = told.most === null ? 0 : Math.max(0, sum - told.most);
+  const bound = standing.at(-1)?.entry ?? null;
   return { members, claims, bound, claimed, accounts, unaccounted, beyondClaims };
+}
+
+/**
+ * Evidence of how many were ever aboard. It replaces what was said before of the boats that stood
+ * together then, once a second person has signed; else, or when one of those boats has since been
+ * parted from them, it is a claim among the others.
+ */
+type Bound = {
+  readonly entry: UnderstoodEntry;
+  readonly boat: BoatId;
+  readonly people: Count;
+  readonly replaces: boolean;
+  readonly spoken: ReadonlySet<BoatId>;
+};
+
+function boundOf(entry: UnderstoodEntry, joins: Joins): Bound[] {
+  const { event } = entry;
+  if (event.kind !== "PeopleBounded") return [];
+  const { boat, people, second } = event;
+  const replaces = second !== null && !isUndermined(joins, boat, entry);
+  return [{ entry, boat, people, replaces, spoken: spokenOf(joins, boat, entry) }];
+}
+
+function isReplaced(bound: Bound, later: Bound): boolean {
+  return laterThan(later.entry, bound.entry) && later.spoken.has(bound.boat);
 }
 
 function concerns({ event }: UnderstoodEntry, members: readonly BoatId[]): boolean {
@@ -81,87 +117,137 @@ function concerns({ event }: UnderstoodEntry, members: readonly BoatId[]): boole
   return [event.from, event.to].some((end) => end.kind === "boat" && members.includes(end.boat));
 }
 
-function account({ event }: UnderstoodEntry, members: readonly BoatId[]): Accounts {
-  if (event.kind === "PeopleTransferred") {
-    const { from, to, people } = event;
-    const leaves = from.kind === "boat" && members.includes(from.boat);
-    const joins = to.kind === "boat" && members.includes(to.boat);
-    return {
-      ...NO_ACCOUNTS,
-      transferredOut: leaves ? people : 0,
-      transferredIn: joins ? people : 0,
-    };
-  }
+function account(entry: UnderstoodEntry, members: readonly BoatId[], joins: Joins): Accounts {
+  const { event } = entry;
+  if (event.kind === "PeopleTransferred") return transferOf(event, members);
   if (event.kind !== "PeopleAccounted") return NO_ACCOUNTS;
-  const { how, people } = event;
-  if (how === "landed") return { ...NO_ACCOUNTS, landed: people };
-  if (how === "recovered dead") return { ...NO_ACCOUNTS, recoveredDead: people };
-  // Handed over counts once accepted; never existed counts once a second person has signed.
-  if (how === "handed over") {
-    return { ...NO_ACCOUNTS, handedOver: event.acceptedBy === null ? 0 : people };
+  const { how, people, acceptedBy, second, boat } = event;
+  switch (how) {
+    case "landed":
+      return { ...NO_ACCOUNTS, landed: people };
+    case "recovered dead":
+      return { ...NO_ACCOUNTS, recoveredDead: people };
+    case "handed over":
+      // Counts once accepted.
+      return { ...NO_ACCOUNTS, handedOver: acceptedBy === null ? 0 : people };
+    case "never existed":
+      // Counts once a second person has signed, and of the boats that stood together then: if they
+      // were parted since, it may have been the other.
+      if (second === null || isUndermined(joins, boat, entry)) return NO_ACCOUNTS;
+      return { ...NO_ACCOUNTS, neverExisted: people };
+    default:
+      return unreachable(how);
   }
-  return { ...NO_ACCOUNTS, neverExisted: event.second === null ? 0 : people };
 }
 
-/** People who left the boat bodily: who never existed never left. */
-function leaving(entry: UnderstoodEntry, members: readonly BoatId[]): Flow[] {
-  const { landed, handedOver, recoveredDead, transferredOut } = account(entry, members);
-  const people = landed + handedOver + recoveredDead + transferredOut;
-  return people === 0 ? [] : [{ at: factAt(entry), people }];
+/** From a boat to itself nobody went anywhere. */
+function transferOf(event: EventOf<"PeopleTransferred">, members: readonly BoatId[]): Accounts {
+  const { from, to, people } = event;
+  const leaves = from.kind === "boat" && members.includes(from.boat);
+  const joined = to.kind === "boat" && members.includes(to.boat);
+  if (leaves === joined) return NO_ACCOUNTS;
+  return leaves
+    ? { ...NO_ACCOUNTS, transferredOut: people }
+    : { ...NO_ACCOUNTS, transferredIn: people };
 }
 
-function joining(entry: UnderstoodEntry, members: readonly BoatId[]): Flow[] {
-  const { transferredIn: people } = account(entry, members);
-  return people === 0 ? [] : [{ at: factAt(entry), people }];
+/** Who never existed never left bodily. */
+function moveOf(entry: UnderstoodEntry, account: Accounts): Move[] {
+  const { event } = entry;
+  const { landed, handedOver, recoveredDead, transferredOut, transferredIn, neverExisted } =
+    account;
+  const left = landed + handedOver + recoveredDead + transferredOut;
+  if (left + transferredIn + neverExisted === 0) return [];
+  const span = spanOf("happened" in event ? event.happened : null, entry);
+  return [{ entry, ...span, left, joined: transferredIn, neverExisted }];
 }
 
-/** Whoever reports a boat reports at least one person, unless they found the craft empty. */
+/** Whoever reports a boat reports at least one person, unless they found nobody aboard. */
 const SOMEBODY: Count = { least: 1, most: null };
 
-function claimOf(
-  report: Report,
-  left: readonly Flow[],
-  joined: readonly Flow[],
-  bound: UnderstoodEntry | null,
-): Claim {
+type Told = {
+  readonly facts: readonly UnderstoodEntry[];
+  readonly moves: readonly Move[];
+  readonly bounds: readonly Bound[];
+  readonly joins: Joins;
+};
+
+function claimOf(report: Report, told: Told): Claim {
   const stated = statedBy(report);
-  const sum = (flows: readonly Flow[]): number => flows.reduce((all, flow) => all + flow.people, 0);
-  const moved =
-    sum(left.filter((flow) => flow.at < report.at)) +
-    sum(joined.filter((flow) => flow.at > report.at));
-  const total = addCounts(stated, { least: moved, most: moved });
   const said = report.amended.findLast(speaksOfPeople) ?? report.entry;
-  const replaced = bound !== null && compareEntries(said, bound) < 0;
+  const { earliest, latest } = spanOf(report.happened, report.entry);
+  let [least, most] = [0, 0];
+  for (const move of told.moves) {
+    if (move.latest < earliest) least += move.left;
+    if (move.earliest < latest) most += move.left;
+    if (move.earliest > latest) least += move.joined;
+    if (move.latest >= earliest) most += move.joined;
+    // Who was shown never to have existed was among those claimed of the same boats before.
+    if (move.neverExisted > 0 && !isSpokenOf(report, said, move.entry, told)) {
+      least += move.neverExisted;
+      most += move.neverExisted;
+    }
+  }
+  const replaced = told.bounds.some(
+    ({ entry, replaces }) => replaces && isSpokenOf(report, said, entry, told),
+  );
   return {
     report: report.id,
     stated,
-    total,
+    total: addCounts(stated, { least, most }),
     at: report.at,
     stands: report.shownFalse === null && !replaced,
   };
 }
 
-/** All versions of what the report says: an amendment adds a claim, only a bound takes one away. */
+/** Whether what the report says was known of the boat when `entry` was written about it. */
+function isSpokenOf(
+  report: Report,
+  said: UnderstoodEntry,
+  entry: UnderstoodEntry,
+  { joins, facts }: Told,
+): boolean {
+  const { event } = entry;
+  if (event.kind !== "PeopleBounded" && event.kind !== "PeopleAccounted") return false;
+  if (!laterThan(entry, said)) return false;
+  const spoken = spokenOf(joins, event.boat, entry);
+  if (report.linkedTo.length < 2) return spoken.has(ownBoat(report.id));
+  return facts.some(
+    (link) =>
+      link.event.kind === "ReportLinked" &&
+      link.event.report === report.id &&
+      spoken.has(link.event.boat) &&
+      laterThan(entry, link),
+  );
+}
+
+/**
+ * All versions of what the report says: an amendment adds a claim, only a bound takes one away.
+ * Nobody aboard now says nothing of how many were.
+ */
 function statedBy(report: Report): Count {
   const amended = report.amended.flatMap(({ event }) =>
     event.kind === "ReportAmended" && event.changes.people ? [event.changes.people] : [],
   );
   const versions = report.event.people === null ? amended : [report.event.people, ...amended];
-  if (versions.length > 0) return hullOf(versions);
-  return report.conditions.includes("empty craft") ? NOBODY : SOMEBODY;
+  const some = versions.filter(({ most }) => most !== 0);
+  if (some.length > 0) return hullOf(some);
+  const found = report.event.conditions.includes("empty craft") || versions.length > 0;
+  return found ? UNKNOWN_COUNT : SOMEBODY;
 }
 
 function speaksOfPeople({ event }: UnderstoodEntry): boolean {
   return event.kind === "ReportAmended" && (event.changes.people ?? null) !== null;
 }
 
-function claimedBy(claims: readonly Claim[], bound: UnderstoodEntry | null, joined: number): Count {
+function claimedBy(claims: readonly Claim[], bounds: readonly Bound[], joined: number): Count {
   const totals = claims.filter((claim) => claim.stands).map((claim) => claim.total);
-  if (bound?.event.kind === "PeopleBounded") totals.push(bound.event.people);
-  if (totals.length > 0) return hullOf(totals);
+  const told = hullOf([...totals, ...bounds.map(({ people }) => people)]);
+  // Evidence that leaves the top open opens it.
+  if (bounds.some(({ people }) => people.most === null)) return { ...told, most: null };
+  if (totals.length + bounds.length > 0) return told;
   // Every report was shown false: nobody was ever there. Nobody said anything: nobody knows.
-  if (claims.length > 0 || joined > 0) return { least: joined, most: joined };
-  return UNKNOWN_COUNT;
+  return { least: joined, most: claims.length > 0 ? joined : null };
 }
 
 /**
@@ -173,6 +259,7 @@ function hullOf(totals: readonly Count[]): Count {
     total.most === null ? [] : [{ ...total, most: total.most }],
   );
   const open = totals.filter((total) => total.most === null).map((total) => total.least);
+  if (totals.length === 0) return UNKNOWN_COUNT;
   const least = (tops.length > 0 ? Math.min : Math.max)(
     ...(tops.length > 0 ? tops.map((total) => total.least) : open),
   );

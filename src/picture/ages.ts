@@ -2,18 +2,7 @@ import { minutes, secondsBetween, seconds, type Instant, type Metres, type Secon
 import { addSeconds, hours, knots, metres } from "#units";
 import type { Phase } from "#log";
 import type { Boat, Fix, PhaseNow } from "./boat.ts";
-import { isHigher, raised } from "./phase.ts";
-
-/**
- * How long a boat may be unheard before silence is an alarm. Ten minutes in distress is the watch's
- * own rule, which on 24 November 2021 would have rung at 03:27Z (problem.md, F5); the others are
- * ours, and shorter is safer.
- */
-export const SILENCE_LIMIT: Record<Phase, Seconds> = {
-  distress: minutes(10),
-  alert: minutes(30),
-  uncertainty: minutes(60),
-};
+import { afterSilence, SILENCE_LIMIT } from "./phase.ts";
 
 /**
  * How often somebody must look at an open boat afresh, whatever has or has not come in (F23). Ours.
@@ -63,17 +52,8 @@ export function silenceOf(boat: Boat, now: Instant): Silence | null {
 export function effectivePhase(boat: Boat, now: Instant): PhaseNow & { raisedBySilence: boolean } {
   const asSaid = { ...boat.phase, raisedBySilence: false };
   if (!boat.onBoard || boat.lastWord === null) return asSaid;
-  let { phase, since } = boat.phase;
-  let from = boat.lastWord.at > since ? boat.lastWord.at : since;
-  while (phase !== "distress") {
-    const due = addSeconds(from, SILENCE_LIMIT[phase]);
-    if (due > now) break;
-    phase = raised(phase);
-    from = due;
-    since = due;
-  }
-  if (!isHigher(phase, boat.phase.phase)) return asSaid;
-  return { ...boat.phase, phase, since, raisedBySilence: true };
+  const silent = afterSilence(boat.phase, boat.lastWord.at, now);
+  return silent === boat.phase ? asSaid : { ...silent, raisedBySilence: true };
 }
 
 /** The age of a position. Negative ages (a clock ahead of ours) count as none. */
@@ -108,11 +88,15 @@ const IN_WATER: ReadonlySet<string> = new Set([
  * near the water.
  */
 export function survivalOf(boat: Boat, now: Instant): Survival | null {
-  const wet = boat.reports.find(
-    (report) => report.shownFalse === null && report.conditions.some((each) => IN_WATER.has(each)),
-  );
-  if (wet === undefined) return null;
-  const last = boat.lastWord !== null && boat.lastWord.at > wet.at ? boat.lastWord.at : wet.at;
+  const wet = boat.reports
+    .filter(({ shownFalse, conditions }) => {
+      return shownFalse === null && conditions.some((each) => IN_WATER.has(each));
+    })
+    .map(({ at, entry }) => (at < entry.loggedAt ? at : entry.loggedAt));
+  const [inWaterSince] = wet;
+  if (inWaterSince === undefined) return null;
+  const words = boat.lastWord === null ? wet : [...wet, boat.lastWord.at];
+  const last = words.reduce((late, at) => (at > late ? at : late));
   const windowEnds = addSeconds(last, SURVIVED_FOR);
-  return { inWaterSince: wet.at, windowEnds, insideWindow: now < windowEnds };
+  return { inWaterSince, windowEnds, insideWindow: now < windowEnds };
 }

@@ -4,18 +4,19 @@ import {
   type BoatId,
   type CallerToken,
   type Condition,
-  type EventOf,
   type UnderstoodEntry,
 } from "#log";
-import { addCounts, assert, hours, metres, NOBODY, secondsBetween, type Instant } from "#units";
+import { addCounts, assert, hours, metres, NOBODY, secondsBetween } from "#units";
 import { accountPart, addAccounts, NO_ACCOUNTS } from "./accounting.ts";
 import type { Alias, Boat, Conflict, Fix, LastWord, Part, Report } from "./boat.ts";
 import { groupName, groupOf, isKnownBoat, ownReport, settle } from "./groups.ts";
+import { joinsOf, spokenOf, type Joins } from "./joins.ts";
 import { phaseFrom } from "./phase.ts";
-import type { Group, Picture } from "./picture.ts";
+import { laterThan, type Group, type Picture } from "./picture.ts";
 import { isWithdrawn, reportOf, toldAt } from "./reports.ts";
 import { offersOf, ownersOf, tasksOf } from "./response.ts";
 import { entriesOf, type Trail } from "./trail.ts";
+import { callersOf, newerWord, wordsOf, type Word } from "./words.ts";
 
 /** The same phone within a day is the same people; on another night it may be anybody. */
 export const CALLER_MEMORY = hours(24);
@@ -75,13 +76,13 @@ function derive(picture: Picture, name: BoatId): Boat {
   const callers = callersOf(reports);
   const history = historyOf(picture, members, reports, callers);
   const facts = history.filter((entry) => !isWithdrawn(picture, entry));
-  const parts = (group?.parts ?? [members]).map((part) =>
-    accountPart(
-      part,
-      reports.filter((report) => speaksFor(report, part)),
-      facts,
-    ),
-  );
+  const joins = joinsOf(picture, group, members, history);
+  const standing = joins.parts.map((part) => {
+    const own = reports.filter((report) => speaksFor(report, part));
+    const account = accountPart(part, own, facts, joins);
+    return { account, reports: own, words: wordsOf(picture, part, own, facts) };
+  });
+  const parts = standing.map(({ account }) => account);
   const unaccounted = parts.reduce((sum, part) => addCounts(sum, part.unaccounted), NOBODY);
   const [first] = history;
   assert(first !== undefined, `boat ${name} has a history`);
@@ -98,15 +99,15 @@ function derive(picture: Picture, name: BoatId): Boat {
     unaccounted,
     onBoard: unaccounted.most !== 0,
     conditions: conditionsIn(reports),
-    phase: phaseFrom(facts, reports),
-    lastWord: lastWordIn(reports, facts, callers),
+    phase: phaseFrom(facts, standing, joins),
+    lastWord: lastWordOf(standing),
     fixes: fixesIn(reports),
     ambiguous: reports.filter(isAmbiguous),
     owners: ownersOf(facts),
     offers: offersOf(facts),
     tasks: tasksOf(facts),
     unreturned: unreturnedIn(facts),
-    suspended: suspendedBy(facts),
+    suspended: suspendedBy(facts, joins),
     searched: facts.filter(({ event }) => event.kind === "AreaSearched"),
     conflicts: conflictsOf(group, parts),
     reviewed: reviewedAt(facts, first),
@@ -135,13 +136,6 @@ function reportsOn(picture: Picture, members: readonly BoatId[]): Report[] {
 function speaksFor(report: Report, boats: readonly BoatId[]): boolean {
   if (report.linkedTo.length < 2) return boats.includes(ownBoat(report.id));
   return report.linkedTo.some((boat) => boats.includes(boat));
-}
-
-function callersOf(reports: readonly Report[]): readonly CallerToken[] {
-  const tokens = reports.flatMap(({ event: { from } }) =>
-    from.caller !== null && !from.relays ? [from.caller] : [],
-  );
-  return [...new Set(tokens)];
 }
 
 function historyOf(
@@ -181,6 +175,23 @@ function isContactOf(
   );
 }
 
+/**
+ * The last sign of the boat. Where a dispute keeps people apart, that of the part silent longest:
+ * word of a boat that may be another breaks no silence.
+ */
+function lastWordOf(
+  standing: readonly { readonly account: Part; readonly words: readonly Word[] }[],
+): LastWord | null {
+  const missing = standing.filter(({ account }) => account.unaccounted.most !== 0);
+  const last = (missing.length > 0 ? missing : standing).flatMap(
+    ({ words }) => words.reduce<Word | null>(newerWord, null) ?? [],
+  );
+  const [oldest] = last.toSorted((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+  );
+  return oldest === undefined ? null : { at: oldest.at, entry: oldest.entry, kind: oldest.kind };
+}
+
 function aliasesIn(facts: readonly UnderstoodEntry[]): readonly Alias[] {
   const names = new Map<string, Alias>();
   for (const { event } of facts) {
@@ -194,59 +205,6 @@ function aliasesIn(facts: readonly UnderstoodEntry[]): readonly Alias[] {
 function conditionsIn(reports: readonly Report[]): readonly Condition[] {
   const standing = reports.filter((report) => report.shownFalse === null);
   return [...new Set(standing.flatMap((report) => report.conditions))];
-}
-
-const SEES: ReadonlySet<EventOf<"ReportReceived">["from"]["who"]> = new Set([
-  "person aboard",
-  "coast watch",
-  "vessel",
-  "unit",
-  "sensor",
-] as const);
-
-/**
- * The last sign from aboard or of the boat itself; second-hand word only while there is nothing
- * better.
- */
-function lastWordIn(
-  reports: readonly Report[],
-  facts: readonly UnderstoodEntry[],
-  callers: readonly CallerToken[],
-): LastWord | null {
-  const standing = reports.filter((report) => report.shownFalse === null);
-  const direct = standing.filter((report) => SEES.has(report.event.from.who));
-  const words = (direct.length > 0 ? direct : standing).map((report): LastWord => ({
-    at: earliestOf(report.happened) ?? report.entry.loggedAt,
-    entry: report.entry,
-    kind: "report",
-  }));
-  for (const entry of facts) {
-    const sign = signOf(entry, callers);
-    if (sign !== null) words.push(sign);
-  }
-  return words.reduce<LastWord | null>(
-    (last, word) => (last === null || word.at >= last.at ? word : last),
-    null,
-  );
-}
-
-/** An inbound call from aboard is a sign of life whether or not anybody answered it. */
-function signOf(entry: UnderstoodEntry, callers: readonly CallerToken[]): LastWord | null {
-  const { event } = entry;
-  if (event.kind !== "ContactAttempted") return null;
-  const fromAboard =
-    event.direction === "inbound"
-      ? event.caller !== null && callers.includes(event.caller)
-      : event.sign === "voice" || event.sign === "message seen";
-  if (!fromAboard) return null;
-  return { at: earliestOf(event.happened) ?? entry.loggedAt, entry, kind: "contact" };
-}
-
-/**
- * An uncertain sign of life stands at its earliest hour: no doubt about a time may hush a silence.
- */
-function earliestOf(happened: Report["happened"]): Instant | null {
-  return happened?.kind === "told" ? (happened.earliest ?? happened.at) : null;
 }
 
 /**
@@ -294,11 +252,20 @@ function unreturnedIn(facts: readonly UnderstoodEntry[]): readonly UnderstoodEnt
   );
 }
 
-function suspendedBy(facts: readonly UnderstoodEntry[]): UnderstoodEntry | null {
-  const last = facts.findLast(
-    ({ event }) => event.kind === "SearchSuspended" || event.kind === "SearchResumed",
-  );
-  return last?.event.kind === "SearchSuspended" ? last : null;
+/** The newest suspension not resumed: a search is resumed for the boats that stood together then. */
+function suspendedBy(facts: readonly UnderstoodEntry[], joins: Joins): UnderstoodEntry | null {
+  const resumed = facts.filter(({ event }) => event.kind === "SearchResumed");
+  const open = facts.findLast((entry) => {
+    const { event } = entry;
+    if (event.kind !== "SearchSuspended") return false;
+    return !resumed.some(
+      (later) =>
+        later.event.kind === "SearchResumed" &&
+        laterThan(later, entry) &&
+        spokenOf(joins, later.event.boat, later).has(event.boat),
+    );
+  });
+  return open ?? null;
 }
 
 function reviewedAt(facts: readonly UnderstoodEntry[], first: UnderstoodEntry): Boat["reviewed"] {

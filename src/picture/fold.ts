@@ -5,6 +5,7 @@ import {
   type BoatId,
   type CallerToken,
   type Entry,
+  type EntryName,
   type ReportId,
   type UnderstoodEntry,
   type UnitId,
@@ -143,6 +144,9 @@ function receive(picture: Picture, entry: UnderstoodEntry, event: Of<"ReportRece
   const { report, from } = event;
   if (picture.reports.has(report)) {
     picture.clashes.push({ entry, name: `report ${report}` });
+    // Another report under a name already given: its people count, under a name of its own.
+    const own = { ...event, report: `${report}:${entry.centre}:${entry.seq}` as ReportId };
+    if (!picture.reports.has(own.report)) receive(picture, { ...entry, event: own }, own);
     return;
   }
   const own = ownBoat(report);
@@ -312,18 +316,19 @@ function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithd
   const { about, fact } = event;
   picture.withdrawn.set(fact, entry);
   picture.memory.boats.clear();
+  removeDeclaration(picture, fact);
+  removeLink(picture, fact);
   if (about.kind === "unit") return aboutUnit(picture, entry, about.unit);
-  if (about.kind === "report") {
-    aboutReport(picture, entry, about.report);
-    const links = picture.links.get(about.report) ?? [];
-    return setLinks(
-      picture,
-      about.report,
-      links.filter((each) => entryName(each) !== fact),
-    );
-  }
+  if (about.kind === "report") return aboutReport(picture, entry, about.report);
   aboutBoat(picture, entry, about.boat);
-  removeDeclaration(picture, about.boat, fact);
+}
+
+/** Takes back the link made by the entry of that name, whatever the withdrawal says it is about. */
+function removeLink(picture: Picture, fact: EntryName): void {
+  for (const [report, links] of picture.links) {
+    const left = links.filter((each) => entryName(each) !== fact);
+    if (left.length < links.length) return setLinks(picture, report, left);
+  }
 }
 
 function aboutBoat(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {

@@ -79,16 +79,16 @@ export function declareApart(picture: Picture, apart: Apart): void {
   unsettle(picture, [apart.one, apart.other]);
 }
 
-/** Takes back the declaration made by the entry of that name, if `boat` is an end of one. */
-export function removeDeclaration(picture: Picture, boat: BoatId, fact: EntryName): void {
+/** Takes back the declaration made by the entry of that name, whichever boats it is about. */
+export function removeDeclaration(picture: Picture, fact: EntryName): void {
   const named = (it: { entry: UnderstoodEntry }): boolean => entryName(it.entry) === fact;
-  const edge = picture.declared.get(boat)?.find(named);
+  const edge = [...picture.declared.values()].flat().find(named);
   if (edge !== undefined) {
     drop(picture.declared, edge.one, edge);
     drop(picture.declared, edge.other, edge);
     unsettle(picture, [edge.one, edge.other]);
   }
-  const apart = picture.apart.get(boat)?.find(named);
+  const apart = [...picture.apart.values()].flat().find(named);
   if (apart === undefined) return;
   drop(picture.apart, apart.one, apart);
   drop(picture.apart, apart.other, apart);
@@ -145,13 +145,33 @@ function regroup(picture: Picture, seed: BoatId, done: Set<BoatId>): void {
       continue;
     }
     whole.join(edge.one, edge.other);
-    if (!edge.disputed) undisputed.join(edge.one, edge.other);
   }
+  countApart(
+    undisputed,
+    edges.filter((edge) => !held.includes(edge)),
+  );
   for (const boat of boats) {
     done.add(boat);
     memory.boats.delete(memory.groups.get(boat)?.boat ?? boat);
   }
   for (const members of whole.sets()) writeGroup(picture, members, edges, held, undisputed);
+}
+
+/**
+ * Joins what is counted as one. What a link signed over an unexplained contradiction keeps apart, no
+ * other link brings together: the dispute ends when that link is taken back.
+ */
+function countApart(sets: Sets, edges: readonly Edge[]): void {
+  const disputed = edges.filter((edge) => edge.disputed);
+  for (const { one, other, disputed: isDisputed } of edges) {
+    if (isDisputed) continue;
+    const ends = new Set([sets.find(one), sets.find(other)]);
+    const meets = disputed.some((edge) => {
+      const [first, second] = [sets.find(edge.one), sets.find(edge.other)];
+      return first !== second && ends.has(first) && ends.has(second);
+    });
+    if (!meets) sets.join(one, other);
+  }
 }
 
 function writeGroup(

@@ -8,7 +8,6 @@ export {
   effectivePhase,
   reachOf,
   REVIEW_LIMIT,
-  SILENCE_LIMIT,
   silenceOf,
   survivalOf,
   SURVIVED_FOR,
@@ -44,7 +43,7 @@ export { contradictionsBetween } from "./contradictions.ts";
 export { fold, foldInto } from "./fold.ts";
 export { membersOf } from "./groups.ts";
 export { callerHistory, findByName, type CallerHistory } from "./names.ts";
-export { isHigher } from "./phase.ts";
+export { isHigher, SILENCE_LIMIT } from "./phase.ts";
 export {
   copyPicture,
   emptyPicture,

@@ -1,18 +1,19 @@
-import type {
-  BoatId,
-  BroadcastId,
-  CallerToken,
-  Centre,
-  ContactId,
-  Entry,
-  EntryName,
-  FeedId,
-  PromiseId,
-  ReportId,
-  SearchId,
-  UnderstoodEntry,
-  UnitId,
-  WatchId,
+import {
+  compareEntries,
+  type BoatId,
+  type BroadcastId,
+  type CallerToken,
+  type Centre,
+  type ContactId,
+  type Entry,
+  type EntryName,
+  type FeedId,
+  type PromiseId,
+  type ReportId,
+  type SearchId,
+  type UnderstoodEntry,
+  type UnitId,
+  type WatchId,
 } from "#log";
 import type { Instant } from "#units";
 import type { Boat } from "./boat.ts";
@@ -169,6 +170,11 @@ export function copyPicture(picture: Picture): Picture {
     withdrawn: new Map(picture.withdrawn),
     memory: copyMemory(picture.memory),
   };
+}
+
+/** Whether `one` comes after `other` in the order of the log. */
+export function laterThan(one: Entry, other: Entry): boolean {
+  return compareEntries(one, other) > 0;
 }
 
 function copyMemory(memory: Memory): Memory {

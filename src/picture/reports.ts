@@ -1,12 +1,29 @@
 import { entryName, type EventOf, type ReportId, type UnderstoodEntry } from "#log";
 import { assert, type Instant } from "#units";
 import type { Report } from "./boat.ts";
-import type { Picture } from "./picture.ts";
+import { laterThan, type Picture } from "./picture.ts";
 import { entriesOf } from "./trail.ts";
 
 /** When a thing happened as told, else null: an ambiguous time is no time. */
 export function toldAt(happened: EventOf<"ReportReceived">["happened"]): Instant | null {
   return happened?.kind === "told" ? happened.at : null;
+}
+
+/** Between which hours a thing may have happened, as told; never later than it was logged. */
+export function spanOf(
+  happened: EventOf<"ReportReceived">["happened"],
+  { loggedAt }: UnderstoodEntry,
+): { readonly earliest: Instant; readonly latest: Instant } {
+  const hours: readonly Instant[] =
+    happened === null
+      ? [loggedAt]
+      : happened.kind === "told"
+        ? [happened.at, happened.earliest ?? happened.at, happened.latest ?? happened.at]
+        : happened.readings;
+  const until = hours.length === 0 ? [loggedAt] : hours;
+  const earliest = until.reduce((first, at) => (at < first ? at : first), loggedAt);
+  const latest = until.reduce((last, at) => (at > last ? at : last));
+  return { earliest, latest: latest < loggedAt ? latest : loggedAt };
 }
 
 /** When an entry's fact happened as told, else when it was logged. */
@@ -62,6 +79,9 @@ function amend(
   const shownFalse = standing.findLast(
     (later) => later.event.kind === "ReportShownFalse" && later.event.second !== null,
   );
+  // A word that comes after the proof speaks against it.
+  const spokeAgain =
+    shownFalse !== undefined && amended.some((each) => laterThan(each, shownFalse));
   const linkedTo = (picture.links.get(id) ?? []).flatMap((link) =>
     link.event.kind === "ReportLinked" ? [link.event.boat] : [],
   );
@@ -73,7 +93,7 @@ function amend(
     ...now,
     at,
     amended,
-    shownFalse: shownFalse ?? null,
+    shownFalse: spokeAgain ? null : (shownFalse ?? null),
     acknowledged: acknowledged ?? null,
     linkedTo,
   };

@@ -376,3 +376,243 @@ test("what was worked out earlier never goes stale: fresh and remembered picture
     MANY,
   );
 });
+
+const signed = { desk: "sar-2", role: "coordinator", why: "seen and agreed" };
+
+function heard(report: string, people: number | null, more: object = {}): unknown {
+  return {
+    kind: "ReportReceived",
+    report,
+    channel: "phone",
+    from: { who: "person aboard" },
+    words: "help",
+    people: people === null ? null : { least: people, most: people },
+    ...more,
+  };
+}
+
+/** A minute between each two; all by Dover. */
+function night(...events: readonly unknown[]): Step[] {
+  return events.map((event) => ({ centre: "dover", gapMs: 60_000, event }));
+}
+
+function boatAfter(id: string, steps: readonly Step[]): Boat {
+  const boat = boatOf(fold(sealAll(steps)), id as BoatId);
+  ok(boat !== null);
+  return boat;
+}
+
+const same = (one: string, other: string): unknown => ({
+  kind: "BoatsDeclaredSame",
+  one,
+  other,
+  why: "same boat",
+});
+const lowered = (boat: string): unknown => ({
+  kind: "PhaseSet",
+  boat,
+  phase: "uncertainty",
+  why: "seen calm",
+  evidence: "seen under way and dry",
+  second: signed,
+});
+const bounded = (boat: string, people: number, second: unknown = signed): unknown => ({
+  kind: "PeopleBounded",
+  boat,
+  people: { least: people, most: people },
+  evidence: "counted by camera",
+  second,
+});
+const accountedFor = (boat: string, how: string, people: number): unknown => ({
+  kind: "PeopleAccounted",
+  boat,
+  how,
+  people,
+  evidence: "counted ashore",
+  second: signed,
+});
+const linked = (report: string, boat: string): unknown => ({
+  kind: "ReportLinked",
+  report,
+  boat,
+  basis: "officer",
+  why: "same boat",
+});
+const unlinked = (report: string, boat: string): unknown => ({
+  kind: "ReportUnlinked",
+  report,
+  boat,
+  why: "another boat",
+});
+
+test("law 5: what was lowered of one boat lowers no other that joins it later", () => {
+  const boat = boatAfter(
+    "a",
+    night(
+      heard("a", 33, { conditions: ["sinking"] }),
+      heard("b", 30),
+      lowered("b"),
+      same("a", "b"),
+    ),
+  );
+  equal(boat.phase.phase, "distress");
+});
+
+test("law 5: a phase lowered while two boats stood as one is high again once they are parted", () => {
+  const boat = boatAfter(
+    "a",
+    night(
+      heard("a", 33, { conditions: ["sinking"] }),
+      heard("b", 30),
+      linked("b", "a"),
+      lowered("a"),
+      unlinked("b", "a"),
+    ),
+  );
+  equal(boat.phase.phase, "distress");
+});
+
+test("law 5: what silence has raised, a later word does not lower", () => {
+  const steps = night(heard("a", 33), heard("b", 33), linked("b", "a"));
+  const late = steps.map((step, index) => (index === 1 ? { ...step, gapMs: 7_200_000 } : step));
+  equal(boatAfter("a", late).phase.phase, "distress");
+});
+
+test("law 5: neither another boat's encounter, a relative, nor an hour ahead breaks a silence", () => {
+  const first = heard("a", 33, {
+    conditions: ["sinking"],
+    from: { who: "person aboard", caller: "c1" },
+  });
+  const heardAt = boatAfter("a", night(first)).lastWord?.at;
+  const contradictions = [
+    { kind: "condition", reported: "sinking", found: "dry", explanation: null },
+  ];
+  const met = heard("met", 18, { channel: "encounter", from: { who: "unit" } });
+  const disputed = { ...(linked("met", "a") as object), contradictions, second: signed };
+  equal(boatAfter("a", night(first, met, disputed)).lastWord?.at, heardAt);
+  const brother = heard("b", 33, { from: { who: "relative", caller: "c2" } });
+  const rung = {
+    kind: "ContactAttempted",
+    contact: "k1",
+    direction: "outbound",
+    channel: "phone",
+    caller: "c2",
+    boat: "a",
+    answered: true,
+    sign: "voice",
+  };
+  equal(boatAfter("a", night(first, brother, linked("b", "a"), rung)).lastWord?.at, heardAt);
+  const ahead = heard("a", 33, { happened: { kind: "told", at: "2031-11-24T00:00:00.000Z" } });
+  const steps = night(ahead);
+  equal(boatAfter("a", steps).lastWord?.at, last(sealAll(steps)).loggedAt);
+});
+
+test("law 1: a number set for one boat takes nobody from another that joins it or is parted from it", () => {
+  const [a, b] = [heard("a", 33), heard("b", 5)];
+  equal(boatAfter("a", night(a, b, bounded("b", 5), same("a", "b"))).unaccounted.most, 33);
+  equal(
+    boatAfter("a", night(a, b, linked("b", "a"), bounded("a", 5), unlinked("b", "a"))).unaccounted
+      .most,
+    33,
+  );
+  equal(boatAfter("a", night(a, b, linked("b", "a"), bounded("a", 5))).unaccounted.most, 5);
+  equal(boatAfter("a", night(a, bounded("a", 5, null))).unaccounted.most, 33);
+});
+
+test("law 1: who never existed of one boat is not missing from another", () => {
+  const [a, b] = [heard("a", 33), heard("b", 5)];
+  const none = accountedFor("b", "never existed", 5);
+  equal(boatAfter("a", night(a, b, none, same("a", "b"))).unaccounted.most, 33);
+  const link = linked("b", "a");
+  const found = [accountedFor("a", "landed", 5), accountedFor("a", "never existed", 28)];
+  equal(boatAfter("a", night(a, b, link, ...found)).onBoard, false);
+  equal(boatAfter("a", night(a, b, link, ...found, unlinked("b", "a"))).unaccounted.most, 28);
+});
+
+test("law 1: people passed within one boat have not left it", () => {
+  const passed = {
+    kind: "PeopleTransferred",
+    from: { kind: "boat", boat: "a" },
+    to: { kind: "boat", boat: "b" },
+    people: 10,
+    evidence: "seen",
+  };
+  const steps = night(heard("a", 30), heard("b", 30), same("a", "b"), bounded("a", 30), passed);
+  equal(boatAfter("a", steps).unaccounted.most, 30);
+});
+
+test("law 1: a landing that may have come before the count leaves all who were counted missing", () => {
+  const landed = {
+    ...(accountedFor("a", "landed", 13) as object),
+    happened: {
+      kind: "ambiguous",
+      words: "at half past two",
+      readings: ["2021-11-23T23:30:00.000Z", "2021-11-24T00:01:30.000Z"],
+    },
+  };
+  equal(boatAfter("a", night(heard("a", 20), landed)).unaccounted.most, 20);
+});
+
+test("law 3: nobody aboard now says nothing of how many there were", () => {
+  for (const more of [{ conditions: ["empty craft"] }, { people: { least: 0, most: 0 } }]) {
+    equal(boatAfter("a", night(heard("a", null, more))).unaccounted.most, null);
+  }
+  const opened = { kind: "BoatOpened", boat: "b", why: "seen from a beach" };
+  const passed = {
+    kind: "PeopleTransferred",
+    from: { kind: "unit", unit: "valiant" },
+    to: { kind: "boat", boat: "b" },
+    people: 4,
+    evidence: "seen",
+  };
+  equal(boatAfter("b", night(opened, passed)).unaccounted.most, null);
+});
+
+test("law 1: a report shown false speaks again when it is amended", () => {
+  const amended = {
+    kind: "ReportAmended",
+    report: "a",
+    changes: { people: { least: 12, most: 12 } },
+    why: "rang again",
+  };
+  const proof = { kind: "ReportShownFalse", report: "a", evidence: "a hoax", second: signed };
+  equal(boatAfter("a", night(heard("a", 12), proof)).onBoard, false);
+  equal(boatAfter("a", night(heard("a", 12), proof, amended)).unaccounted.most, 12);
+});
+
+test("law 4: no third link makes a disputed pair one", () => {
+  const contradictions = [
+    { kind: "condition", reported: "sinking", found: "dry", explanation: null },
+  ];
+  const disputed = { ...(linked("met", "a") as object), contradictions, second: signed };
+  const steps = night(heard("a", 33), heard("met", 18), disputed, same("a", "met"));
+  equal(boatAfter("a", steps).unaccounted.most, 51);
+});
+
+test("law 9: a declaration is taken back whichever boat the withdrawal names", () => {
+  const steps = night(
+    heard("a", 33),
+    heard("b", 33),
+    heard("c", 33),
+    same("a", "b"),
+    same("b", "c"),
+  );
+  const back = {
+    kind: "FactWithdrawn",
+    fact: "dover:5",
+    about: { kind: "boat", boat: "a" },
+    why: "no",
+  };
+  const wrong = { ...back, why: "not the same" };
+  equal(boatAfter("c", [...steps, ...night(wrong)]).members.length, 1);
+});
+
+test("law 2: a report under a name already given stands on the board under one of its own", () => {
+  const other = heard("a", 20);
+  const picture = fold(
+    sealAll([...night(heard("a", 33)), { centre: "gris-nez", gapMs: 60_000, event: other }]),
+  );
+  equal(picture.clashes.length, 1);
+  equal(boatsOf(picture).length, 2);
+  equal(unaccountedInAll(picture).most, 53);
+});
