@@ -54,9 +54,37 @@ test("a report taken from the keyboard alone stands in the log and on the board"
     await page.keyboard.press("Escape");
     const row = page.locator(".row").first();
     await row.waitFor();
-    assert.match(await row.innerText(), /30–33/);
+    assert.match((await row.textContent()) ?? "", /30–33/);
     assert.deepEqual([...setting.log.readAll()][0]?.by, { desk: "sar-1", role: "officer" });
     assert.deepEqual(faults, []);
+    await page.context().close();
+  } finally {
+    await setting.close();
+  }
+});
+
+test("a phone that has called before shows what is held of it before anybody asks again", async () => {
+  const setting = await openSetting();
+  try {
+    const { page } = await openPage(browser, setting.server.origin, "/watch");
+    await page.waitForSelector(".figure");
+    const phone = "+44 7700 900123";
+    await page.keyboard.press("r");
+    await page.fill('textarea[name="words"]', "forty of us near the buoy");
+    await page.fill('input[name="place"]', "51 08.5N 001 44.5E");
+    await page.fill('input[name="caller"]', phone);
+    await page.locator('input[name="happened"]').focus();
+    await page.locator("form.report", { hasText: "Not heard from before" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".sent", { hasText: "Stored as" }).waitFor();
+    await page.fill('input[name="caller"]', phone);
+    await page.locator('input[name="happened"]').focus();
+    const known = page.locator("form.report .known");
+    await known.waitFor();
+    assert.match(
+      (await known.textContent()) ?? "",
+      /Known caller:.*contacts so far: 1.*51°08\.5′ N/,
+    );
     await page.context().close();
   } finally {
     await setting.close();

@@ -7,6 +7,7 @@ import { opened } from "../state/opened.ts";
 import { author } from "../state/session.ts";
 import { lastStored, sendReport, unsent } from "../state/unsent.ts";
 import { Dialog } from "../shell/dialog.tsx";
+import { askVault, CallerHeld } from "./caller-held.tsx";
 import { readReportForm } from "./report-fields.ts";
 
 /** The digits that tick a condition, in the order of the list: 1 … 9, 0. */
@@ -40,6 +41,7 @@ export function ReportForm(): JSX.Element {
     sent.value = sendReport(read.body);
     ticked.value = new Set();
     form.current.reset();
+    void askVault("");
     form.current.querySelector("textarea")?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -70,6 +72,7 @@ export function ReportForm(): JSX.Element {
           <textarea name="words" rows={3} required autofocus maxLength={20_000} />
         </label>
         <ShortFields />
+        <CallerHeld />
         <Conditions ticked={ticked.value} toggle={toggle} />
         {fault.value !== null && (
           <p class="wide fault" role="alert">
@@ -139,7 +142,11 @@ function ShortFields(): JSX.Element {
       </label>
       <label>
         {say("report.caller")}
-        <input name="caller" autocomplete="off" />
+        <input
+          name="caller"
+          autocomplete="off"
+          onChange={(event) => void askVault(event.currentTarget.value.trim())}
+        />
       </label>
       <label>
         {say("report.happened")}
