@@ -2,16 +2,13 @@ import { entryName, ownBoat, type BoatId, type VigieEvent } from "#log";
 import {
   boatOf,
   contradictionsBetween,
-  isHigher,
   reportOf,
-  type Boat,
   type Contradiction,
   type Picture,
 } from "#picture";
 import { boatFaults, reportFaults, signatureFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
-import { pictureAfter } from "./outlook.ts";
 
 type Joining = OrderOf<"linkReport" | "declareSame">;
 type Answer = Joining["contradictions"][number];
@@ -39,8 +36,7 @@ export function decideLink(
   return unlessRefused(refusals, () => {
     const contradictions = settled(contradictionsBetween(picture, own, boat), order.contradictions);
     const link = { report, boat, why, contradictions, second };
-    const event = { kind: "ReportLinked", basis: "officer", ...link } as const;
-    return [event, ...phaseKept(picture, [own, boat], event, context)];
+    return [{ kind: "ReportLinked", basis: "officer", ...link }];
   });
 }
 
@@ -71,8 +67,7 @@ export function decideSame(
   return unlessRefused(refusals, () => {
     const found = contradictionsBetween(picture, one, other);
     const contradictions = settled(found, order.contradictions);
-    const event = { kind: "BoatsDeclaredSame", one, other, why, contradictions, second } as const;
-    return [event, ...phaseKept(picture, [one, other], event, context)];
+    return [{ kind: "BoatsDeclaredSame", one, other, why, contradictions, second }];
   });
 }
 
@@ -169,34 +164,4 @@ function settled(found: readonly Contradiction[], answers: readonly Answer[]): S
       }),
     );
   return [...listed, ...seenByDesk];
-}
-
-/**
- * Evidence that lowered the phase of one boat says nothing of another. Where joining the two would
- * carry it over, the higher phase is set on the whole, so that no link ever lowers urgency (law 5).
- */
-function phaseKept(
-  picture: Picture,
-  ends: readonly [BoatId, BoatId],
-  event: Extract<VigieEvent, { kind: "ReportLinked" | "BoatsDeclaredSame" }>,
-  context: Context,
-): readonly VigieEvent[] {
-  const before = ends
-    .map((end) => boatOf(picture, end))
-    .filter((boat): boat is Boat => boat !== null);
-  const high = before
-    .map((boat) => boat.phase.phase)
-    .reduce((highest, phase) => (isHigher(phase, highest) ? phase : highest), "uncertainty");
-  const after = pictureAfter(picture, [event], context);
-  const sunk = ends.some((end) => {
-    const boat = boatOf(after, end);
-    return (
-      boat !== null &&
-      before.some((one) => one.members.includes(end)) &&
-      isHigher(high, boat.phase.phase)
-    );
-  });
-  if (!sunk || !areOne(after, ends[0], ends[1])) return [];
-  const { why } = event;
-  return [{ kind: "PhaseSet", boat: ends[1], phase: high, why, evidence: null, second: null }];
 }

@@ -182,6 +182,17 @@ test("F5 silence escalates: the alarm rings by 03:27Z, ten minutes after the las
   equal(silence?.overdueAt, night.when("03:27Z"));
 });
 
+test("F5 a disputed link ends no silence: word of a boat that may be another is no word of Charlie", () => {
+  const night = told(`${CHARLIE}
+    03:26Z dover order linkReport met charlie "the only boat in the area"
+           explained condition "bailed out since" unexplained people
+           unexplained place-and-time unexplained phone-not-asked
+           second sar-2/officer "heard them on the radio"
+  `);
+  const rings = alarmsOf(night.at("03:27Z"), night.when("03:27Z"));
+  ok(rings.some(({ kind, boat }) => kind === "silence" && boat === "charlie"));
+});
+
 test("F5 no further calls is no reason to close: 03:34Z is refused with all that stands in the way", () => {
   const night = told(`${CHARLIE}
     03:34Z gris-nez order closeBoat charlie "no further calls; the British have dealt with it"
@@ -260,6 +271,17 @@ test("F8 a search is suspended only with the survival clock seen and the first-l
   ok(charlie.onBoard, "suspended is effort, never accounting");
   ok(survivalOf(charlie, now)?.insideWindow);
   ok(alarmsOf(picture, now).some(({ kind }) => kind === "inside survival window"));
+});
+
+test("F7 an empty craft is on the board: nobody knows who left it", () => {
+  const night = told(`${CHARLIE}
+    09:00Z gris-nez empty sighting "a deflated inflatable" who vessel conditions empty-craft
+    09:10Z gris-nez order linkReport empty charlie "where she would have drifted"
+  `);
+  const empty = boatNamed(night.at("09:00Z"), "empty");
+  ok(empty.onBoard);
+  deepEqual(empty.unaccounted, { least: 0, most: null });
+  deepEqual(charlieIn(night.at("09:10Z")).unaccounted, { least: 30, most: 40 });
 });
 
 test("the parts of the night stand for themselves", () => {

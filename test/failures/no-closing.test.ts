@@ -18,7 +18,8 @@ test("F6 no order of effort, however signed, ever takes a boat off the board", (
       for (const { order, before, after } of follow(given)) {
         if (!effortKinds.has(order.order)) continue;
         for (const was of onBoard(before)) {
-          // Parted again, a boat may be nothing but a report that two have shown false; not all are.
+          // Parted again, a boat may be nothing but a report that two have shown false; not all
+          // are.
           const still = was.members.some((member) => boatOf(after, member)?.onBoard);
           ok(still, `${order.order} ${was.id}`);
         }

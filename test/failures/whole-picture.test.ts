@@ -92,6 +92,31 @@ test("F19 evidence about one boat lowers no other that is joined with it", () =>
   equal(boat(night.at("01:40Z"), "charlie").phase.phase, "distress");
 });
 
+test("F19 the same holds where another centre joins them before the evidence has come across", () => {
+  const lowered = (joined: string): Boat => {
+    const night = told(`
+      01:00Z dover a phone c1 "sinking" conditions sinking
+      01:01Z dover b phone c2 "sinking" conditions sinking
+      ${joined === "before" ? '01:02Z gris-nez order linkReport b a "same voice"' : ""}
+      01:03Z dover order setPhase b uncertainty "well" evidence "boarded: dry, engine running"
+             second sar-2/officer "saw them"
+      ${joined === "after" ? '01:04Z gris-nez order linkReport b a "same voice"' : ""}
+    `);
+    return boat(night.at("01:04Z"), "a");
+  };
+  equal(lowered("before").phase.phase, "uncertainty", "the evidence is of both, then one boat");
+  equal(lowered("after").phase.phase, "distress");
+});
+
+test("F31 a clock that runs ahead makes no boat heard from", () => {
+  const night = told(`
+    02:00Z dover order openBoat b "for the contact"
+    02:01Z dover a phone c1 "sinking" conditions sinking
+    02:02Z dover order recordContact inbound phone "still here" caller c1 answered happened 02:03Z
+  `);
+  equal(boat(night.at("02:02Z"), "a").lastWord?.at, night.when("02:02Z"));
+});
+
 test("F20 reports, incidents, boats and people are four counts, and cannot be added", () => {
   const night = told(`
     01:00Z dover a phone c1 "thirty of us" people 30
