@@ -1,4 +1,4 @@
-import { isCount, type Count } from "#units";
+import { isCount, UNKNOWN_COUNT, type Count } from "#units";
 import { cameAs, Fault, isRecord, type Members } from "./fault.ts";
 import { readInstant, readMoment, type NightClock } from "./read-moment.ts";
 
@@ -61,14 +61,20 @@ function readClaim(value: unknown): unknown {
   return readPeople(value);
 }
 
-/** A number of people as somebody claims it: "33", "30..40", "30+". Throws a Fault. */
+/**
+ * A number of people as somebody claims it: "33", "30..40", "30-40", "30+", or "?" for a number nobody knows.
+ * Throws a Fault.
+ */
 export function readPeople(value: unknown): Count {
   const text =
-    typeof value === "string" ? /^(\d{1,6})(?:(\+)|\.\.(\d{1,6}))?$/.exec(value.trim()) : null;
+    typeof value === "string"
+      ? /^(\d{1,6})(?:(\+)|\s*(?:\.\.|[-–])\s*(\d{1,6}))?$/.exec(value.trim())
+      : null;
+  if (typeof value === "string" && value.trim() === "?") return UNKNOWN_COUNT;
   const [, least = "", open, most] = text ?? [];
   const people = { least: Number(least), most: open === "+" ? null : Number(most ?? least) };
   if (text !== null && isCount(people)) return people;
-  throw new Fault(`people: expected a number, "30+" or "30..40"; came ${cameAs(value)}`);
+  throw new Fault(`people: expected a number, "30+", "30-40" or "?"; came ${cameAs(value)}`);
 }
 
 /** A place in words only has no reading: nobody guesses a position from them. */

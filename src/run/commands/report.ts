@@ -1,14 +1,16 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Fault, readMoment, readPeople } from "#intake";
-import { CHANNELS, CONDITIONS, entryName, isCentre, ROLES, type Entry } from "#log";
+import { CHANNELS, CONDITIONS, entryName, isCentre, ROLES, type Centre, type Entry } from "#log";
 import { addSeconds, hours, type Instant } from "#units";
 import { Cannot, EXIT, readArguments, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
+import { makeFolder } from "../folder.ts";
 import { faultsOf, Problem } from "../server/problem.ts";
 import { reportOrder } from "../server/report.ts";
 import { reportFormSchema, type ReportForm } from "../server/shapes.ts";
+import type { EventLog } from "../store/event-log.ts";
 import { openLog } from "../store/sqlite-log.ts";
+import { StoreError } from "../store/store-error.ts";
 import { Vault } from "../vault.ts";
 import { Watch, type ReportAnswer } from "../watch.ts";
 
@@ -22,7 +24,7 @@ its entry. A call from a phone that rang before goes to the same boat.
   --channel NAME     ${CHANNELS.join(", ")} (default phone)
   --who NAME         person aboard, relative, volunteer, agency, unit, vessel, coast watch, …
   --phone NUMBER     goes into the vault; the log gets a token that stands for it
-  --people N         33, 30..40 or 30+
+  --people N         33, 30-40 or 30+; ? when nobody knows
   --position TEXT    as it was said; nothing is guessed from it
   --happened TIME    2021-11-24T02:41Z; an hour without a zone is kept as ambiguous
   --condition NAME   ${CONDITIONS.slice(0, 5).join(", ")}, …; may be given several times
@@ -113,20 +115,31 @@ function clockAt(now: Instant) {
 
 async function store(form: ReportForm, values: Values, io: Io): Promise<number> {
   const folder = resolve(values.data);
-  if (!existsSync(folder)) {
-    throw new Cannot(`There is no folder ${folder}. Make it, or name another with --data.`);
-  }
   const { centre } = values;
   if (!isCentre(centre)) {
     throw new Usage(`--centre: expected a name such as dover; came "${centre}".`);
   }
+  makeFolder(folder);
   await using open = new AsyncDisposableStack();
   const path = join(folder, "log.sqlite");
-  const log = openLog({ mode: "write", path, centre, now: io.now });
+  const log = openUnlessServed(path, centre, io);
   open.defer(() => log.close());
   const vault = open.adopt(new Vault(join(folder, "vault.db")), (held) => held.close());
   const watch = open.adopt(new Watch({ log, now: io.now }), (held) => held.close());
   return tell(await watch.report(form.by, orderFrom(form, vault)), values.json, io);
+}
+
+/** While a server runs it is the only writer: whoever meets it is told how to give it the report. */
+function openUnlessServed(path: string, centre: Centre, { now }: Io): EventLog {
+  try {
+    return openLog({ mode: "write", path, centre, now });
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== "another writer") throw error;
+    throw new Cannot(
+      `A watch is running on ${path}; the report is not stored. Give it to the watch: ` +
+        "the same command with --to and the watch's address, such as --to http://127.0.0.1:8021.",
+    );
+  }
 }
 
 function orderFrom(form: ReportForm, vault: Vault): ReturnType<typeof reportOrder> {

@@ -1,17 +1,18 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Chart } from "#chart";
 import { isCentre, type Centre } from "#log";
 import { EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
+import { makeFolder } from "../folder.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openNights, type Nights } from "../server/nights.ts";
 import { isLoopback } from "../server/origin.ts";
 import { openServer, type RunningServer } from "../server/server.ts";
 import { openWebBuild } from "../server/web-build.ts";
 import { openLog } from "../store/sqlite-log.ts";
-import { StoreError, storeErrorOf } from "../store/store-error.ts";
+import { StoreError } from "../store/store-error.ts";
 import { Vault } from "../vault.ts";
 import { Watch } from "../watch.ts";
 
@@ -137,14 +138,6 @@ function openChartOrSay(io: Io): Chart | null {
   } catch (error) {
     io.err(error instanceof Error ? error.message : String(error));
     return null;
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw storeErrorOf(error, join(folder, "log.sqlite"));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { BoatId } from "#log";
 import { readOrder, type OrderReading } from "#orders";
-import { readPeople } from "../form/report-fields.ts";
+import { readPeopleField } from "../form/report-fields.ts";
 import { instantNear } from "./clock-words.ts";
 import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
 import { now } from "../state/clock.ts";
@@ -51,7 +51,7 @@ function readField(field: Field, text: string): unknown {
     case "number":
       return Number(text);
     case "count": {
-      const people = readPeople(text);
+      const people = readPeopleField(text);
       return people === "unread" ? text : people;
     }
     case "instant":

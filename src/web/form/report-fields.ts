@@ -1,5 +1,6 @@
+import { Fault, readPeople } from "#intake";
 import { CHANNELS, type Author, type Condition, type Moment } from "#log";
-import { count, instantFromMs, isInstant, type Count } from "#units";
+import { instantFromMs, isInstant, type Count } from "#units";
 import type { WordKey } from "../state/language.ts";
 import { textOf } from "./form-text.ts";
 
@@ -20,7 +21,7 @@ export function readReportForm(
   const text = (field: string): string => textOf(form, field);
   const words = text("words");
   if (words === "") return { ok: false, fault: "fault.words" };
-  const people = readPeople(text("people"));
+  const people = readPeopleField(text("people"));
   if (people === "unread") return { ok: false, fault: "fault.people" };
   const channel = CHANNELS.find((known) => known === text("channel"));
   const [position, phone] = [text("place"), text("caller")];
@@ -39,19 +40,15 @@ export function readReportForm(
   return { ok: true, body };
 }
 
-/** "33", "30-33", "30+", "?"; null for nothing said. */
-export function readPeople(text: string): Count | null | "unread" {
+/** A number of people as typed; null for nothing typed, "unread" for what is no number. */
+export function readPeopleField(text: string): Count | null | "unread" {
   if (text === "") return null;
-  if (text === "?") return count(0, null);
-  const range = /^(\d{1,5})\s*(?:[-–]|\.\.)\s*(\d{1,5})$/.exec(text);
-  if (range !== null) {
-    const [least, most] = [Number(range[1]), Number(range[2])];
-    return least <= most ? count(least, most) : count(most, least);
+  try {
+    return readPeople(text);
+  } catch (error) {
+    if (error instanceof Fault) return "unread";
+    throw error;
   }
-  const single = /^(\d{1,5})(\+?)$/.exec(text);
-  if (single === null) return "unread";
-  const least = Number(single[1]);
-  return count(least, single[2] === "+" ? null : least);
 }
 
 /**
