@@ -3,6 +3,7 @@ import {
   boatOf,
   CALLER_MEMORY,
   callerHistory,
+  membersOf,
   reportOf,
   type Picture,
   type Report,
@@ -81,7 +82,10 @@ function boatOfCaller(picture: Picture, caller: CallerToken, { now }: Context): 
   )?.event;
   // Always to where the phone's first call stands, so that its calls stay together wherever that is
   // put.
-  return clustered?.kind === "ReportLinked" ? clustered.boat : ownBoat(last.id);
+  const own = ownBoat(last.id);
+  if (clustered?.kind !== "ReportLinked") return own;
+  // Unless the two were declared distinct since: then the phone's calls stand by themselves.
+  return membersOf(picture, own).includes(clustered.boat) ? clustered.boat : own;
 }
 
 /**

@@ -39,6 +39,12 @@ export type CallerHistory = {
   readonly boat: Boat | null;
 };
 
+/** Linked to one boat or none, a report stands with its own boat; a held link has not moved it. */
+function standsOn({ id, linkedTo }: Report): BoatId {
+  const [first] = linkedTo;
+  return linkedTo.length > 1 && first !== undefined ? first : ownBoat(id);
+}
+
 export function callerHistory(picture: Picture, caller: CallerToken, now: Instant): CallerHistory {
   const entries = entriesOf([picture.callers.get(caller)]);
   const ids = entries.flatMap(({ event }) =>
@@ -50,7 +56,7 @@ export function callerHistory(picture: Picture, caller: CallerToken, now: Instan
       !report.event.from.relays &&
       Math.abs(secondsBetween(report.entry.loggedAt, now)) <= CALLER_MEMORY,
   );
-  const boat = last === undefined ? null : boatOf(picture, last.linkedTo[0] ?? ownBoat(last.id));
+  const boat = last === undefined ? null : boatOf(picture, standsOn(last));
   const own = new Set(ids);
   return {
     reports,

@@ -1,17 +1,30 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { compareEntries, isUnderstood, ownBoat, type BoatId, type ReportId } from "#log";
+import {
+  compareEntries,
+  isUnderstood,
+  ownBoat,
+  type BoatId,
+  type CallerToken,
+  type Centre,
+  type ReportId,
+} from "#log";
+import { decide, readOrder } from "#orders";
 import {
   addEntries,
+  alarmsOf,
   boatOf,
   boatsOf,
+  callerHistory,
+  contradictionsBetween,
   copyPicture,
   effectivePhase,
   fold,
   foldInto,
   isHigher,
   latest,
+  mostUrgentFirst,
   openTimeline,
   pictureAt,
   reportOf,
@@ -22,7 +35,7 @@ import {
   type Picture,
 } from "#picture";
 import { addSeconds, hours, minutes } from "#units";
-import { anyEvent, anyHistory, dump, last, sealAll, type Step } from "./history.ts";
+import { anyEvent, anyHistory, at, dump, last, sealAll, type Step } from "./history.ts";
 
 const MANY = { numRuns: 300 };
 
@@ -34,6 +47,36 @@ function afterEveryStep(steps: readonly Step[], check: (picture: Picture) => voi
     check(picture);
   }
 }
+
+test("the random nights hold what the laws are about: joins, disputes, accounts, departures, waiting", () => {
+  const nights = fc
+    .sample(anyHistory, { numRuns: 300, seed: 1 })
+    .map((steps) => fold(sealAll(steps)));
+  const share = (holds: (boat: Boat) => boolean): number =>
+    nights.filter((night) => boatsOf(night).some(holds)).length / nights.length;
+  const seen = {
+    joined: share((boat) => boat.members.length > 1),
+    disputed: share((boat) => boat.parts.length > 1),
+    accounted: share((boat) => sumOf(boat.accounts) > 0),
+    offBoard: share((boat) => !boat.onBoard),
+    unknownTop: share((boat) => boat.unaccounted.most === null),
+    several: nights.filter((night) => boatsOf(night).length > 1).length / nights.length,
+    parked: nights.filter((night) => night.parked.size > 0).length / nights.length,
+  };
+  const least = {
+    joined: 0.4,
+    disputed: 0.15,
+    accounted: 0.4,
+    offBoard: 0.1,
+    unknownTop: 0.4,
+    several: 0.8,
+    parked: 0.3,
+  };
+  for (const [what, rate] of Object.entries(least)) {
+    const came = seen[what as keyof typeof seen];
+    ok(came >= rate, `${what}: in ${came} of the nights, expected at least ${rate}`);
+  }
+});
 
 test("law 1, accounting: the sum holds for every boat after every entry", () => {
   fc.assert(
@@ -231,6 +274,8 @@ test("law 5, silence and doubt move upwards: time alone, or one more report, nev
       }
       const kind = (event as { kind: string }).kind;
       if (kind !== "ReportReceived" && kind !== "ReportAmended") return;
+      // A report may let a signed act take effect that waited for it: that act lowers, not the report.
+      if (picture.parked.size > 0) return;
       const more = fold(
         sealAll([...steps, { centre: "gris-nez", gapMs: 1, event }]).toSorted(compareEntries),
       );
@@ -239,6 +284,52 @@ test("law 5, silence and doubt move upwards: time alone, or one more report, nev
         ok(after !== null && !isHigher(boat.phase.phase, after.phase.phase));
       }
     }),
+    MANY,
+  );
+});
+
+test("law 6, the machine proposes: a boat is joined only by an order or by its own phone, with a reason", () => {
+  fc.assert(
+    fc.property(
+      anyHistory,
+      fc.integer({ min: 0, max: 2 }),
+      fc.boolean(),
+      (steps, phone, relays) => {
+        const picture = fold(sealAll(steps).toSorted(compareEntries));
+        const now = picture.at ?? at(0);
+        const caller = phone === 0 ? null : (`c${phone}` as CallerToken);
+        const order = readOrder({
+          order: "receiveReport",
+          channel: "phone",
+          from: { who: "person aboard", caller, relays },
+          words: "we are the same as before",
+        });
+        ok(order.ok);
+        const newId = (kind: string): string => `${kind}-new`;
+        const by = { desk: "sar-1", role: "officer" } as const;
+        const decision = decide(picture, order.order, {
+          now,
+          by,
+          centre: "dover" as Centre,
+          newId,
+        });
+        ok(decision.ok);
+        const heard = caller === null || relays ? [] : callerHistory(picture, caller, now).reports;
+        const known = heard.flatMap(({ id }) => boatOf(picture, ownBoat(id))?.members ?? []);
+        for (const event of decision.events) {
+          if (event.kind === "ReportReceived") continue;
+          // The one thing the machine does by itself, and only for a phone it has heard: it says so.
+          ok(event.kind === "ReportLinked" && event.basis === "same caller", event.kind);
+          ok(known.includes(event.boat));
+          ok(event.why.length > 0);
+        }
+        // Asking any question of a picture writes nothing.
+        const before = dump(picture);
+        alarmsOf(picture, now);
+        mostUrgentFirst(boatsOf(picture), now);
+        equal(dump(picture), before);
+      },
+    ),
     MANY,
   );
 });
@@ -615,4 +706,82 @@ test("law 2: a report under a name already given stands on the board under one o
   equal(picture.clashes.length, 1);
   equal(boatsOf(picture).length, 2);
   equal(unaccountedInAll(picture).most, 53);
+});
+
+/** Two reports of one boat each, a number of minutes apart; what the second adds decides what contradicts. */
+function contradictionsOf(first: object, second: object, minutesApart: number): readonly string[] {
+  const report = (id: string, more: object): unknown => ({
+    kind: "ReportReceived",
+    report: id,
+    channel: "phone",
+    from: { who: "person aboard" },
+    words: "a boat",
+    ...more,
+  });
+  const picture = fold(
+    sealAll([
+      { centre: "dover", gapMs: 0, event: report("one", first) },
+      { centre: "dover", gapMs: minutesApart * 60_000, event: report("two", second) },
+    ]),
+  );
+  return contradictionsBetween(picture, "one" as BoatId, "two" as BoatId).map(({ kind }) => kind);
+}
+
+const pin = (lon: number): object => ({
+  place: { words: "pin", method: "pin", readings: [{ lon, lat: 51, radius: 500 }] },
+});
+const people = (number: number): object => ({ people: { least: number, most: number } });
+const met = { channel: "encounter", from: { who: "unit" }, ...pin(1.5) };
+
+// One degree of longitude at 51° N is 37.8 NM.
+const CONTRADICTIONS: readonly [string, object, object, number, readonly string[]][] = [
+  ["19 NM in an hour: a fast boat could", pin(1), pin(1.5), 60, []],
+  ["25 NM in an hour: no overloaded inflatable could", pin(1), pin(1.66), 60, ["place and time"]],
+  ["3 NM adrift in an hour", { ...pin(1.5), conditions: ["adrift"] }, pin(1.58), 60, []],
+  [
+    "8 NM adrift in an hour",
+    { ...pin(1.5), conditions: ["adrift"] },
+    pin(1.71),
+    60,
+    ["place and time"],
+  ],
+  ["30 and 40 told by callers of one boat", people(30), people(40), 5, []],
+  ["30 and 41 told by callers", people(30), people(41), 5, ["people"]],
+  ["12 and 40 told by callers", people(12), people(40), 5, ["people"]],
+  ["33 told and 33 counted", { ...people(33), ...pin(1.5) }, { ...met, ...people(33) }, 5, []],
+  [
+    "33 told and 34 counted",
+    { ...people(33), ...pin(1.5) },
+    { ...met, ...people(34) },
+    5,
+    ["people"],
+  ],
+];
+
+for (const [what, first, second, minutesApart, expected] of CONTRADICTIONS) {
+  test(`F2 what contradicts: ${what}`, () => {
+    deepEqual(contradictionsOf(first, second, minutesApart), expected);
+  });
+}
+
+test("F18 what is amended to peril raises the phase; what is amended away lowers nothing", () => {
+  const received = {
+    kind: "ReportReceived",
+    report: "r1",
+    channel: "phone",
+    from: { who: "person aboard" },
+    words: "a boat",
+    conditions: ["under way"],
+  };
+  const amended = (conditions: readonly string[]): Step => ({
+    centre: "dover",
+    gapMs: 1000,
+    event: { kind: "ReportAmended", report: "r1", changes: { conditions }, why: "rang again" },
+  });
+  const begun = { centre: "dover", gapMs: 0, event: received };
+  const phase = (...steps: Step[]): string | undefined =>
+    boatOf(fold(sealAll([begun, ...steps])), "r1" as BoatId)?.phase.phase;
+  equal(phase(), "uncertainty");
+  equal(phase(amended(["sinking"])), "distress");
+  equal(phase(amended(["sinking"]), amended(["not in distress"])), "distress");
 });
