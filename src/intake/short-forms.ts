@@ -62,8 +62,8 @@ function readClaim(value: unknown): unknown {
 }
 
 /**
- * A number of people as somebody claims it: "33", "30..40", "30-40", "30+", or "?" for a number nobody knows.
- * Throws a Fault.
+ * A number of people as somebody claims it: "33", "30..40", "30-40", "30+", or "?" for a number
+ * nobody knows. Throws a Fault.
  */
 export function readPeople(value: unknown): Count {
   const text =

@@ -252,7 +252,9 @@ function unreturnedIn(facts: readonly UnderstoodEntry[]): readonly UnderstoodEnt
   );
 }
 
-/** The newest suspension not resumed: a search is resumed for the boats that stood together then. */
+/**
+ * The newest suspension not resumed: a search is resumed for the boats that stood together then.
+ */
 function suspendedBy(facts: readonly UnderstoodEntry[], joins: Joins): UnderstoodEntry | null {
   const resumed = facts.filter(({ event }) => event.kind === "SearchResumed");
   const open = facts.findLast((entry) => {

@@ -203,37 +203,37 @@ function link(
   const { report, boat } = event;
   aboutReport(picture, entry, report);
   aboutBoat(picture, entry, boat);
-  const links = picture.links.get(report) ?? [];
-  const isThis = (other: UnderstoodEntry): boolean =>
-    other.event.kind === "ReportLinked" && other.event.boat === boat;
+  const links = picture.links.get(report);
   if (event.kind === "ReportUnlinked") {
-    setLinks(
-      picture,
-      report,
-      links.filter((other) => !isThis(other)),
-    );
-  } else if (!links.some(isThis) && boat !== ownBoat(report) && !isWithdrawn(picture, entry)) {
-    setLinks(picture, report, [...links, entry]);
+    setLinks(picture, report, links?.filter((other) => !leadsTo(other, boat)) ?? []);
+    return;
   }
+  if (boat === ownBoat(report) || links?.some((other) => leadsTo(other, boat))) return;
+  if (isWithdrawn(picture, entry)) return;
+  picture.links.set(report, links === undefined ? [entry] : [...links, entry]);
+  const speaking = picture.speaking.get(boat);
+  picture.speaking.set(boat, speaking === undefined ? [report] : [...speaking, report]);
+  picture.memory.unsettled.add(ownBoat(report));
+  if (links !== undefined) unsettle(picture, linkedBoats(links));
 }
 
-/** Replaces the active links of a report, and with them who speaks of which boat. */
-function setLinks(picture: Picture, report: ReportId, links: readonly UnderstoodEntry[]): void {
+function leadsTo({ event }: UnderstoodEntry, boat: BoatId): boolean {
+  return event.kind === "ReportLinked" && event.boat === boat;
+}
+
+/** Leaves of a report's links those given, and with them who speaks of which boat. */
+function setLinks(picture: Picture, report: ReportId, left: readonly UnderstoodEntry[]): void {
   const before = linkedBoats(picture.links.get(report));
-  const after = linkedBoats(links);
-  if (links.length === 0) picture.links.delete(report);
-  else picture.links.set(report, links);
-  for (const boat of after) {
-    if (before.includes(boat)) continue;
-    picture.speaking.set(boat, [...(picture.speaking.get(boat) ?? []), report]);
-  }
+  const after = linkedBoats(left);
+  if (left.length === 0) picture.links.delete(report);
+  else picture.links.set(report, left);
   for (const boat of before) {
     if (after.includes(boat)) continue;
-    const left = (picture.speaking.get(boat) ?? []).filter((each) => each !== report);
-    picture.speaking.set(boat, left);
+    const speaking = (picture.speaking.get(boat) ?? []).filter((each) => each !== report);
+    picture.speaking.set(boat, speaking);
   }
   picture.memory.unsettled.add(ownBoat(report));
-  if (before.length > 0) unsettle(picture, before);
+  unsettle(picture, before);
 }
 
 const NO_BOATS: readonly BoatId[] = [];

@@ -158,8 +158,8 @@ function regroup(picture: Picture, seed: BoatId, done: Set<BoatId>): void {
 }
 
 /**
- * Joins what is counted as one. What a link signed over an unexplained contradiction keeps apart, no
- * other link brings together: the dispute ends when that link is taken back.
+ * Joins what is counted as one. What a link signed over an unexplained contradiction keeps apart,
+ * no other link brings together: the dispute ends when that link is taken back.
  */
 function countApart(sets: Sets, edges: readonly Edge[]): void {
   const disputed = edges.filter((edge) => edge.disputed);

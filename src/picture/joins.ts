@@ -17,8 +17,8 @@ type Parting = {
 };
 
 /**
- * How the members of one boat on the board came together, and from whom they were parted. What takes
- * people or a phase down was said of the boats that stood together then, and of no others.
+ * How the members of one boat on the board came together, and from whom they were parted. What
+ * takes people or a phase down was said of the boats that stood together then, and of no others.
  */
 export type Joins = {
   readonly parts: readonly (readonly BoatId[])[];
@@ -91,7 +91,10 @@ function partingOf(
   return [{ one: ownBoat(event.report), other: event.boat, from: entry, until }];
 }
 
-/** A link ends when it is taken back, and joins no more when the report is said to speak of another boat too. */
+/**
+ * A link ends when it is taken back, and joins no more when the report is said to speak of another
+ * boat too.
+ */
 function unjoins({ event }: UnderstoodEntry, link: EventOf<"ReportLinked">): boolean {
   if (event.kind === "ReportUnlinked") {
     return event.report === link.report && event.boat === link.boat;

@@ -75,9 +75,9 @@ type Standing = {
 /**
  * The phase from the boat's history: facts raise, silence raises, officers raise; only an officer's
  * word with evidence about this boat and a second signature lowers, and facts that come later raise
- * again. An amended or wrong detail lowers nothing; a report shown false by two signatures no longer
- * speaks. A word that lowers was said of the boats that stood together then, so one that joined
- * later stays as high as it was. The highest counts.
+ * again. An amended or wrong detail lowers nothing; a report shown false by two signatures no
+ * longer speaks. A word that lowers was said of the boats that stood together then, so one that
+ * joined later stays as high as it was. The highest counts.
  */
 export function phaseFrom(
   facts: readonly UnderstoodEntry[],

@@ -67,8 +67,8 @@ export function newerWord(last: Word | null, word: Word): Word {
 }
 
 /**
- * An uncertain sign of life stands at its earliest hour, and none later than it was logged: no doubt
- * about a time may hush a silence.
+ * An uncertain sign of life stands at its earliest hour, and none later than it was logged: no
+ * doubt about a time may hush a silence.
  */
 function heardAt(entry: UnderstoodEntry, happened: Report["happened"]): Instant {
   return spanOf(happened, entry).earliest;

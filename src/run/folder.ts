@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { storeErrorOf } from "./store/store-error.ts";
 
 /**
- * Makes sure of the folder in which a watch keeps its log and vault, for its owner alone. One level after the other:
- * Node's own recursive way does not end in folders that refuse with "not found", such as those of /proc. Throws a
- * StoreError that says in one sentence why it cannot be.
+ * Makes sure of the folder in which a watch keeps its log and vault, for its owner alone. One level
+ * after the other: Node's own recursive way does not end in folders that refuse with "not found",
+ * such as those of /proc. Throws a StoreError that says in one sentence why it cannot be.
  */
 export function makeFolder(folder: string): void {
   try {

@@ -129,7 +129,9 @@ async function store(form: ReportForm, values: Values, io: Io): Promise<number> 
   return tell(await watch.report(form.by, orderFrom(form, vault)), values.json, io);
 }
 
-/** While a server runs it is the only writer: whoever meets it is told how to give it the report. */
+/**
+ * While a server runs it is the only writer: whoever meets it is told how to give it the report.
+ */
 function openUnlessServed(path: string, centre: Centre, { now }: Io): EventLog {
   try {
     return openLog({ mode: "write", path, centre, now });
