@@ -5,6 +5,7 @@ import "./style/base.css";
 import "./style/layout.css";
 import "./style/list.css";
 import "./style/panel.css";
+import "./style/narrow.css";
 import { App } from "./app.tsx";
 import { giveKeys } from "./shell/board-keys.ts";
 import { startClocks } from "./state/clock.ts";

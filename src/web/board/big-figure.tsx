@@ -25,16 +25,26 @@ export function BigFigure(): JSX.Element | null {
         </small>
       </p>
       <dl class="tallies">
-        <dt>{say("tally.reports")}</dt>
-        <dd>{sayFigures(reports.count)}</dd>
-        <dt>{say("tally.incidents")}</dt>
-        <dd>{sayFigures(incidents.count)}</dd>
-        <dt>{say("tally.boats")}</dt>
-        <dd>{sayFigures(boats.count)}</dd>
-        <dt>{say("tally.accounted")}</dt>
-        <dd>{sayFigures(people.accounted.count)}</dd>
-        <dd class="note">{say("tally.note")}</dd>
+        <div>
+          <dt>{say("tally.reports")}</dt>
+          <dd>{sayFigures(reports.count)}</dd>
+        </div>
+        <div>
+          <dt>{say("tally.incidents")}</dt>
+          <dd>{sayFigures(incidents.count)}</dd>
+        </div>
+        <div class="boats" title={say("tally.boats.why")}>
+          <dt>
+            {say("tally.boats")}, <small>{say("tally.range")}</small>
+          </dt>
+          <dd>{sayFigures(boats.count)}</dd>
+        </div>
+        <div>
+          <dt>{say("tally.accounted")}</dt>
+          <dd>{sayFigures(people.accounted.count)}</dd>
+        </div>
       </dl>
+      <p class="tally-note">{say("tally.note")}</p>
     </section>
   );
 }

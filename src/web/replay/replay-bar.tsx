@@ -26,7 +26,7 @@ export function ReplayBar(): JSX.Element {
   return (
     <section class="replay" aria-label={say("replay")}>
       <button type="button" onClick={() => stepEntry(-1)}>
-        ◀ {say("replay.before")}
+        ◀ <span class="long">{say("replay.before")}</span>
         <kbd>,</kbd>
       </button>
       <button type="button" class="play" onClick={playOrPause}>
@@ -34,7 +34,7 @@ export function ReplayBar(): JSX.Element {
         <kbd>␣</kbd>
       </button>
       <button type="button" onClick={() => stepEntry(1)}>
-        ▶ {say("replay.next")}
+        ▶ <span class="long">{say("replay.next")}</span>
         <kbd>.</kbd>
       </button>
       <Speeds />

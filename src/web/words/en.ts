@@ -29,12 +29,15 @@ export const en = {
   "tally.reports": "Reports",
   "tally.incidents": "Incidents",
   "tally.boats": "Boats",
+  "tally.range": "at least–at most",
+  "tally.boats.why":
+    "Boats on the list that nobody has proved different may be one boat: so many at least, so many at most.",
   "tally.accounted": "Accounted for",
   "tally.note": "different counts, never added",
 
   alarms: "Alarms",
   "alarms.none": "No alarm stands.",
-  "alarms.more": "Show more:",
+  "alarms.more": "Show all",
   "alarms.fewer": "Show fewer",
   "alarm.since": "since",
   "alarm.pages": "pages outside the room",

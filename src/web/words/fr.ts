@@ -31,12 +31,15 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "tally.reports": "Signalements",
   "tally.incidents": "Événements",
   "tally.boats": "Embarcations",
+  "tally.range": "au moins–au plus",
+  "tally.boats.why":
+    "Des embarcations de la liste que personne n'a prouvées distinctes peuvent n'en être qu'une : tant au moins, tant au plus.",
   "tally.accounted": "Sort connu",
   "tally.note": "comptes différents, jamais additionnés",
 
   alarms: "Alarmes",
   "alarms.none": "Aucune alarme en cours.",
-  "alarms.more": "Afficher encore :",
+  "alarms.more": "Tout afficher",
   "alarms.fewer": "En afficher moins",
   "alarm.since": "depuis",
   "alarm.pages": "appelle hors de la salle",
