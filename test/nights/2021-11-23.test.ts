@@ -140,7 +140,7 @@ test("linking the first encounter to Charlie is refused, with all that speaks ag
 test("that night's own attempt to link it is logged as refused; both boats stay", () => {
   const refused = NIGHT.entries.filter(({ event }) => event.kind === "OrderRefused");
   const orders = refused.map(({ event }) => (event as EventOf<"OrderRefused">).order);
-  deepEqual(orders, ["promiseEta", "closeBoat", "linkReport", "reportUnit"]);
+  deepEqual(orders, ["closeBoat", "linkReport", "reportUnit"]);
   const met = boatOf(known("05:30"), ownBoat("n33" as ReportId));
   ok(met !== null && met.onBoard);
   notEqual(met.id, charlieIn(known("05:30")).id);
@@ -350,16 +350,95 @@ test("the ship that was near and silent is named three minutes after the relay",
   ok(silent("02:30"));
 });
 
-test("the promise of half an hour was refused before it was made, and rings when broken", () => {
-  const refused = NIGHT.entries.find(
-    ({ event }) => event.kind === "OrderRefused" && event.order === "promiseEta",
+test("nothing known at 02:30Z contradicts half an hour; it rings when its hour has passed", () => {
+  const promises = NIGHT.entries.filter(({ event }) => event.kind === "EtaPromised");
+  equal(promises.length, 1);
+  const said = promises[0]?.loggedAt;
+  ok(said !== undefined && said >= at("02:30") && said < at("02:31"), String(said));
+  for (const { event } of NIGHT.entries) {
+    if (event.kind === "UnitRegistered") equal(event.speed, null, "no speed is published");
+  }
+  const promiseAlarms = (hour: string) =>
+    alarmsOf(known(hour), at(hour)).filter(({ kind }) => kind.startsWith("promise"));
+  deepEqual(promiseAlarms("02:59"), []);
+  deepEqual(promiseAlarms("03:00"), []);
+  const [overdue, ...others] = promiseAlarms("03:01");
+  deepEqual(others, []);
+  equal(overdue?.kind, "promise overdue");
+  equal(overdue.unit, "valiant");
+  equal(overdue.since, at("03:00"));
+  deepEqual(promiseAlarms("03:22:30"), [], "she is there");
+});
+
+/** What an entry says in words, wherever in it: members that hold text, with their path. */
+function textsIn(value: unknown, path: string): (readonly [string, string])[] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => textsIn(part, `${path}.${key}`));
+}
+
+/** The hours written as HH:MMZ in a text, as moments of this night. */
+function hoursIn(text: string): Instant[] {
+  return [...text.matchAll(/(?<![\d:T])(\d\d:\d\d)Z/g)].map(([, hour = ""]) =>
+    instant(`${hour >= "20:00" ? "2021-11-23" : "2021-11-24"}T${hour}Z`),
   );
-  ok(refused?.event.kind === "OrderRefused" && "reasons" in refused.event);
-  deepEqual(refused.event.reasons, ["promise cannot be kept"]);
-  const overdue = (hour: string): boolean =>
-    alarmsOf(known(hour), at(hour)).some(({ kind }) => kind === "promise overdue");
-  ok(!overdue("02:59"));
-  ok(overdue("03:01"));
+}
+
+const KNOWN_LATER =
+  /MAIB|inquir|investigat|evidence speaks|last call|last position|last reported|report on the night/i;
+
+test("no entry says what was found out after it", () => {
+  let hours = 0;
+  for (const { centre, seq, loggedAt, event } of NIGHT.entries) {
+    for (const [path, text] of textsIn(event, `${centre}:${seq} ${event.kind}`)) {
+      ok(!KNOWN_LATER.test(text), `${path}: ${text}`);
+      for (const hour of hoursIn(text)) {
+        hours += 1;
+        ok(hour <= loggedAt, `${path}, logged at ${loggedAt}, names a later hour: ${text}`);
+      }
+    }
+  }
+  ok(hours > 0, "hours are written so, and were read");
+});
+
+test("no link of a call or a position rests on a broadcast that came after it", () => {
+  for (const { loggedAt, event } of NIGHT.entries) {
+    if (event.kind !== "ReportLinked" || loggedAt >= at("02:27")) continue;
+    ok(!/mayday|relay/i.test(event.why ?? ""), `${event.report}: ${event.why}`);
+  }
+});
+
+test("a call of which only the number is published claims no voice and no words", () => {
+  const calls = NIGHT.entries.filter(({ event }) =>
+    /^n17-\d\d$/.test(event.kind === "ReportReceived" ? event.report : ""),
+  );
+  equal(calls.length, 14, "the fifteenth is n22");
+  for (const { event } of calls) {
+    ok(event.kind === "ReportReceived");
+    equal(event.words, "A call or attempt; words not published.");
+    deepEqual([event.conditions, event.people, event.place], [[], null, null]);
+  }
+  for (const { event } of NIGHT.entries) {
+    if (event.kind === "ContactAttempted") equal(event.sign, null, event.contact);
+  }
+});
+
+test("a position sent at an hour not published is taken to be as old as it may be", () => {
+  const report = reportOf(known("03:18"), "n25" as ReportId);
+  ok(report?.happened?.kind === "told");
+  equal(report.happened.at, at("02:01:01"));
+});
+
+test("hours published without a zone keep a reading for each, and are logged at the later", () => {
+  const n04 = reportOf(known("00:26"), "n04" as ReportId);
+  deepEqual(n04?.happened, {
+    kind: "ambiguous",
+    words: "12.26 am",
+    readings: [instant("2021-11-23T23:26Z"), at("00:26")],
+  });
+  const c03 = reportOf(latest(timelineOf(OTHER.entries)), "c03" as ReportId);
+  ok(c03?.happened?.kind === "ambiguous");
+  deepEqual(c03.happened.readings, [instant("2022-12-14T00:53Z"), instant("2022-12-14T01:53Z")]);
 });
 
 test("hindsight never reaches the picture", () => {
