@@ -1,5 +1,14 @@
 import type { BoatId, Moment, ReportId, Signature, UnitId } from "#log";
-import { boatOf, reportOf, unitOf, type Boat, type Part, type Picture } from "#picture";
+import {
+  boatOf,
+  reportOf,
+  silenceOf,
+  survivalOf,
+  unitOf,
+  type Boat,
+  type Part,
+  type Picture,
+} from "#picture";
 import { addSeconds, minutes, type Instant } from "#units";
 import type { Context, Refusal } from "./decision.ts";
 import { MAY_SIGN } from "./roles.ts";
@@ -71,7 +80,19 @@ export function signatureFaults(
 }
 
 function sameDesk(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+  const folded = (desk: string): string => desk.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return folded(one) === folded(other);
+}
+
+/**
+ * Whether people of this boat may be alive in danger of which nothing more is heard: inside the
+ * survival window, or told to be in distress and silent beyond the limit. What would take urgency or
+ * people from it then needs an authority outside the watch, as a stand-down does.
+ */
+export function isInPeril(boat: Boat | null, { now }: Context): boolean {
+  if (boat === null || !boat.onBoard) return false;
+  if (survivalOf(boat, now)?.insideWindow === true) return true;
+  return boat.phase.phase === "distress" && silenceOf(boat, now)?.overdue === true;
 }
 
 /** The part of the boat in which this member's people are counted. */

@@ -129,7 +129,7 @@ test("a disputed boat's people are accounted for only by two who say whose they 
     01:30Z dover order transferPeople boat:m unit:seeker 20 "counted"
            → refused: unit has not met this boat
     01:31Z dover order accountPeople m landed 20 "seen ashore"
-           → refused: counted apart; second signature needed
+           → refused: authority outside the watch needed; contradictions; counted apart; second signature needed
     01:32Z dover order transferPeople boat:m unit:valiant 20 "counted"
   `);
   deepEqual(boatOf(night.at("01:32Z"), "a" as BoatId)?.unaccounted, { least: 30, most: 30 });
@@ -186,6 +186,6 @@ test("an hour put right takes nobody off: that is a bound, signed by two", () =>
     03:10Z dover order amendReport b "said of an hour ago" happened 01:30Z
            → refused: would take people off
     03:11Z dover order boundPeople a 59 "the 44 were counted before 19 left"
-           second sar-2/officer "heard the tape"
+           outside duty/officer "heard the tape"
   `);
 });

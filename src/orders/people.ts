@@ -1,14 +1,32 @@
-import type { BoatId, UnitId } from "#log";
-import { boatOf, sumOf, type Boat, type Part, type Picture, type Report } from "#picture";
-import { boatFaults, partOf, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
+import type { BoatId, EventOf, UnitId } from "#log";
+import {
+  boatOf,
+  isWithdrawn,
+  reportOf,
+  sumOf,
+  type Boat,
+  type Contradiction,
+  type Part,
+  type Picture,
+  type Report,
+} from "#picture";
+import {
+  boatFaults,
+  isInPeril,
+  partOf,
+  signatureFaults,
+  timeFaults,
+  unitFaults,
+} from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
 
 /**
  * Says what became of people. Those found are facts, however many were claimed; the picture shows
  * any beyond the claims. A second person signs for people who never existed, for a boat that nobody
- * has met, and where a disputed link makes it doubtful whose people they are: that is how a boat
- * was given up on 24 November 2021.
+ * has met, and where a link signed over contradictions makes it doubtful whose people they are:
+ * that is how a boat was given up on 24 November 2021. While the boat is in peril it is somebody
+ * outside the watch.
  */
 export function decideAccount(
   picture: Picture,
@@ -24,9 +42,11 @@ export function decideAccount(
   if (order.how === "handed over" && order.acceptedBy === null) {
     refusals.push({ reason: "not accepted by anybody" });
   }
-  const doubts = doubtsAbout(boatOf(picture, order.boat), order);
+  const boat = boatOf(picture, order.boat);
+  const doubts = doubtsAbout(picture, boat, order);
   const unsigned = signatureFaults(order.second, context, {
     needed: order.how === "never existed" || doubts.length > 0,
+    outside: isInPeril(boat, context),
   });
   if (unsigned.length > 0) refusals.push(...doubts, ...unsigned);
   return unlessRefused(refusals, () => [{ kind: "PeopleAccounted", ...told }]);
@@ -52,7 +72,8 @@ export function decideBound(
   }
   const top = part?.claimed.most ?? null;
   const lowers = most !== null && (top === null || most < top);
-  refusals.push(...signatureFaults(order.second, context, { needed: lowers }));
+  const outside = isInPeril(boat, context);
+  refusals.push(...signatureFaults(order.second, context, { needed: lowers, outside }));
   return unlessRefused(refusals, () => [{ kind: "PeopleBounded", ...told }]);
 }
 
@@ -110,7 +131,11 @@ function countFaults(people: number): Refusal[] {
   return people > 0 ? [] : [{ reason: "nobody counted" }];
 }
 
-function doubtsAbout(boat: Boat | null, order: OrderOf<"accountPeople">): Refusal[] {
+function doubtsAbout(
+  picture: Picture,
+  boat: Boat | null,
+  order: OrderOf<"accountPeople">,
+): Refusal[] {
   const part = boat === null ? null : partOf(boat, order.boat);
   if (boat === null || part === null || order.how === "never existed") return [];
   const doubts: Refusal[] = [];
@@ -121,7 +146,32 @@ function doubtsAbout(boat: Boat | null, order: OrderOf<"accountPeople">): Refusa
     const parts = boat.parts.map(({ members }) => members);
     doubts.push({ reason: "counted apart", parts });
   }
+  const contradictions = signedOver(picture, boat);
+  if (contradictions.length > 0) doubts.push({ reason: "contradictions", contradictions });
   return doubts;
+}
+
+/**
+ * What spoke against the joins that hold this boat together and was signed over, explained or not.
+ * Words explain; they do not count people: whose the people are stays in doubt.
+ */
+function signedOver(picture: Picture, boat: Boat): readonly Contradiction[] {
+  return boat.history.flatMap((entry): Contradiction[] => {
+    const { event } = entry;
+    if (event.kind !== "ReportLinked" && event.kind !== "BoatsDeclaredSame") return [];
+    if (isWithdrawn(picture, entry)) return [];
+    if (event.kind === "ReportLinked" && !holds(picture, event)) return [];
+    return event.contradictions.map(({ kind, reported, found }) => ({
+      kind,
+      reported,
+      found,
+      grounds: [entry],
+    }));
+  });
+}
+
+function holds(picture: Picture, { report, boat }: EventOf<"ReportLinked">): boolean {
+  return reportOf(picture, report)?.linkedTo.includes(boat) === true;
 }
 
 function reportsOf(boat: Boat, part: Part): readonly Report[] {

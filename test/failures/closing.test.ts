@@ -53,7 +53,43 @@ test("F1 nobody is taken off Charlie by a unit that has only met another boat", 
     03:40Z dover order transferPeople boat:charlie unit:valiant 27 "embarked from Charlie"
            → refused: unit has not met this boat
     03:41Z dover order accountPeople charlie landed 27 "on their way to Dover"
-           → refused: nobody has met this boat; second signature needed
+           → refused: authority outside the watch needed; nobody has met this boat; second signature needed
+  `);
+  deepEqual(charlieIn(night.at("03:45Z")).unaccounted, { least: 30, most: 40 });
+});
+
+/** The link of that night, every contradiction talked away by two at the desk. */
+const TALKED_AWAY = `
+    03:30Z dover order linkReport met charlie "the only boat in the area"
+           second sar-2/officer "agreed" explained condition "they bailed her out"
+           explained people "about the same" explained place-and-time "near enough"
+           explained phone-not-asked "no time to ask"`;
+
+test("F1 a link talked through lets nobody land Charlie's people without an authority outside the watch", () => {
+  const night = told(`${CHARLIE}${TALKED_AWAY}
+    03:40Z dover order accountPeople charlie landed 40 "counted at Dover"
+           → refused: authority outside the watch needed; contradictions; second signature needed
+    03:41Z dover order accountPeople charlie landed 40 "counted at Dover"
+           second sar-2/officer "agreed"
+           → refused: authority outside the watch needed; contradictions
+  `);
+  equal(charlieIn(night.at("03:45Z")).onBoard, true);
+});
+
+test("F1 nobody in the water is declared never to have existed, or fewer, by the room alone", () => {
+  const night = told(`${CHARLIE}
+    03:40Z dover order accountPeople charlie never-existed 40 "callers overstate"
+           second sar-2/officer "agreed" → refused: authority outside the watch needed
+    03:41Z dover order boundPeople charlie 1 "he said so"
+           second sar-2/officer "agreed" → refused: authority outside the watch needed
+    03:42Z dover order accountPeople charlie landed 33 "somebody saw them"
+           second sar-2/officer "agreed"
+           → refused: authority outside the watch needed; nobody has met this boat
+    03:43Z dover order setPhase charlie uncertainty "quiet" evidence "none heard"
+           second sar-2/officer "agreed" → refused: authority outside the watch needed
+    03:44Z dover order setPhase charlie uncertainty "quiet" evidence "none heard"
+           second sar_1/officer "agreed"
+           → refused: authority outside the watch needed; second signature of the same desk
   `);
   deepEqual(charlieIn(night.at("03:45Z")).unaccounted, { least: 30, most: 40 });
 });

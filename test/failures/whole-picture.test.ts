@@ -40,14 +40,14 @@ function believed({ history, ...rest }: Boat): string {
 test("F19 to lower a phase takes evidence about this boat and a second qualified person", () => {
   const night = told(`${FIRST_CALLS}
     01:30Z dover order setPhase charlie alert "callers overstate"
-           → refused: evidence needed; second signature needed
+           → refused: authority outside the watch needed; evidence needed; second signature needed
     01:31Z dover order setPhase charlie alert "callers overstate" evidence "seen under way by radar"
            second sar-1/officer "I agree with myself"
-           → refused: second signature of the same desk
+           → refused: authority outside the watch needed; second signature of the same desk
     01:32Z dover order setPhase charlie alert "callers overstate" evidence "seen under way by radar"
-           second sar-2/trainee "agreed" → refused: second signature not qualified
+           second sar-2/trainee "agreed" → refused: authority outside the watch needed; second signature not qualified
     01:33Z dover order setPhase charlie alert "seen safe" evidence "aircraft: dry, under way, 40 aboard"
-           second sar-2/coordinator "saw the pictures"
+           outside duty/coordinator "saw the pictures"
     01:34Z dover order setPhase charlie distress "on second thoughts"
   `);
   equal(boat(night.at("01:32Z"), "charlie").phase.phase, "distress");
@@ -85,7 +85,7 @@ test("F19 evidence about one boat lowers no other that is joined with it", () =>
   const night = told(`${FIRST_CALLS}
     01:00Z dover seen sighting "a boat, people waving" conditions in-distress who vessel
     01:28Z dover order setPhase seen uncertainty "well" evidence "boarded: well, fuel for a day"
-           second sar-2/coordinator "on the line to the vessel"
+           outside duty/coordinator "on the line to the vessel"
     01:40Z dover order linkReport seen charlie "same place, says the vessel"
   `);
   equal(boat(night.at("01:29Z"), "seen").phase.phase, "uncertainty");
@@ -99,7 +99,7 @@ test("F19 the same holds where another centre joins them before the evidence has
       01:01Z dover b phone c2 "sinking" conditions sinking
       ${joined === "before" ? '01:02Z gris-nez order linkReport b a "same voice"' : ""}
       01:03Z dover order setPhase b uncertainty "well" evidence "boarded: dry, engine running"
-             second sar-2/officer "saw them"
+             outside duty/officer "saw them"
       ${joined === "after" ? '01:04Z gris-nez order linkReport b a "same voice"' : ""}
     `);
     return boat(night.at("01:04Z"), "a");
@@ -198,7 +198,7 @@ test("F23 the role matrix: a trainee records, and neither links, lowers, account
            → refused: report of another desk
     03:30Z dover order linkReport note-1 charlie "same" by sar-3/trainee → refused: role may not
     03:31Z dover order setPhase charlie alert "quiet now" by sar-3/trainee
-           → refused: role may not; evidence needed; second signature needed
+           → refused: authority outside the watch needed; role may not; evidence needed; second signature needed
     03:32Z dover order accountPeople met landed 27 "seen" by sar-3/trainee → refused: role may not
     03:33Z dover order closeBoat charlie "no further calls" by sar-3/trainee
            → refused: role may not; no boat is closed; people unaccounted for; silence;
