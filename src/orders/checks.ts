@@ -86,8 +86,8 @@ function sameDesk(one: string, other: string): boolean {
 
 /**
  * Whether people of this boat may be alive in danger of which nothing more is heard: inside the
- * survival window, or told to be in distress and silent beyond the limit. What would take urgency or
- * people from it then needs an authority outside the watch, as a stand-down does.
+ * survival window, or told to be in distress and silent beyond the limit. What would take urgency
+ * or people from it then needs an authority outside the watch, as a stand-down does.
  */
 export function isInPeril(boat: Boat | null, { now }: Context): boolean {
   if (boat === null || !boat.onBoard) return false;

@@ -129,7 +129,8 @@ test("a disputed boat's people are accounted for only by two who say whose they 
     01:30Z dover order transferPeople boat:m unit:seeker 20 "counted"
            → refused: unit has not met this boat
     01:31Z dover order accountPeople m landed 20 "seen ashore"
-           → refused: authority outside the watch needed; contradictions; counted apart; second signature needed
+           → refused: authority outside the watch needed; contradictions; counted apart;
+           second signature needed
     01:32Z dover order transferPeople boat:m unit:valiant 20 "counted"
   `);
   deepEqual(boatOf(night.at("01:32Z"), "a" as BoatId)?.unaccounted, { least: 30, most: 30 });

@@ -45,9 +45,10 @@ export function OrderField(props: Props): JSX.Element {
       <label class={kind === "report" || kind === "entry" ? "wide" : ""}>
         {label}
         <select name={name} required={required} autofocus={first}>
-          {!required && <option value="">–</option>}
+          {/* Nothing is chosen for a tired hand; only people leave the boat that was opened. */}
+          <option value="">–</option>
           {options.map(({ value, words }) => (
-            <option key={value} value={value}>
+            <option key={value} value={value} selected={name === "from" && isOf(props, value)}>
               {words}
             </option>
           ))}
@@ -73,6 +74,10 @@ export function OrderField(props: Props): JSX.Element {
       )}
     </label>
   );
+}
+
+function isOf({ boat, picture }: Props, value: string): boolean {
+  return boat !== null && value === `boat:${boatOf(picture, boat)?.id ?? boat}`;
 }
 
 function placeholderOf({ kind }: Field): string {
