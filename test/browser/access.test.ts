@@ -96,7 +96,9 @@ test("the whole way to an order goes by keyboard, and the focus is always to be 
   await page.keyboard.press("Escape");
   await page.waitForSelector(".panel", { state: "detached" });
   await page.keyboard.press("/");
+  await page.waitForSelector("dialog[open] input[type=search]:focus");
   await page.keyboard.type("charlie");
+  await page.locator(".found button", { hasText: "Charlie" }).first().waitFor();
   await page.keyboard.press("Enter");
   assert.match(await page.locator("#panel-name").innerText(), /Charlie/);
   await page.context().close();
