@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openChromium } from "./chromium.ts";
-import { openPage, openSetting } from "./setting.ts";
+import { openPage, openSetting, until } from "./setting.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -92,7 +92,7 @@ test("the whole way to an order goes by keyboard, and the focus is always to be 
   await page.keyboard.press("Enter");
   await page.waitForSelector("dialog[open]");
   await page.keyboard.press("Escape");
-  assert.equal(await page.evaluate(`document.activeElement.dataset.order`), "linkReport");
+  await until(page, `document.activeElement.dataset.order === "linkReport"`);
   await page.keyboard.press("Escape");
   await page.waitForSelector(".panel", { state: "detached" });
   await page.keyboard.press("/");

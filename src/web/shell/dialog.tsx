@@ -20,8 +20,13 @@ export function Dialog({ title, onClose, children }: Props): JSX.Element {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  // Escape closes at once: the browser's own close comes later, and would close what is opened next.
+  const cancel = (event: Event): void => {
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <dialog ref={element} onClose={onClose} aria-label={title}>
+    <dialog ref={element} onCancel={cancel} onClose={onClose} aria-label={title}>
       <h2>{title}</h2>
       {children}
       <form method="dialog" class="closing">
