@@ -1,9 +1,17 @@
-import { entryName, type BoatId, type EntryName, type UnitId } from "#log";
+import {
+  entryName,
+  isUnderstood,
+  type BoatId,
+  type Entry,
+  type EntryName,
+  type UnitId,
+} from "#log";
 import { alarmsOf, type Alarm, type Picture } from "#picture";
 import type { Instant } from "#units";
-import { sayEntryLine } from "./entries.ts";
+import { sayGist } from "./entries.ts";
+import { say } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
-import { sayAlarm } from "./terms.ts";
+import { sayAlarm, sayChannel } from "./terms.ts";
 
 /** An alarm as plain data, with its words. */
 export type AlarmView = {
@@ -33,9 +41,25 @@ export function sayAlarmAbout(alarm: Alarm, telling: Telling): string {
   if (boat !== null) parts.push(sayBoat(boat, telling));
   if (unit !== null) parts.push(sayUnit(unit, telling.picture));
   if (entry !== null && (parts.length === 0 || TOLD_BY_ENTRY.has(kind))) {
-    parts.push(sayEntryLine(entry, telling));
+    parts.push(sayCause(entry, telling));
   }
   return parts.join(" · ");
+}
+
+/** What the entry adds to the kind of its alarm, without saying the kind or the entry's name. */
+function sayCause(entry: Entry, telling: Telling): string {
+  const { language } = telling;
+  if (!isUnderstood(entry)) return sayGist(entry, telling);
+  const { event } = entry;
+  if (event.kind === "ObservationLost") {
+    const { what, area, why } = event;
+    return say(language, "situation.alarm.eyes", { what, area, why });
+  }
+  if (event.kind === "ContactAttempted") {
+    const channel = sayChannel(event.channel, language);
+    return say(language, "situation.alarm.call", { channel, contact: event.contact });
+  }
+  return sayGist(entry, telling);
 }
 
 /** All alarms at `now`, most urgent first. */

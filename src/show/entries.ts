@@ -22,10 +22,13 @@ export function sayEntry(entry: Entry, telling: Telling): string {
  * light".
  */
 export function sayEntryLine(entry: Entry, telling: Telling): string {
-  const gist = isUnderstood(entry)
-    ? tellEvent(entry.event as EventOf<EventKind>, telling)[0]
-    : sayUnknown(entry, telling);
-  return `${entryName(entry)} ${gist ?? ""}`;
+  return `${entryName(entry)} ${sayGist(entry, telling)}`;
+}
+
+/** The gist of an entry alone. */
+export function sayGist(entry: Entry, telling: Telling): string {
+  if (!isUnderstood(entry)) return sayUnknown(entry, telling);
+  return tellEvent(entry.event as EventOf<EventKind>, telling)[0] ?? "";
 }
 
 function sayUnknown({ event, unread }: Entry, { language }: Telling): string {

@@ -21,7 +21,7 @@ export function sayBoatName(
 ): string {
   const names = [...new Set(boat.names.map(({ name }) => name))];
   if (names.length === 0) return say(language, "boat.unnamed", { boat: boat.id });
-  const shared = picture !== null && hasNamesake(boat, picture);
+  const shared = picture !== null && namesakesOf(boat, picture).length > 0;
   return shared ? `${names.join(" / ")} (${boat.id})` : names.join(" / ");
 }
 
@@ -41,17 +41,18 @@ type Namesakes = { readonly entries: number; readonly boats: ReadonlyMap<string,
 
 const remembered = new WeakMap<Picture, Namesakes>();
 
-/** Whether another boat bears one of its names, on the board now or on the same night. */
-function hasNamesake(boat: Pick<Boat, "id" | "names">, picture: Picture): boolean {
+/** The other boats that bear one of its names, on the board now or on the same night. */
+export function namesakesOf(boat: Pick<Boat, "id" | "names">, picture: Picture): readonly Boat[] {
   const bearers = bearersIn(picture);
-  return boat.names.some(({ name, night }) =>
-    (bearers.get(keyOf(name)) ?? []).some(
+  const others = boat.names.flatMap(({ name, night }) =>
+    (bearers.get(keyOf(name)) ?? []).filter(
       (other) =>
         other.id !== boat.id &&
         (other.onBoard ||
           other.names.some((alias) => alias.night === night && isSame(alias, name))),
     ),
   );
+  return [...new Set(others)];
 }
 
 function bearersIn(picture: Picture): Namesakes["boats"] {

@@ -1,7 +1,8 @@
 import type { EventKind, EventOf } from "#log";
 import { exactly, metresPerSecond } from "#units";
+import { sayContradiction } from "./contradictions.ts";
 import { sayHour, sayUtc } from "./instants.ts";
-import { say, series, type Language } from "./language.ts";
+import { say, series, withColon, type Language } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
 import { sayMinutes, sayPeople, saySpeed } from "./quantities.ts";
 import { detailsOf, sayDetection, sayPlace, saySecond, saySettled } from "./statements.ts";
@@ -57,6 +58,18 @@ function wordsOfOrder(words: string): string {
   return /"why":"((?:[^"\\]|\\.)*)"/.exec(words)?.[1]?.replaceAll(String.raw`\"`, '"') ?? "";
 }
 
+type Link = Pick<EventOf<"ReportLinked">, "report" | "boat" | "basis" | "why">;
+
+/** The link with its reason, unless the reason only names the basis once more. */
+function sayLink({ report, boat, basis, why }: Link, telling: Telling): string {
+  const { language } = telling;
+  const gist = say(language, `said.ReportLinked.${basis}`, {
+    report,
+    boat: sayBoat(boat, telling),
+  });
+  return why.trim().toLowerCase() === basis ? gist : withColon(gist, why, language);
+}
+
 /** Every kind of event has its sentence: a new kind does not compile without one. */
 export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   ReportReceived: (event, telling) => [sayReport(event, telling)],
@@ -89,11 +102,7 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
     say(language, "said.BoatNamed", { name, agency, night }),
   ],
   ReportLinked: ({ report, boat, basis, why, contradictions, second }, telling) => [
-    say(telling.language, `said.ReportLinked.${basis}`, {
-      report,
-      boat: sayBoat(boat, telling),
-      why,
-    }),
+    sayLink({ report, boat, basis, why }, telling),
     saySettled(contradictions, telling.language),
     saySecond(second, telling.language),
   ],
@@ -272,7 +281,7 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
     say(language, "said.ObservationRegained", { watch, why }),
   ],
   NoteMade: ({ words }, { language }) => [say(language, "said.NoteMade", { words })],
-  OrderRefused: ({ order, words, reasons }, { language }) => [
+  OrderRefused: ({ order, words, reasons, contradictions }, { language }) => [
     say(language, "said.OrderRefused", {
       order: term.sayOrder(order, language),
       words: told(wordsOfOrder(words) || null, language) ?? "",
@@ -283,6 +292,14 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
         language,
       ),
     }),
+    contradictions.length === 0
+      ? null
+      : say(language, "said.stood", {
+          contradictions: series(
+            contradictions.map((each) => sayContradiction(each, language)),
+            language,
+          ),
+        }),
   ],
   FactWithdrawn: ({ fact, why }, { language }) => [
     say(language, "said.FactWithdrawn", { fact, why }),

@@ -6,8 +6,8 @@ import { exactly, type Count, type Instant } from "#units";
 import { viewAlarms } from "./alarms.ts";
 import { sayConflict } from "./contradictions.ts";
 import { sayHour, sayHourSeen, sayInstant, sayUtc } from "./instants.ts";
-import { capital, pluralOf, say, type Language } from "./language.ts";
-import { sayBoatName, sayUnit, type Telling } from "./names.ts";
+import { capital, listOf, pluralOf, say, type Language } from "./language.ts";
+import { namesakesOf, sayBoatName, sayUnit, type Telling } from "./names.ts";
 import { sayAge, sayCount, sayDistance, sayDuration, sayPeople } from "./quantities.ts";
 import { sayPosition, saySide } from "./quantities.ts";
 import { viewRow, type BoatRow, type Looking } from "./row.ts";
@@ -44,6 +44,7 @@ export function viewSituation(
   const sections = [
     [title, known],
     ...unaccounted(looking),
+    landings(looking),
     alarms(looking),
     accounted(looking),
     counts(looking),
@@ -83,12 +84,18 @@ function boatLines(boat: Boat, number: number, looking: Looking): string[] {
     phase: term.sayPhase(row.phase.phase, language).toUpperCase(),
     code: row.phase.code,
     since: sayHourSeen(row.phase.since, looking.now, language),
+    cause: say(language, `situation.cause.${row.phase.cause}`),
   });
   const claimed = say(language, "situation.claimed", {
     people: row.claimed.words,
     accounts: sayAccounts(boat.accounts, language),
   });
-  const lines = [claimed, heard(boat, looking), position(row, language)];
+  const lines = [
+    ...namesakes(boat, looking),
+    claimed,
+    heard(boat, looking),
+    position(row, language),
+  ];
   if (boat.conditions.length > 0) {
     const conditions = boat.conditions.map((each) => term.sayCondition(each, language)).join(", ");
     lines.push(say(language, "situation.conditions", { conditions }));
@@ -101,6 +108,13 @@ function boatLines(boat: Boat, number: number, looking: Looking): string[] {
   const { reports, contacts, ambiguous } = row;
   lines.push(say(language, "situation.reports", { reports, contacts, ambiguous }));
   return [heading, ...lines.map((line) => `   ${line}`)];
+}
+
+function namesakes(boat: Boat, { picture, telling: { language } }: Looking): string[] {
+  const others = namesakesOf(boat, picture).map((each) => sayBoatName(each, language, picture));
+  return others.length === 0
+    ? []
+    : [say(language, "situation.namesakes", { boats: listOf(others, language) })];
 }
 
 function heard(boat: Boat, { now, telling: { language } }: Looking): string {
@@ -127,7 +141,8 @@ function position({ fix }: BoatRow, language: Language): string {
 
 function survival({ survival: clock }: BoatRow, language: Language): string[] {
   if (clock?.insideWindow !== true) return [];
-  return [say(language, "situation.survival", { at: sayUtc(clock.windowEnds, language) })];
+  const basis = say(language, "situation.survival.basis");
+  return [say(language, "situation.survival", { at: sayUtc(clock.windowEnds, language), basis })];
 }
 
 /**
@@ -193,6 +208,33 @@ export function sayAccounts(accounts: Accounts, language: Language): string {
     people === 0 ? [] : [`${people} ${say(language, key)}`],
   );
   return said.length === 0 ? say(language, "situation.noaccounts") : said.join(", ");
+}
+
+/** Whom the units landed, how many of them nobody logged as taken aboard, and who is aboard yet. */
+function landings({ picture, now, telling: { language } }: Looking): string[] {
+  const lines = ask
+    .unitsOf(picture)
+    .flatMap(({ name: unit, landed, landedBeyondAboard, aboard }) => {
+      const people = (number: number): string => sayPeople(exactly(number), language);
+      const said = landed.flatMap(({ event, loggedAt }) => {
+        if (event.kind !== "PeopleLanded") return [];
+        const at = sayHourSeen(loggedAt, now, language);
+        const { place } = event;
+        return [
+          say(language, "situation.landed", { unit, people: people(event.people), place, at }),
+        ];
+      });
+      if (landedBeyondAboard > 0) {
+        const boats = say(language, "situation.beyond.boats");
+        said.push(
+          say(language, "situation.beyond", { unit, people: people(landedBeyondAboard), boats }),
+        );
+      }
+      if (aboard > 0)
+        said.push(say(language, "situation.aboard", { unit, people: people(aboard) }));
+      return said;
+    });
+  return lines.length === 0 ? [] : [say(language, "situation.landings"), ...lines];
 }
 
 function alarms({ picture, now, telling }: Looking): string[] {
