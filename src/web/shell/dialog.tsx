@@ -20,7 +20,7 @@ export function Dialog({ title, onClose, children }: Props): JSX.Element {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  // Escape closes at once: the browser's own close comes later, and would close what is opened next.
+  // Escape closes at once: the own close of the browser comes later and would close the next one.
   const cancel = (event: Event): void => {
     event.preventDefault();
     onClose();
