@@ -112,6 +112,11 @@ export const METHODS = [
   "network",
 ] as const;
 
+/** West by nothing is nothing: a minus zero does not outlive the log, so it does not get into it. */
+function westByNothing(degrees: number): number {
+  return degrees + 0;
+}
+
 /**
  * A place as told: all plausible readings of the words (none, one, or several to choose from), each
  * with the radius in metres within which it holds. `fixedAt` is when the position was true, null
@@ -124,8 +129,8 @@ export const place = z.object({
   readings: z
     .array(
       z.object({
-        lon: z.number().min(-180).max(180),
-        lat: z.number().min(-90).max(90),
+        lon: z.number().min(-180).max(180).transform(westByNothing),
+        lat: z.number().min(-90).max(90).transform(westByNothing),
         radius: z.number().positive().max(500_000),
       }),
     )
