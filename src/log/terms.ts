@@ -112,7 +112,7 @@ export const METHODS = [
   "network",
 ] as const;
 
-/** West by nothing is nothing: a minus zero does not outlive the log, so it does not get into it. */
+/** West by nothing is nothing: a minus zero would not outlive the log, so none gets in. */
 function westByNothing(degrees: number): number {
   return degrees + 0;
 }
