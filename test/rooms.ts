@@ -31,7 +31,7 @@ export const rooms: Record<string, Room> = {
     verbs: "nouns",
   },
   chart: {
-    lives: "coastline, land mask, named places, rescue regions, median line, lanes",
+    lives: "coastline, land mask, places, rescue regions, median line, lanes, tides, fields",
     opens: ["units"],
     verbs: "find…, is…",
   },
@@ -41,7 +41,7 @@ export const rooms: Record<string, Room> = {
     verbs: "seal, firstFault",
   },
   intake: {
-    lives: "foreign words and bytes into readings: night files now, feeds to come",
+    lives: "foreign words and bytes into readings: night files, positions, weather fields",
     opens: ["units", "chart", "log"],
     verbs: "read…",
   },
@@ -51,7 +51,7 @@ export const rooms: Record<string, Room> = {
     verbs: "fold, …At, questions",
   },
   predict: {
-    lives: "where could they be by now, how long can they live (to come)",
+    lives: "where could they be by now, how long can they live: drift, survival",
     opens: ["units", "chart"],
     verbs: "drift, survive",
   },
@@ -97,7 +97,12 @@ export const rooms: Record<string, Room> = {
 export const shells = ["run", "web"];
 
 /** The only packages that pure rooms may import, and why they may: docs/decisions/0012. */
-export const packages: Record<string, readonly string[]> = { log: ["zod"], orders: ["zod"] };
+export const packages: Record<string, readonly string[]> = {
+  chart: ["proj4", "@neaps/tide-predictor"],
+  log: ["zod"],
+  orders: ["zod"],
+  intake: ["h5wasm", "netcdfjs"],
+};
 
 export const COLUMNS_MAX = 100;
 export const LINES_MAX = 400;
