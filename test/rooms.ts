@@ -47,7 +47,7 @@ export const rooms: Record<string, Room> = {
   },
   picture: {
     lives: "the fold: what we believe, as of any moment",
-    opens: ["units", "log"],
+    opens: ["units", "log", "predict"],
     verbs: "fold, …At, questions",
   },
   predict: {
@@ -67,7 +67,7 @@ export const rooms: Record<string, Room> = {
   },
   orders: {
     lives: "what the officer wants: events, or a refusal with its reasons",
-    opens: ["units", "log", "picture", "match"],
+    opens: ["units", "log", "picture", "predict", "match"],
     verbs: "decide…",
   },
   record: {
