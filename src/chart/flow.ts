@@ -14,6 +14,14 @@ export type SampleGrid = {
   readonly rows: number;
 };
 
+/** Nodes at equal steps of longitude and latitude, without an end. Degrees; steps above 0. */
+export type Lattice = {
+  readonly lon: number;
+  readonly lat: number;
+  readonly stepLon: number;
+  readonly stepLat: number;
+};
+
 /** Where and when a flow is known; a null end of time is open. Degrees. */
 export type Coverage = {
   readonly west: number;
@@ -50,6 +58,11 @@ export type Flow = {
   readonly coverage: Coverage;
   /** Degrees of latitude between its own nodes; null when it is the same everywhere. */
   readonly spacing: number | null;
+  /**
+   * One of its own nodes and the steps between them, degrees, so that a run can sample it where it
+   * is known; null when it is the same everywhere or its nodes lie on a projection.
+   */
+  readonly lattice: Lattice | null;
   errorAt(place: Position): FlowError;
   /**
    * Writes the flow at `atMs` (milliseconds since 1970) at every node into out[4 * node + lane] and

@@ -11,7 +11,7 @@ export {
   type ChartData,
   type Side,
 } from "./chart.ts";
-export { type Coverage, type Flow, type FlowError, type SampleGrid } from "./flow.ts";
+export { type Coverage, type Flow, type FlowError, type Lattice, type SampleGrid } from "./flow.ts";
 export { type GridField } from "./grid-field.ts";
 export { type Shore } from "./shore.ts";
 export { findBank, findLane, isInLane } from "./find-areas.ts";
