@@ -14,4 +14,9 @@ export type Shore = {
    * 1 m of the line of the coast; null when the way is clear.
    */
   firstLand(fromLon: number, fromLat: number, toLon: number, toLat: number): Position | null;
+  /**
+   * The nearest place at sea to one on land, within so many metres; null when there is none. For
+   * people who are told of on a beach and are by now afloat.
+   */
+  nearestWater(lon: number, lat: number, within: number): Position | null;
 };
