@@ -1,4 +1,9 @@
 /** Where could they be by now, how long can they live. May open #units and #chart. */
+export { drift, driftPart, joinForecasts } from "./drift.ts";
+export { NotCovered } from "./frame-book.ts";
+export { leewayObject, leewayObjects, type LeewayObject } from "./leeway-objects.ts";
+export { plainKernel, simdKernel, type Kernel, type SimdStep } from "./kernel.ts";
+export { parcelsOf, type Part } from "./run.ts";
 export { type CloudFrame, type FixFit, type FlowUse, type Forecast } from "./forecast.ts";
 export {
   STAGES,
@@ -10,3 +15,11 @@ export {
   type Start,
   type UnderWay,
 } from "./question.ts";
+export {
+  SURVIVAL_ASSUMPTIONS,
+  survive,
+  type Flotation,
+  type Survival,
+  type SurvivalAssumption,
+} from "./survival.ts";
+export { type SeaTemperature } from "./survival-sea.ts";

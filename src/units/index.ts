@@ -38,5 +38,6 @@ export {
   UNKNOWN_COUNT,
   type Count,
 } from "./count.ts";
+export { counterRandom, normalQuantile, threefry, type CounterRandom } from "./counter-random.ts";
 export { seededRandom, type Random } from "./random.ts";
 export { CIVIL_DAWN_ELEVATION, nextSunrise, SUNRISE_ELEVATION } from "./sun.ts";

@@ -1,0 +1,66 @@
+import type { FlowError } from "#chart";
+import { normalQuantile } from "#units";
+import { DRAW, type Life } from "./life.ts";
+import type { Parcel } from "./parcel.ts";
+
+/**
+ * The residual of a flow is held for so long and then drawn anew from what it was: an
+ * autoregressive process on fixed hours, so that it does not depend on the time step.
+ */
+export const RESIDUAL_SECONDS = 10_800;
+/** No flow is taken more than two hours early or late. */
+const DELAY_MOST = 8;
+const MINUTES_A_DELAY = 15;
+const RADIANS = Math.PI / 180;
+
+/** How far wrong each flow may be in this run. */
+export type RunErrors = { readonly current: FlowError; readonly wind: FlowError };
+
+/**
+ * The quarters of an hour by which particle `index` of `particles` takes the flows late: normal
+ * with the error's deviation, spread evenly over the particles in ascending order.
+ */
+export function delayOf(index: number, particles: number, error: FlowError): number {
+  const minutes = normalQuantile((index + 0.5) / particles) * error.minutes;
+  const quarters = Math.round(minutes / MINUTES_A_DELAY);
+  return Math.max(-DELAY_MOST, Math.min(DELAY_MOST, quarters)) + 0;
+}
+
+/** Draws what particle `i` has of its own for good: the scale and the turn of the current. */
+export function drawCurrentError(life: Life, errors: RunErrors, parcel: Parcel, i: number): void {
+  const { random, pair } = life;
+  random.normals(DRAW.currentError, parcel.origin[i]!, 0, pair);
+  const scale = Math.max(0, 1 + errors.current.speedShare * pair[0]!);
+  const turn = errors.current.directionDegrees * pair[1]! * RADIANS;
+  parcel.turnCos[i] = scale * Math.cos(turn);
+  parcel.turnSin[i] = scale * Math.sin(turn);
+}
+
+/**
+ * Draws the residuals of current and wind for the `knot`-th stretch of RESIDUAL_SECONDS. They are
+ * exact samples of an Ornstein-Uhlenbeck process (Uhlenbeck & Ornstein 1930) at those hours.
+ */
+export function drawResiduals(life: Life, errors: RunErrors, parcel: Parcel, knot: number): void {
+  const { random, pair } = life;
+  const current = memory(errors.current, knot);
+  const wind = memory(errors.wind, knot);
+  for (let i = 0; i < parcel.count; i += 1) {
+    if (parcel.ashore[i] !== 0) continue;
+    random.normals(DRAW.residualCurrent, parcel.first + i, knot, pair);
+    const wayEast = parcel.wayEast[i]!;
+    const wayNorth = parcel.wayNorth[i]!;
+    parcel.addEast[i] =
+      wayEast + current.keep * (parcel.addEast[i]! - wayEast) + current.fresh * pair[0]!;
+    parcel.addNorth[i] =
+      wayNorth + current.keep * (parcel.addNorth[i]! - wayNorth) + current.fresh * pair[1]!;
+    if (errors.wind.residual === 0) continue;
+    random.normals(DRAW.residualWind, parcel.first + i, knot, pair);
+    parcel.gustEast[i] = wind.keep * parcel.gustEast[i]! + wind.fresh * pair[0]!;
+    parcel.gustNorth[i] = wind.keep * parcel.gustNorth[i]! + wind.fresh * pair[1]!;
+  }
+}
+
+function memory(error: FlowError, knot: number): { keep: number; fresh: number } {
+  const keep = knot === 0 ? 0 : Math.exp(-RESIDUAL_SECONDS / 3600 / error.residualHours);
+  return { keep, fresh: error.residual * Math.sqrt(1 - keep * keep) };
+}

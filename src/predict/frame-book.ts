@@ -1,0 +1,226 @@
+import type { Flow, SampleGrid, Shore } from "#chart";
+import { instantFromMs } from "#units";
+import type { Kernel } from "./kernel.ts";
+
+/** Flows are sampled at whole quarters of an hour; between two of them a frame is mixed. */
+const QUARTER_MS = 900_000;
+/** How far beyond its hours a flow is held: a particle may take the field an hour early or late. */
+const HOLD_MS = 5_400_000;
+/** Frames of each kind that a book keeps: delays of two hours to each side and an hour of steps. */
+const FRAMES_KEPT = 32;
+/** Clearance where there is no coast: longer than any step. */
+const NO_COAST_M = 1e9;
+
+/** The flows asked for do not know the place or the time. One sentence that says what they cover. */
+export class NotCovered extends Error {
+  override readonly name = "NotCovered";
+}
+
+/**
+ * What the flows say on the nodes of one box, moment by moment: east and north of the current, east
+ * and north of the wind, m/s, four numbers a node. Where no flow knows a node it takes the mean of
+ * its nearest neighbours that one knows.
+ */
+export type FrameBook = {
+  readonly grid: SampleGrid;
+  /** Metres clear of land, a cell each. */
+  readonly clearance: Float32Array;
+  /** The frame at a moment; good until a dozen others have been asked for. */
+  frameAt(atMs: number): Float32Array;
+  /** Gives its memory back; it is not asked again. */
+  close(): void;
+};
+
+/** How many nodes each flow answered for, over all quarters that were sampled. */
+export type Asked = { nodes: number; readonly known: number[] };
+
+export type Waters = {
+  readonly currents: readonly Flow[];
+  readonly winds: readonly Flow[];
+  readonly shore: Shore | null;
+  readonly askedCurrents: Asked;
+  readonly askedWinds: Asked;
+};
+
+export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel): FrameBook {
+  const nodes = grid.columns * grid.rows;
+  const clearance = kernel.floats((grid.columns - 1) * (grid.rows - 1)).fill(NO_COAST_M);
+  waters.shore?.clearanceInto(grid, clearance);
+  const quarters = new Map<number, Float32Array>();
+  const mixed = new Map<number, Float32Array>();
+  const quarterAt = (quarter: number): Float32Array => {
+    const had = take(quarters, quarter);
+    if (had !== null) return had;
+    const frame = kernel.floats(4 * nodes);
+    sample(waters.currents, waters.askedCurrents, grid, quarter * QUARTER_MS, frame, 0);
+    sample(waters.winds, waters.askedWinds, grid, quarter * QUARTER_MS, frame, 2);
+    keep(kernel, quarters, quarter, frame);
+    return frame;
+  };
+  return {
+    grid,
+    clearance,
+    frameAt(atMs) {
+      const quarter = Math.floor(atMs / QUARTER_MS);
+      const share = atMs / QUARTER_MS - quarter;
+      if (share === 0) return quarterAt(quarter);
+      const had = take(mixed, atMs);
+      if (had !== null) return had;
+      const before = quarterAt(quarter);
+      const after = quarterAt(quarter + 1);
+      const frame = kernel.floats(4 * nodes);
+      for (let at = 0; at < frame.length; at += 1)
+        frame[at] = before[at]! + share * (after[at]! - before[at]!);
+      keep(kernel, mixed, atMs, frame);
+      return frame;
+    },
+    close() {
+      for (const frame of [...quarters.values(), ...mixed.values(), clearance])
+        kernel.release(frame);
+    },
+  };
+}
+
+/** A frame that is kept, now the last to go. */
+function take(frames: Map<number, Float32Array>, at: number): Float32Array | null {
+  const frame = frames.get(at);
+  if (frame === undefined) return null;
+  frames.delete(at);
+  frames.set(at, frame);
+  return frame;
+}
+
+/** Keeps a frame, and gives back the one that was asked for the longest ago. */
+function keep(
+  kernel: Kernel,
+  frames: Map<number, Float32Array>,
+  at: number,
+  frame: Float32Array,
+): void {
+  const [oldest] = frames;
+  if (frames.size >= FRAMES_KEPT && oldest !== undefined) {
+    frames.delete(oldest[0]);
+    kernel.release(oldest[1]);
+  }
+  frames.set(at, frame);
+}
+
+/** Fills one lane of a frame from the first flow that knows each node. */
+function sample(
+  flows: readonly Flow[],
+  asked: Asked,
+  grid: SampleGrid,
+  atMs: number,
+  frame: Float32Array,
+  lane: 0 | 2,
+): void {
+  const nodes = grid.columns * grid.rows;
+  for (let node = 0; node < nodes; node += 1) frame[4 * node + lane] = Number.NaN;
+  asked.nodes += nodes;
+  let missing = nodes;
+  let own: Float32Array | null = null;
+  for (const [index, flow] of flows.entries()) {
+    const held = heldTime(flow, atMs);
+    if (missing === 0 || held === null) continue;
+    const first = missing === nodes;
+    own ??= first ? null : new Float32Array(4 * nodes);
+    const into = first ? frame : own!;
+    flow.sampleInto(grid, held, into, lane);
+    if (!first) takeMissing(frame, into, lane);
+    const left = countMissing(frame, lane);
+    asked.known[index] = (asked.known[index] ?? 0) + missing - left;
+    missing = left;
+  }
+  if (missing === nodes) throw new NotCovered(sayNotCovered(flows, grid, atMs, lane));
+  if (missing > 0) spreadOut(frame, grid, lane);
+}
+
+/** The time to ask a flow for: its own edge within the time it is held, null beyond. */
+function heldTime(flow: Flow, atMs: number): number | null {
+  const { from, until } = flow.coverage;
+  const first = from === null ? -Infinity : Date.parse(from);
+  const last = until === null ? Infinity : Date.parse(until);
+  if (atMs < first - HOLD_MS || atMs > last + HOLD_MS) return null;
+  return Math.min(Math.max(atMs, first), last);
+}
+
+function takeMissing(frame: Float32Array, other: Float32Array, lane: number): void {
+  for (let at = lane; at < frame.length; at += 4) {
+    if (!Number.isNaN(frame[at]!)) continue;
+    frame[at] = other[at]!;
+    frame[at + 1] = other[at + 1]!;
+  }
+}
+
+function countMissing(frame: Float32Array, lane: number): number {
+  let missing = 0;
+  for (let at = lane; at < frame.length; at += 4) if (Number.isNaN(frame[at]!)) missing += 1;
+  return missing;
+}
+
+/** Carries what is known outward, ring by ring, until no node is left without. */
+function spreadOut(frame: Float32Array, grid: SampleGrid, lane: number): void {
+  let open = true;
+  while (open) {
+    open = false;
+    const before = frame.slice();
+    for (let row = 0; row < grid.rows; row += 1) {
+      for (let column = 0; column < grid.columns; column += 1) {
+        const node = row * grid.columns + column;
+        if (!Number.isNaN(before[4 * node + lane]!)) continue;
+        if (!takeMean(before, frame, grid, row, column, lane)) open = true;
+      }
+    }
+  }
+}
+
+function takeMean(
+  before: Float32Array,
+  frame: Float32Array,
+  grid: SampleGrid,
+  row: number,
+  column: number,
+  lane: number,
+): boolean {
+  let east = 0;
+  let north = 0;
+  let known = 0;
+  for (let r = Math.max(0, row - 1); r <= Math.min(grid.rows - 1, row + 1); r += 1) {
+    for (let c = Math.max(0, column - 1); c <= Math.min(grid.columns - 1, column + 1); c += 1) {
+      const at = 4 * (r * grid.columns + c) + lane;
+      if (Number.isNaN(before[at]!)) continue;
+      east += before[at]!;
+      north += before[at + 1]!;
+      known += 1;
+    }
+  }
+  if (known === 0) return false;
+  const at = 4 * (row * grid.columns + column) + lane;
+  frame[at] = east / known;
+  frame[at + 1] = north / known;
+  return true;
+}
+
+function sayNotCovered(
+  flows: readonly Flow[],
+  grid: SampleGrid,
+  atMs: number,
+  lane: 0 | 2,
+): string {
+  const what = lane === 0 ? "current" : "wind";
+  const degrees = (value: number): string => String(Math.round(value * 100) / 100);
+  const box = (west: number, south: number, east: number, north: number): string =>
+    `${degrees(south)} to ${degrees(north)}° N, ${degrees(west)} to ${degrees(east)}° E`;
+  const asked = box(
+    grid.west,
+    grid.south,
+    grid.west + (grid.columns - 1) * grid.stepLon,
+    grid.south + (grid.rows - 1) * grid.stepLat,
+  );
+  const covered = flows.map(({ source, coverage }) => {
+    const { west, south, east, north, from, until } = coverage;
+    return `${source} covers ${box(west, south, east, north)}, ${from ?? "…"} to ${until ?? "…"}`;
+  });
+  const known = covered.length === 0 ? `no ${what} was given` : covered.join("; ");
+  return `Expected a ${what} for ${asked} at ${instantFromMs(atMs)}; ${known}.`;
+}
