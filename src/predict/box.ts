@@ -14,7 +14,7 @@ const TILE = 8;
 /** With a coast the cells must be small beside it: a cell that touches land is walked with care. */
 const COASTAL_STEP = 1 / 64;
 /** Without coast and fields any cell does. */
-const OPEN_STEP = 1 / 16;
+const OPEN_STEP = 1 / 4;
 
 /** Degrees of longitude and of latitude in a metre at a latitude in degrees, on the ellipsoid. */
 export function degreesPerMetre(lat: number): { readonly lon: number; readonly lat: number } {

@@ -140,7 +140,7 @@ function frameOf(run: Run, elapsed: number): CloudFrame {
     weight,
     stage: new Uint8Array(count),
     ashore: new Uint8Array(count),
-    effective: effectiveNumber(weight),
+    effective: run.effective,
   };
   for (const { parcel, book } of run.herds) {
     const { west, south, stepLon, stepLat } = book.grid;

@@ -41,22 +41,20 @@ export function drawCurrentError(life: Life, errors: RunErrors, parcel: Parcel, 
  * exact samples of an Ornstein-Uhlenbeck process (Uhlenbeck & Ornstein 1930) at those hours.
  */
 export function drawResiduals(life: Life, errors: RunErrors, parcel: Parcel, knot: number): void {
-  const { random, pair } = life;
+  const { random, four } = life;
   const current = memory(errors.current, knot);
   const wind = memory(errors.wind, knot);
   for (let i = 0; i < parcel.count; i += 1) {
     if (parcel.ashore[i] !== 0) continue;
-    random.normals(DRAW.residualCurrent, parcel.first + i, knot, pair);
+    random.fourNormals(DRAW.residual, parcel.first + i, knot, four);
     const wayEast = parcel.wayEast[i]!;
     const wayNorth = parcel.wayNorth[i]!;
     parcel.addEast[i] =
-      wayEast + current.keep * (parcel.addEast[i]! - wayEast) + current.fresh * pair[0]!;
+      wayEast + current.keep * (parcel.addEast[i]! - wayEast) + current.fresh * four[0]!;
     parcel.addNorth[i] =
-      wayNorth + current.keep * (parcel.addNorth[i]! - wayNorth) + current.fresh * pair[1]!;
-    if (errors.wind.residual === 0) continue;
-    random.normals(DRAW.residualWind, parcel.first + i, knot, pair);
-    parcel.gustEast[i] = wind.keep * parcel.gustEast[i]! + wind.fresh * pair[0]!;
-    parcel.gustNorth[i] = wind.keep * parcel.gustNorth[i]! + wind.fresh * pair[1]!;
+      wayNorth + current.keep * (parcel.addNorth[i]! - wayNorth) + current.fresh * four[1]!;
+    parcel.gustEast[i] = wind.keep * parcel.gustEast[i]! + wind.fresh * four[2]!;
+    parcel.gustNorth[i] = wind.keep * parcel.gustNorth[i]! + wind.fresh * four[3]!;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Flow, SampleGrid, Shore } from "#chart";
 import { instantFromMs } from "#units";
 import type { Kernel } from "./kernel.ts";
 
-/** Flows are sampled at whole quarters of an hour; between two of them a frame is mixed. */
+/** Flows are sampled every quarter of an hour from the start; between two a frame is mixed. */
 const QUARTER_MS = 900_000;
 /** How far beyond its hours a flow is held: a particle may take the field an hour early or late. */
 const HOLD_MS = 5_400_000;
@@ -35,6 +35,8 @@ export type FrameBook = {
 export type Asked = { nodes: number; readonly known: number[] };
 
 export type Waters = {
+  /** From which quarters of an hour are counted: where a run begins its steps. */
+  readonly fromMs: number;
   readonly currents: readonly Flow[];
   readonly winds: readonly Flow[];
   readonly shore: Shore | null;
@@ -46,23 +48,25 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
   const nodes = grid.columns * grid.rows;
   const clearance = kernel.floats((grid.columns - 1) * (grid.rows - 1)).fill(NO_COAST_M);
   waters.shore?.clearanceInto(grid, clearance);
-  const quarters = new Map<number, Float32Array>();
+  const sampled = new Map<number, Float32Array>();
   const mixed = new Map<number, Float32Array>();
+  const atOf = (quarter: number): number => waters.fromMs + quarter * QUARTER_MS;
   const quarterAt = (quarter: number): Float32Array => {
-    const had = take(quarters, quarter);
+    const had = take(sampled, quarter);
     if (had !== null) return had;
     const frame = kernel.floats(4 * nodes);
-    sample(waters.currents, waters.askedCurrents, grid, quarter * QUARTER_MS, frame, 0);
-    sample(waters.winds, waters.askedWinds, grid, quarter * QUARTER_MS, frame, 2);
-    keep(kernel, quarters, quarter, frame);
+    sample(waters.currents, waters.askedCurrents, grid, atOf(quarter), frame, 0);
+    sample(waters.winds, waters.askedWinds, grid, atOf(quarter), frame, 2);
+    keep(kernel, sampled, quarter, frame);
     return frame;
   };
   return {
     grid,
     clearance,
     frameAt(atMs) {
-      const quarter = Math.floor(atMs / QUARTER_MS);
-      const share = atMs / QUARTER_MS - quarter;
+      const quarters = (atMs - waters.fromMs) / QUARTER_MS;
+      const quarter = Math.floor(quarters);
+      const share = quarters - quarter;
       if (share === 0) return quarterAt(quarter);
       const had = take(mixed, atMs);
       if (had !== null) return had;
@@ -75,7 +79,7 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
       return frame;
     },
     close() {
-      for (const frame of [...quarters.values(), ...mixed.values(), clearance])
+      for (const frame of [...sampled.values(), ...mixed.values(), clearance])
         kernel.release(frame);
     },
   };

@@ -16,10 +16,9 @@ export {
   type UnderWay,
 } from "./question.ts";
 export {
-  SURVIVAL_ASSUMPTIONS,
   survive,
+  SURVIVED_FOR,
   type Flotation,
   type Survival,
-  type SurvivalAssumption,
 } from "./survival.ts";
 export { type SeaTemperature } from "./survival-sea.ts";

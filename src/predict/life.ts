@@ -25,8 +25,7 @@ export const DRAW = {
   speed: 10,
   currentError: 11,
   windError: 12,
-  residualCurrent: 13,
-  residualWind: 14,
+  residual: 13,
   resample: 15,
   jitter: 16,
 } as const;
@@ -43,17 +42,14 @@ export type Life = {
   readonly windShare: number;
   readonly windTurn: number;
   readonly pair: Float64Array;
+  readonly four: Float64Array;
 };
 
 /** Begins the life of particle `i` at `elapsed` seconds: its stage, object, side and times. */
 export function beginLife(life: Life, parcel: Parcel, i: number, elapsed: number): void {
   const { random } = life;
   const origin = parcel.origin[i]!;
-  const drawn = random.uniform(DRAW.stage, origin, 0);
-  const stage = pick(
-    life.stages.map(({ share }) => share),
-    drawn,
-  );
+  const stage = pick(life.stages, random.uniform(DRAW.stage, origin, 0));
   parcel.side[i] = random.uniform(DRAW.side, origin, 0) < 0.5 ? 0 : 1;
   parcel.jibes[i] = 0;
   parcel.nextJibe[i] = elapsed + timeToJibe(life, parcel, i, 0);
@@ -86,15 +82,16 @@ export function strand(parcel: Parcel, i: number): void {
   parcel.next[i] = Infinity;
 }
 
-/** The index of the part of `shares` into which `drawn` (0 to 1) falls, in order. */
-export function pick(shares: readonly number[], drawn: number): number {
-  const sum = shares.reduce((total, share) => total + share, 0);
+/** The index of the choice into whose share `drawn` (0 to 1) falls, in order. */
+export function pick(choices: readonly { readonly share: number }[], drawn: number): number {
+  let sum = 0;
+  for (const { share } of choices) sum += share;
   let left = drawn * sum;
-  for (const [index, share] of shares.entries()) {
-    left -= share;
+  for (let index = 0; index < choices.length; index += 1) {
+    left -= choices[index]!.share;
     if (left < 0) return index;
   }
-  return shares.findLastIndex((share) => share > 0);
+  return choices.findLastIndex(({ share }) => share > 0);
 }
 
 function enterStage(life: Life, parcel: Parcel, i: number, stage: number, elapsed: number): void {
@@ -105,20 +102,19 @@ function enterStage(life: Life, parcel: Parcel, i: number, stage: number, elapse
   parcel.stage[i] = stage;
   parcel.object[i] = pickObject(objects, random.uniform(DRAW.object, origin, stage));
   const ends = meanHours !== null && index + 1 < life.stages.length && !life.backward;
-  const wait = -Math.log(random.uniform(DRAW.stageTime, origin, stage)) * (meanHours ?? 0) * 3600;
-  parcel.nextStage[i] = ends ? elapsed + wait : Infinity;
+  parcel.nextStage[i] = ends ? elapsed + 3600 * meanHours * wait(random, origin, stage) : Infinity;
   setWay(life, parcel, i);
   setLeeway(life, parcel, i);
   setNext(parcel, i);
 }
 
+/** A waiting time with mean 1. */
+function wait(random: CounterRandom, origin: number, stage: number): number {
+  return -Math.log(random.uniform(DRAW.stageTime, origin, stage));
+}
+
 function pickObject(objects: readonly ObjectShare[], drawn: number): number {
-  return objects[
-    pick(
-      objects.map(({ share }) => share),
-      drawn,
-    )
-  ]!.id;
+  return objects[pick(objects, drawn)]!.id;
 }
 
 function timeToJibe(life: Life, parcel: Parcel, i: number, count: number): number {

@@ -72,6 +72,7 @@ export function reweigh(run: Run, fix: Fix, elapsed: number): FixFit {
   const sum = weight.reduce((total, one) => total + one, 0);
   run.weight = weight.map((one) => one / sum);
   const effective = effectiveNumber(run.weight);
+  run.effective = effective;
   const again = surprise / all < BEGIN_AGAIN_LEAST ? 0 : surprise / all;
   if (again > 0 || effective < EFFECTIVE_LEAST * run.count)
     drawAnew(run, { lon, lat }, { fix, radius, again, kernel }, elapsed);
@@ -195,6 +196,7 @@ function drawAnew(run: Run, from: Places, { fix, radius, again, kernel }: Redraw
     );
   }
   run.weight = weight;
+  run.effective = effectiveNumber(weight);
 }
 
 /** A particle begun again has a life and errors of its own, from now on. */

@@ -21,6 +21,8 @@ export type Run = {
   readonly herds: Herd[];
   /** Of particle n of the run, by its number less that of the run's first; sums to 1. */
   weight: Float64Array;
+  /** Effective number of particles (Kong, Liu & Wong 1994). */
+  effective: number;
   /** Particles in this run, and the number of the first, where it is a part of a larger one. */
   readonly count: number;
   readonly first: number;
@@ -60,9 +62,11 @@ export function openRun(question: DriftQuestion, part: Part, wanted: Kernel): Ru
     windShare: errors.wind.speedShare,
     windTurn: errors.wind.directionDegrees,
     pair: new Float64Array(2),
+    four: new Float64Array(4),
   };
   const around = openSurroundings({
     waters: {
+      fromMs,
       currents: question.currents,
       winds: question.winds,
       shore: question.shore,
@@ -89,6 +93,7 @@ export function openRun(question: DriftQuestion, part: Part, wanted: Kernel): Ru
     errors,
     herds,
     weight: new Float64Array(count).fill(1 / question.particles),
+    effective: count,
     count,
     first,
     length: Math.abs(untilMs - fromMs) / 1000,
@@ -148,14 +153,7 @@ function startOf(
   { random, pair }: Life,
   index: number,
 ): { lon: number; lat: number; dry: boolean } {
-  const drawn = random.uniform(DRAW.start, index, 0);
-  const start =
-    starts[
-      pick(
-        starts.map(({ share }) => share),
-        drawn,
-      )
-    ]!;
+  const start = starts[pick(starts, random.uniform(DRAW.start, index, 0))]!;
   random.normals(DRAW.startPlace, index, 0, pair);
   const scale = degreesPerMetre(start.place.lat);
   const lon = start.place.lon + start.radius * pair[0]! * scale.lon;
