@@ -5,6 +5,7 @@ import { boatFaults, timeFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
 import { isMeeting } from "./people.ts";
+import { mayBeAlive } from "./survival-window.ts";
 
 export function decideOpen(
   picture: Picture,
@@ -70,11 +71,7 @@ function inTheWay(boat: Boat, now: Instant): Refusal[] {
   const refusals: Refusal[] = [{ reason: "people unaccounted for", boat: id, unaccounted }];
   if (unaccounted.most === null) refusals.push({ reason: "number aboard unknown", boat: id });
   refusals.push(...silent(boat, now));
-  const survival = survivalOf(boat, now);
-  if (survival?.insideWindow === true) {
-    const { windowEnds } = survival;
-    refusals.push({ reason: "inside the survival window", boat: id, windowEnds });
-  }
+  if (survivalOf(boat, now)?.insideWindow === true) refusals.push(mayBeAlive(boat, now));
   const kinds = [...new Set(boat.conflicts.map(({ kind }) => kind))];
   if (kinds.length > 0) refusals.push({ reason: "conflicts stand", boat: id, kinds });
   const contacts = boat.unreturned.flatMap(({ event }): ContactId[] =>

@@ -125,6 +125,9 @@ type InTheWay =
       readonly reason: "inside the survival window";
       readonly boat: BoatId;
       readonly windowEnds: Instant | null;
+      /** Expected alive by the models; null where nobody is known to be in the water. */
+      readonly alive: Count | null;
+      readonly nextLight: Instant | null;
     }
   | { readonly reason: "next light needed"; readonly nextLight: Instant | null }
   | { readonly reason: "next light is earlier"; readonly nextLight: Instant }

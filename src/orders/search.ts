@@ -1,16 +1,10 @@
 import type { SearchId } from "#log";
 import { boatOf, survivalOf, type Boat, type Picture } from "#picture";
-import {
-  addSeconds,
-  CIVIL_DAWN_ELEVATION,
-  minutes,
-  nextSunrise,
-  SUNRISE_ELEVATION,
-  type Instant,
-} from "#units";
+import { addSeconds, CIVIL_DAWN_ELEVATION, minutes, SUNRISE_ELEVATION } from "#units";
 import { boatFaults, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
+import { lightAt, mayBeAlive } from "./survival-window.ts";
 
 /** Sunrise is computed to about two minutes; published tables round to one. */
 const SUNRISE_SLACK = minutes(5);
@@ -94,23 +88,15 @@ function lightFaults(boat: Boat, order: OrderOf<"suspendSearch">, { now }: Conte
   return [{ reason: "next light is earlier", nextLight: sunrise }];
 }
 
-/** Null where no position is held. */
-function lightAt(boat: Boat, now: Instant, elevation: number): Instant | null {
-  const [fix] = boat.fixes;
-  return fix === undefined ? null : nextSunrise(fix.position, now, elevation);
-}
-
 function survivalFaults(boat: Boat, order: OrderOf<"suspendSearch">, { now }: Context): Refusal[] {
   const survival = survivalOf(boat, now);
   // Nobody known to be in the water: then nothing says that they cannot be alive.
   if (survival !== null && !survival.insideWindow) return [];
   const { resumeAt, nextLight } = order;
   if (resumeAt !== null && resumeAt <= now) return [{ reason: "time is past", at: resumeAt }];
-  const windowEnds = survival?.windowEnds ?? null;
-  const inside: Refusal = { reason: "inside the survival window", boat: boat.id, windowEnds };
   const light = nextLight ?? lightAt(boat, now, CIVIL_DAWN_ELEVATION);
   if (resumeAt !== null && (light === null || resumeAt <= light)) return [];
-  return [inside, { reason: "no search planned at first light", nextLight: light }];
+  return [mayBeAlive(boat, now), { reason: "no search planned at first light", nextLight: light }];
 }
 
 export function decideResume(picture: Picture, order: OrderOf<"resumeSearch">): Decision {

@@ -4,6 +4,7 @@ import { earliestArrival } from "./arrival.ts";
 import { boatFaults, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
+import { mayBeAlive } from "./survival-window.ts";
 
 /** Makes a unit known, or tells anew what it is. */
 export function decideRegister(
@@ -97,10 +98,7 @@ function hasLeft(boat: Boat, unit: UnitId): boolean {
 function leftBehind(boat: Boat, { now }: Context): Refusal[] {
   const { id, unaccounted } = boat;
   const owed: Refusal = { reason: "people unaccounted for", boat: id, unaccounted };
-  const survival = survivalOf(boat, now);
-  if (survival?.insideWindow !== true) return [owed];
-  const { windowEnds } = survival;
-  return [owed, { reason: "inside the survival window", boat: id, windowEnds }];
+  return survivalOf(boat, now)?.insideWindow === true ? [owed, mayBeAlive(boat, now)] : [owed];
 }
 
 /** Keeps a unit back: a decision with its reason and its end, like any other (F28). */

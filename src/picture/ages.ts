@@ -1,6 +1,7 @@
 import { minutes, secondsBetween, seconds, type Instant, type Metres, type Seconds } from "#units";
-import { addSeconds, hours, knots, metres } from "#units";
+import { addSeconds, knots, metres } from "#units";
 import type { Phase } from "#log";
+import { survive, type Flotation, type SeaTemperature, type Survival as Outlook } from "#predict";
 import type { Boat, Fix, PhaseNow } from "./boat.ts";
 import { afterSilence, SILENCE_LIMIT } from "./phase.ts";
 
@@ -19,13 +20,6 @@ export const REVIEW_LIMIT: Record<Phase, Seconds> = {
  * says better.
  */
 export const DRIFT_MAX = knots(4);
-
-/**
- * Two people were taken alive from this sea at about 13:00Z on 24 November 2021, 9 h 48 min after
- * the boat was lost (problem.md, F30; outcomes of the night file). While less time has passed
- * nobody may be given up. A floor observed, not a survival model: that comes with the drift engine.
- */
-export const SURVIVED_FOR = hours(10);
 
 export type Silence = {
   /** Since the last word from aboard. */
@@ -69,10 +63,13 @@ export function reachOf(fix: Fix, now: Instant): Metres {
   return metres(fix.radius + ageOf(fix, now) * DRIFT_MAX);
 }
 
+/** People in or near the water, and what the models say of them. */
 export type Survival = {
   readonly inWaterSince: Instant;
+  /** Until then nobody may be given up: the latest the models allow, never less than was seen. */
   readonly windowEnds: Instant;
   readonly insideWindow: boolean;
+  readonly outlook: Outlook;
 };
 
 const IN_WATER: ReadonlySet<string> = new Set([
@@ -83,11 +80,16 @@ const IN_WATER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The least time for which people in the water must be held to be alive, from the last word of the
- * boat. Claimed life jackets do not lengthen it (F33). Null while nobody is reported to be in or
- * near the water.
+ * How long those unaccounted for may live: from the first word of water at the worst, from the last
+ * word of the boat at the best. Null while nobody is reported to be in or near the water. `sea` is
+ * the temperature stated for that place and time; null takes that of the season. It orders searches
+ * on: no phase and no account is ever asked of it.
  */
-export function survivalOf(boat: Boat, now: Instant): Survival | null {
+export function survivalOf(
+  boat: Boat,
+  now: Instant,
+  sea: SeaTemperature | null = null,
+): Survival | null {
   const wet = boat.reports
     .filter(({ shownFalse, conditions }) => {
       return shownFalse === null && conditions.some((each) => IN_WATER.has(each));
@@ -96,7 +98,24 @@ export function survivalOf(boat: Boat, now: Instant): Survival | null {
   const [inWaterSince] = wet;
   if (inWaterSince === undefined) return null;
   const words = boat.lastWord === null ? wet : [...wet, boat.lastWord.at];
-  const last = words.reduce((late, at) => (at > late ? at : late));
-  const windowEnds = addSeconds(last, SURVIVED_FOR);
-  return { inWaterSince, windowEnds, insideWindow: now < windowEnds };
+  const outlook = survive({
+    sea,
+    // No report tells what they wear.
+    clothing: "unknown",
+    flotation: flotationOf(boat),
+    inWater: {
+      earliest: wet.reduce((early, at) => (at < early ? at : early)),
+      latest: words.reduce((late, at) => (at > late ? at : late)),
+    },
+    now,
+    people: boat.unaccounted,
+  });
+  const windowEnds = outlook.searchUntil;
+  return { inWaterSince, windowEnds, insideWindow: now < windowEnds, outlook };
+}
+
+/** The latest word of life jackets that somebody has verified; a claim alone is no word (F33). */
+function flotationOf({ reports }: Boat): Flotation | null {
+  const told = reports.filter(({ shownFalse }) => shownFalse === null);
+  return told.findLast(({ flotation }) => flotation?.verified === true)?.flotation ?? null;
 }

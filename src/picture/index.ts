@@ -1,6 +1,6 @@
 /**
- * What we believe, as of any moment: the fold over the log and the questions. May open #units and
- * #log.
+ * What we believe, as of any moment: the fold over the log and the questions. May open #units, #log
+ * and #predict.
  */
 export {
   ageOf,
@@ -10,7 +10,6 @@ export {
   REVIEW_LIMIT,
   silenceOf,
   survivalOf,
-  SURVIVED_FOR,
   type Silence,
   type Survival,
 } from "./ages.ts";

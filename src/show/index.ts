@@ -19,7 +19,7 @@ export {
 export { sayConflict, sayContradiction } from "./contradictions.ts";
 export { sayEntry, sayEntryLine } from "./entries.ts";
 export { type FixView, type LineView } from "./fix.ts";
-export { sayHour, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
+export { sayHour, sayHourSeen, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
 export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";
 export { sayBoat, sayBoatName, sayUnit, type Telling } from "./names.ts";
 export {

@@ -87,9 +87,23 @@ const table: readonly [Refusal, string, string][] = [
     "Ce que l'on croit de l'embarcation ne peut être vrai ensemble : nombres différents",
   ],
   [
-    { reason: "inside the survival window", boat, windowEnds: null },
+    { reason: "inside the survival window", boat, windowEnds: null, alive: null, nextLight: null },
     "People may be alive: the survival window is open",
     "Il peut y avoir des vivants : le délai de survie court",
+  ],
+  [
+    {
+      reason: "inside the survival window",
+      boat,
+      windowEnds: at,
+      alive: count(4, 33),
+      nextLight: at,
+    },
+    "People may be alive: the survival window is open: at least until 24 Nov 2021, 03:17 UTC; " +
+      "expected alive now 4 to 33 people, by models; next light 24 Nov 2021, 03:17 UTC",
+    "Il peut y avoir des vivants : le délai de survie court : au moins jusqu'au 24 nov. 2021, " +
+      "03:17 UTC ; vivants attendus à cette heure, d'après des modèles : 4 à 33 personnes ; " +
+      "prochain jour le 24 nov. 2021, 03:17 UTC",
   ],
   [
     { reason: "counted apart", parts: [[boat, "r1" as BoatId], ["r2" as BoatId]] },
@@ -164,6 +178,7 @@ const full = {
   contacts: [contact],
   to: gris,
   windowEnds: at,
+  alive: count(4, 33),
   nextLight: at,
   owners: [gris],
   from: gris,

@@ -88,10 +88,10 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
   "handover not answered": ({ to }, { language }) => [term.sayCentre(to, language)],
   "nobody has met this boat": aboutBoat,
   "nothing searched": aboutBoat,
-  "inside the survival window": ({ windowEnds }, { language }) =>
-    windowEnds === null
-      ? []
-      : [say(language, "detail.window", { at: sayUtc(windowEnds, language) })],
+  "inside the survival window": ({ windowEnds, alive, nextLight }, telling) => [
+    ...windowOf(windowEnds, alive, telling),
+    ...nextLightOf(nextLight, telling),
+  ],
   "next light needed": ({ nextLight }, telling) => nextLightOf(nextLight, telling),
   "next light is earlier": ({ nextLight }, telling) => nextLightOf(nextLight, telling),
   "no search planned at first light": ({ nextLight }, telling) => nextLightOf(nextLight, telling),
@@ -137,6 +137,17 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
   "would lower the phase": aboutBoat,
   "would take people off": aboutBoat,
 };
+
+function windowOf(
+  ends: Of<"inside the survival window">["windowEnds"],
+  alive: Of<"inside the survival window">["alive"],
+  { language }: Telling,
+): string[] {
+  const until =
+    ends === null ? [] : [say(language, "detail.window", { at: sayUtc(ends, language) })];
+  if (alive === null) return until;
+  return [...until, say(language, "detail.alive", { people: sayPeople(alive, language) })];
+}
 
 function nextLightOf(at: Of<"next light needed">["nextLight"], { language }: Telling): string[] {
   return at === null ? [] : [say(language, "detail.nextlight", { at: sayUtc(at, language) })];

@@ -57,9 +57,24 @@ const picture = fold(
 
 const table: readonly [string, RegExp, RegExp][] = [
   [
-    "survival is held as a floor observed",
-    /alive at least until .*: a floor observed, not a survival model \(two taken alive 9 h 48 min/,
-    /jusqu'au .* : minimum observé, non un modèle \(deux pris vivants 9 h 48 min/,
+    "survival is told as a range",
+    /alive at least until .*; expected alive now: .*, half of them until .* to .*\n/,
+    /jusqu'au .* ; vivants attendus .*, la moitié jusqu'au .*\n/,
+  ],
+  [
+    "the models of survival are told, with what they rest on",
+    /By models \(Hayward 1975.*; version 1, measured from 5 to 15 °C\): sea of 10 to 17\.3 °C;/,
+    /D'après des modèles .*mesurés de 5 à 15 °C\) : mer de 10 à 17,3 °C ;/,
+  ],
+  [
+    "what was assumed for survival is told",
+    /°C; the sea assumed for the season; .*clothing not told.*; no life jackets verified/,
+    /°C ; mer supposée d'après la saison ; .*vêtements inconnus.* ; aucun gilet vérifié/,
+  ],
+  [
+    "no model ends a search before people were seen alive",
+    /No model ends a search within 10 h 00 min: two were taken alive 9 h 48 min/,
+    /Aucun modèle ne met fin à une recherche avant 10 h 00 min : deux furent pris vivants/,
   ],
   [
     "a phase says what set it",

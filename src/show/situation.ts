@@ -12,6 +12,7 @@ import { sayAge, sayCount, sayDistance, sayDuration, sayPeople } from "./quantit
 import { sayPosition, saySide } from "./quantities.ts";
 import { viewRow, type BoatRow, type Looking } from "./row.ts";
 import { sayDetection } from "./statements.ts";
+import { saySurvival } from "./survival.ts";
 import * as term from "./terms.ts";
 
 /** Silence in words: how long, and when it is or was overdue. Null when nobody was ever heard. */
@@ -100,7 +101,11 @@ function boatLines(boat: Boat, number: number, looking: Looking): string[] {
     const conditions = boat.conditions.map((each) => term.sayCondition(each, language)).join(", ");
     lines.push(say(language, "situation.conditions", { conditions }));
   }
-  lines.push(...survival(row, language), ...searched(boat, telling), ...help(row, looking));
+  lines.push(
+    ...saySurvival(row.survival, language),
+    ...searched(boat, telling),
+    ...help(row, looking),
+  );
   for (const conflict of boat.conflicts) {
     const said = sayConflict(conflict, telling);
     lines.push(say(language, "situation.conflict", { conflict: said }));
@@ -137,12 +142,6 @@ function position({ fix }: BoatRow, language: Language): string {
   const near = fix.line.near ? `, ${say(language, "side.near")}` : "";
   const side = `${saySide(fix.line.side, language)}${near}`;
   return say(language, "situation.position.side", { ...said, side });
-}
-
-function survival({ survival: clock }: BoatRow, language: Language): string[] {
-  if (clock?.insideWindow !== true) return [];
-  const basis = say(language, "situation.survival.basis");
-  return [say(language, "situation.survival", { at: sayUtc(clock.windowEnds, language), basis })];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, match, notEqual, ok } from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { firstFault, type BoatId, type Entry } from "#log";
@@ -14,6 +14,7 @@ import {
   type Boat,
   type Picture,
 } from "#picture";
+import { sayRefusal } from "#show";
 import { told } from "../told.ts";
 import { CHARLIE, ENCOUNTER, FIRST_CALLS, LAST_CALLS, MORNING, TASKING } from "./charlie.ts";
 
@@ -274,12 +275,39 @@ test("F8 a unit leaves people unaccounted for only by an authority outside the w
     .refusals("05:57Z")
     .find((each) => each.reason === "inside the survival window");
   ok(window?.reason === "inside the survival window");
-  equal(window.windowEnds, night.when("13:17Z"));
+  ok(window.windowEnds !== null && window.windowEnds > night.when("13:17Z"), "ten hours at least");
+  ok(window.alive !== null && window.alive.least > 0 && window.alive.least < 8);
+  ok(window.alive.most !== null && window.alive.most >= 15 && window.alive.most < 40);
+  // Civil dawn at 51° N that day, with sunrise at 07:26Z (problem.md, F8).
+  ok(window.nextLight !== null && window.nextLight > night.when("06:40Z"));
+  ok(window.nextLight < night.when("07:00Z"));
   const alarms = alarmsOf(night.at("05:59Z"), night.when("05:59Z"));
   const inside = alarms.find(({ kind }) => kind === "inside survival window");
   equal(inside?.boat, "charlie");
   ok(inside?.pagesOutside);
   ok(charlieIn(night.at("05:59Z")).onBoard);
+});
+
+test("F8 the helicopter too is stood down only by an authority outside the watch, who is told of the living", () => {
+  const night = told(`${CHARLIE}
+    05:10Z dover order registerUnit helicopter "Helicopter" type helicopter agency HMCG
+    05:11Z dover order taskUnit helicopter charlie "search from the last pin"
+    05:59Z dover order reportUnit helicopter ended "fuel" boat charlie by smc/coordinator
+           → refused: people unaccounted for; inside the survival window;
+             second signature needed; authority outside the watch needed
+    06:01Z dover order reportUnit helicopter ended "fuel" boat charlie by smc/coordinator
+           outside duty-director/coordinator "shown the survival window; relief at first light"
+  `);
+  const [inside] = night.refusals("05:59Z").slice(1);
+  ok(inside?.reason === "inside the survival window");
+  const said = sayRefusal(inside, { language: "en", picture: night.at("05:59Z") });
+  match(
+    said,
+    /^People may be alive: .*at least until 25 Nov 2021.*expected alive now \d+ to \d+ people, by models; next light 24 Nov 2021, 06:[45]\d UTC/,
+  );
+  const alarms = alarmsOf(night.at("06:01Z"), night.when("06:01Z"));
+  ok(alarms.some(({ kind, boat }) => kind === "inside survival window" && boat === "charlie"));
+  ok(charlieIn(night.at("06:01Z")).onBoard);
 });
 
 test("F8 a search is suspended only with the survival clock seen and the first-light search planned", () => {
@@ -289,11 +317,11 @@ test("F8 a search is suspended only with the survival clock seen and the first-l
              inside the survival window; no search planned at first light;
              second signature needed; authority outside the watch needed
     05:58Z dover order suspendSearch charlie "nothing found" by smc/coordinator
-           survival "window to 13:17Z" nextLight 09:30Z resumeAt 09:00Z
+           survival "window to 05:44Z on the 25th" nextLight 09:30Z resumeAt 09:00Z
            outside duty-director/coordinator "agreed"
            → refused: next light is earlier
     05:59Z dover order suspendSearch charlie "nothing found in the dark" by smc/coordinator
-           survival "window to 13:17Z" nextLight 06:50Z resumeAt 06:45Z
+           survival "window to 05:44Z on the 25th" nextLight 06:50Z resumeAt 06:45Z
            outside duty-director/coordinator "agreed until first light"
   `);
   const early = night.refusals("05:58Z").find((each) => each.reason === "next light is earlier");

@@ -362,6 +362,27 @@ test("F33 claimed life jackets keep nobody afloat longer", () => {
   deepEqual(survivalOf(other, now), survivalOf(one, now));
 });
 
+test("F33 life jackets that a rescuer has checked lengthen the window and raise the expected survivors", () => {
+  const water = `02:00Z dover a phone c1 "in the water" people 30 conditions people-in-the-water`;
+  const outlookOf = (night: Night) => {
+    const survival = survivalOf(boat(night.at("06:00Z"), "a"), night.when("06:00Z"));
+    ok(survival !== null);
+    return survival;
+  };
+  const none = outlookOf(told(water));
+  const claimed = outlookOf(told(`${water} jackets all-unverified`));
+  const checked = outlookOf(told(`${water} jackets all-verified`));
+  deepEqual(claimed, none);
+  ok(checked.windowEnds > none.windowEnds);
+  ok(checked.outlook.alive.least > none.outlook.alive.least);
+  ok((checked.outlook.alive.most ?? 0) > (none.outlook.alive.most ?? 0));
+  const amended = told(`${water} jackets all-unverified
+    03:00Z dover order amendReport a "the helicopter saw them float" jackets all-verified
+    04:00Z dover b phone c1 "still here" jackets none-unverified
+  `);
+  ok(outlookOf(amended).windowEnds > claimed.windowEnds, "a later claim undoes nothing verified");
+});
+
 test("F34 proof of life is phone-shaped, and an unasked phone is an unmet step of a link", () => {
   const night = told(`${CHARLIE}
     03:30Z dover order recordContact outbound phone "rang out" boat charlie caller c1 unanswered

@@ -29,11 +29,13 @@ import {
   pictureAt,
   reportOf,
   sumOf,
+  survivalOf,
   tallyOf,
   unaccountedInAll,
   type Boat,
   type Picture,
 } from "#picture";
+import { SURVIVED_FOR } from "#predict";
 import { addSeconds, hours, minutes } from "#units";
 import { anyEvent, anyHistory, at, dump, last, sealAll, type Step } from "./history.ts";
 
@@ -786,4 +788,48 @@ test("F18 what is amended to peril raises the phase; what is amended away lowers
   equal(phase(), "uncertainty");
   equal(phase(amended(["sinking"])), "distress");
   equal(phase(amended(["sinking"]), amended(["not in distress"])), "distress");
+});
+
+/** The same night with this word of life jackets in every report. */
+function withFlotation(steps: readonly Step[], flotation: object | null): readonly Step[] {
+  return steps.map((step) => {
+    const event = step.event as Record<string, unknown>;
+    return event["kind"] === "ReportReceived" ? { ...step, event: { ...event, flotation } } : step;
+  });
+}
+
+test("no model of survival takes anybody off the board, lowers a phase, or says that nobody lives", () => {
+  const believed = (steps: readonly Step[], years: number): unknown => {
+    const night = JSON.stringify(steps);
+    const picture = fold(sealAll(steps));
+    const now = addSeconds(picture.at ?? at(0), hours(years * 365 * 24));
+    const boats = mostUrgentFirst(boatsOf(picture), now);
+    for (const boat of boats) {
+      for (const sea of [null, { least: -2, most: 0 }, { least: 15, most: 20 }]) {
+        const survival = survivalOf(boat, now, sea);
+        if (survival === null) continue;
+        const { most } = survival.outlook.alive;
+        ok(most === null || most > 0 || boat.unaccounted.most === 0, night);
+        ok(survival.windowEnds >= addSeconds(survival.inWaterSince, SURVIVED_FOR), night);
+      }
+    }
+    return boats.map((boat) => {
+      const { phase } = effectivePhase(boat, now);
+      ok(!isHigher(boat.phase.phase, phase), night);
+      ok(boat.onBoard || boat.unaccounted.most === 0, night);
+      return [boat.id, boat.onBoard, boat.unaccounted, phase];
+    });
+  };
+  fc.assert(
+    fc.property(anyHistory, fc.integer({ min: 0, max: 3 }), (steps, years) => {
+      const [first, ...others] = [
+        null,
+        { claim: "all", verified: false },
+        { claim: "all", verified: true },
+        { claim: "none", verified: true },
+      ].map((flotation) => believed(withFlotation(steps, flotation), years));
+      for (const other of others) deepEqual(other, first);
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -66,6 +66,7 @@ export const refusals = {
   "detail.lastword": "last word {at}, silent for {length}, limit {limit}",
   "detail.until": "until {at}: {why}",
   "detail.window": "at least until {at}",
+  "detail.alive": "expected alive now {people}, by models",
   "detail.nextlight": "next light {at}",
   "detail.earliest": "promised {promised}; at the earliest {earliest}",
   "detail.age": "position {age} old, by now within {reach}",

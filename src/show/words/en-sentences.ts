@@ -159,9 +159,17 @@ export const sentences = {
   "situation.position.side": "Position: {position}, {method}, {age}, by now within {reach}; {side}",
   "situation.noposition": "Position: none held",
   "situation.conditions": "Said or seen: {conditions}",
-  "situation.survival": "Held to be alive at least until {at}: {basis}",
+  "situation.survival":
+    "Held to be alive at least until {at}; expected alive now: {people}, half of them until {early} to {late}",
   "situation.survival.basis":
-    "a floor observed, not a survival model (two taken alive 9 h 48 min after a loss, 24 Nov 2021)",
+    "By models ({model}; version {version}, measured from {from} to {to} °C): {basis}",
+  "situation.sea": "sea of {least} to {most} °C",
+  "situation.survival.floor":
+    "No model ends a search within {floor}: two were taken alive 9 h 48 min after a loss, 24 Nov 2021",
+  "situation.assumed.sea of the season": "the sea assumed for the season",
+  "situation.assumed.sea outside the models": "the sea partly outside the models",
+  "situation.assumed.clothing not told": "clothing not told, taken as ordinary",
+  "situation.assumed.no life jackets verified": "no life jackets verified, none counted",
   "situation.owners": "Owned by: {owners}",
   "situation.offer": "Handover offered to {to} at {at}, not answered",
   "situation.units": "Units: {units}",

@@ -73,6 +73,7 @@ export const refusals: Record<RefusalKey, string> = {
   "detail.lastword": "dernier signe le {at}, silence de {length}, limite {limit}",
   "detail.until": "jusqu'au {at} : {why}",
   "detail.window": "au moins jusqu'au {at}",
+  "detail.alive": "vivants attendus à cette heure, d'après des modèles : {people}",
   "detail.nextlight": "prochain jour le {at}",
   "detail.earliest": "promis {promised} ; au plus tôt {earliest}",
   "detail.age": "position datant de {age}, à présent dans un rayon de {reach}",

@@ -162,9 +162,17 @@ export const sentences: Record<SentenceKey, string> = {
     "Position : {position}, {method}, {age}, à présent dans un rayon de {reach} ; {side}",
   "situation.noposition": "Position : aucune",
   "situation.conditions": "Dit ou vu : {conditions}",
-  "situation.survival": "Tenus pour vivants au moins jusqu'au {at} : {basis}",
+  "situation.survival":
+    "Tenus pour vivants au moins jusqu'au {at} ; vivants attendus à cette heure : {people}, la moitié jusqu'au {early} à {late}",
   "situation.survival.basis":
-    "minimum observé, non un modèle (deux pris vivants 9 h 48 min après la perte, 24 nov. 2021)",
+    "D'après des modèles ({model} ; version {version}, mesurés de {from} à {to} °C) : {basis}",
+  "situation.sea": "mer de {least} à {most} °C",
+  "situation.survival.floor":
+    "Aucun modèle ne met fin à une recherche avant {floor} : deux furent pris vivants 9 h 48 min après une perte, 24 nov. 2021",
+  "situation.assumed.sea of the season": "mer supposée d'après la saison",
+  "situation.assumed.sea outside the models": "mer en partie hors des modèles",
+  "situation.assumed.clothing not told": "vêtements inconnus, supposés ordinaires",
+  "situation.assumed.no life jackets verified": "aucun gilet vérifié, aucun compté",
   "situation.owners": "Responsable : {owners}",
   "situation.offer": "Transfert proposé à {to} à {at}, sans réponse",
   "situation.units": "Moyens : {units}",

@@ -19,7 +19,9 @@ import {
   sayDistance,
   sayEntryLine,
   sayHour,
+  sayHourSeen,
   sayMethod,
+  sayPeople,
   sayPosition,
   sayTaskStatus,
   sayUnit,
@@ -122,7 +124,8 @@ function State({ boat }: Of): JSX.Element {
       {survival !== null && (
         <Fact name={say("facts.water")}>
           {say("alarm.since")} {sayHour(survival.inWaterSince)} · {say("facts.window")}{" "}
-          {sayHour(survival.windowEnds)}
+          {sayHourSeen(survival.windowEnds, now.value)} · {say("facts.alive")}{" "}
+          {sayPeople(survival.outlook.alive)}
         </Fact>
       )}
       <Fact name={say("facts.reviewed")}>{sayHour(boat.reviewed)}</Fact>

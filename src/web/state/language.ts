@@ -36,6 +36,8 @@ export const sayCount = (count: Count): string => show.sayCount(count, language.
 export const sayPeople = (count: Count): string => show.sayPeople(count, language.value);
 export const sayFigures = show.sayCountInFigures;
 export const sayHour = show.sayHour;
+export const sayHourSeen = (at: Instant, now: Instant): string =>
+  show.sayHourSeen(at, now, language.value);
 export const sayLocalHours = (at: Instant): string => show.sayLocalHours(at, language.value);
 export const sayCentre = (centre: string): string => show.sayCentre(centre, language.value);
 export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);

@@ -102,6 +102,7 @@ export const en = {
   "facts.due": "silence overdue at",
   "facts.water": "In the water",
   "facts.window": "held to be alive at least until",
+  "facts.alive": "expected alive now, by models:",
   "facts.reviewed": "Last looked at",
   "facts.offered": "offered",
   "facts.units": "Units",

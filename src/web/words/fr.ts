@@ -104,6 +104,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "facts.due": "silence dépassé à",
   "facts.water": "À l'eau",
   "facts.window": "tenus pour vivants au moins jusqu'à",
+  "facts.alive": "vivants attendus à cette heure, d'après des modèles :",
   "facts.reviewed": "Revu à",
   "facts.offered": "proposé",
   "facts.units": "Moyens",
