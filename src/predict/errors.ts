@@ -28,10 +28,10 @@ export function delayOf(index: number, particles: number, error: FlowError): num
 
 /** Draws what particle `i` has of its own for good: the scale and the turn of the current. */
 export function drawCurrentError(life: Life, errors: RunErrors, parcel: Parcel, i: number): void {
-  const { random, pair } = life;
-  random.normals(DRAW.currentError, parcel.origin[i]!, 0, pair);
-  const scale = Math.max(0, 1 + errors.current.speedShare * pair[0]!);
-  const turn = errors.current.directionDegrees * pair[1]! * RADIANS;
+  const { random, four } = life;
+  random.fourNormals(DRAW.error, parcel.origin[i]!, 0, four);
+  const scale = Math.max(0, 1 + errors.current.speedShare * four[0]!);
+  const turn = errors.current.directionDegrees * four[1]! * RADIANS;
   parcel.turnCos[i] = scale * Math.cos(turn);
   parcel.turnSin[i] = scale * Math.sin(turn);
 }

@@ -23,11 +23,10 @@ export const DRAW = {
   stageTime: 8,
   heading: 9,
   speed: 10,
-  currentError: 11,
-  windError: 12,
-  residual: 13,
-  resample: 15,
-  jitter: 16,
+  error: 11,
+  residual: 12,
+  resample: 13,
+  jitter: 14,
 } as const;
 
 /** What a life needs at hand: looked up once a run. */
@@ -154,7 +153,7 @@ function setWay(life: Life, parcel: Parcel, i: number): void {
  * that is stronger by a share and turned is the same as a leeway that is.
  */
 function setLeeway(life: Life, parcel: Parcel, i: number): void {
-  const { random, pair } = life;
+  const { random, pair, four } = life;
   const object = life.objects.get(parcel.object[i]!)!;
   const right = parcel.side[i] === 0;
   const { downwind } = object;
@@ -162,9 +161,9 @@ function setLeeway(life: Life, parcel: Parcel, i: number): void {
   random.normals(DRAW.spread, parcel.origin[i]!, parcel.stage[i]!, pair);
   const down = downwind.deviation * pair[0]!;
   const cross = crosswind.deviation * pair[1]! * (right ? 1 : -1);
-  random.normals(DRAW.windError, parcel.origin[i]!, 0, pair);
-  const strength = Math.max(0, 1 + life.windShare * pair[0]!);
-  const turn = life.windTurn * pair[1]! * RADIANS;
+  random.fourNormals(DRAW.error, parcel.origin[i]!, 0, four);
+  const strength = Math.max(0, 1 + life.windShare * four[2]!);
+  const turn = life.windTurn * four[3]! * RADIANS;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
   const downSlope = 0.01 * (downwind.slope + down / 20) * strength;

@@ -150,14 +150,14 @@ function setOut(
 /** Where a particle begins: near one of the starts, and in the water where there is any near. */
 function startOf(
   { starts, shore }: DriftQuestion,
-  { random, pair }: Life,
+  { random, four }: Life,
   index: number,
 ): { lon: number; lat: number; dry: boolean } {
   const start = starts[pick(starts, random.uniform(DRAW.start, index, 0))]!;
-  random.normals(DRAW.startPlace, index, 0, pair);
+  random.fourNormals(DRAW.startPlace, index, 0, four);
   const scale = degreesPerMetre(start.place.lat);
-  const lon = start.place.lon + start.radius * pair[0]! * scale.lon;
-  const lat = start.place.lat + start.radius * pair[1]! * scale.lat;
+  const lon = start.place.lon + start.radius * four[0]! * scale.lon;
+  const lat = start.place.lat + start.radius * four[1]! * scale.lat;
   if (shore === null || !shore.isLand(lon, lat)) return { lon, lat, dry: false };
   const water = shore.nearestWater(lon, lat, WATER_WITHIN_M);
   return water === null ? { lon, lat, dry: true } : { ...water, dry: false };
