@@ -27,7 +27,6 @@ let east: v128 = f32x4.splat(0);
 let north: v128 = f32x4.splat(0);
 
 /** The four numbers of a field at one particle's place: a lerp of four nodes of four numbers. */
-// @ts-ignore: decorator
 @inline
 function bilinear(field: usize, up: usize, columns: i32, column: i32, row: i32, fx: f32, fy: f32): v128 {
   const at = field + (<usize>(row * columns + column) << 4);
@@ -42,7 +41,6 @@ function bilinear(field: usize, up: usize, columns: i32, column: i32, row: i32, 
 }
 
 /** Reads a field at four places and turns the answers from one particle each to one quantity each. */
-// @ts-ignore: decorator
 @inline
 function readField(field: usize, columns: i32, columnMost: v128, rowMost: v128, x: v128, y: v128): void {
   const nothing = i32x4.splat(0);
@@ -66,7 +64,6 @@ function readField(field: usize, columns: i32, columnMost: v128, rowMost: v128, 
 }
 
 /** Current as the particles meet it and leeway: metres per second east and north. */
-// @ts-ignore: decorator
 @inline
 function velocity(base: usize, stride: usize): void {
   const wx = f32x4.add(windEast, v128.load(base + GUST_EAST * stride));

@@ -5,7 +5,7 @@ import { openFrameBook, type FrameBook, type Waters } from "./frame-book.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Life } from "./life.ts";
 import { PARCEL, type Parcel } from "./parcel.ts";
-import type { Step } from "./step.ts";
+import type { Step } from "./motion.ts";
 
 /** What nothing outruns, m/s, besides its own engine: the box has room for it. */
 const FASTEST = 3;

@@ -15,10 +15,5 @@ export {
   type Start,
   type UnderWay,
 } from "./question.ts";
-export {
-  survive,
-  SURVIVED_FOR,
-  type Flotation,
-  type Survival,
-} from "./survival.ts";
+export { survive, SURVIVED_FOR, type Flotation, type Survival } from "./survival.ts";
 export { type SeaTemperature } from "./survival-sea.ts";

@@ -1,6 +1,7 @@
 import { assert } from "#units";
 import type { Parcel } from "./parcel.ts";
-import { stepTogether, type Step } from "./step.ts";
+import type { Step } from "./motion.ts";
+import { stepTogether } from "./step.ts";
 
 /**
  * What moves particles, and the memory in which it wants its columns. The plain one is TypeScript
@@ -13,7 +14,7 @@ export type Kernel = {
   readonly particlesMost: number;
   /** Forgets all columns: a run begins. */
   begin(): void;
-  floats(count: number): Float32Array;
+  readonly floats: (count: number) => Float32Array;
   /** Gives columns back, to be handed out again within the run. */
   release(column: Float32Array): void;
   stepTogether(parcel: Parcel, step: Step, first: number, last: number, left: Uint32Array): number;

@@ -1,12 +1,8 @@
 import { distanceMetres, type Position } from "#units";
 import { degreesPerMetre } from "./box.ts";
-import { drawCurrentError } from "./errors.ts";
 import type { FixFit } from "./forecast.ts";
-import { gather } from "./herd.ts";
-import { beginLife, DRAW } from "./life.ts";
-import { plainKernel } from "./kernel.ts";
-import { openParcel, type Parcel } from "./parcel.ts";
 import type { Fix } from "./question.ts";
+import { resample } from "./resample.ts";
 import { instantAt, type Run } from "./run.ts";
 
 /**
@@ -74,8 +70,18 @@ export function reweigh(run: Run, fix: Fix, elapsed: number): FixFit {
   const effective = effectiveNumber(run.weight);
   run.effective = effective;
   const again = surprise / all < BEGIN_AGAIN_LEAST ? 0 : surprise / all;
-  if (again > 0 || effective < EFFECTIVE_LEAST * run.count)
-    drawAnew(run, { lon, lat }, { fix, radius, again, kernel }, elapsed);
+  if (again > 0 || effective < EFFECTIVE_LEAST * run.count) {
+    const after = spreadOf(lon, lat, run.weight);
+    const redraw = {
+      moveEast: kernel * Math.min(after.east, radius),
+      moveNorth: kernel * Math.min(after.north, radius),
+      again,
+      place: fix.place,
+      radius,
+    };
+    run.weight = resample(run, { lon, lat }, redraw, elapsed);
+    run.effective = effectiveNumber(run.weight);
+  }
   return {
     at: instantAt(run, elapsed),
     off: distanceMetres(before.mean, fix.place),
@@ -136,107 +142,4 @@ function likelihoodOf(
     const north = (lat[at]! - place.lat) / scale.lat / deviation.north;
     return peak * Math.exp(-(east * east + north * north) / 2);
   });
-}
-
-type Places = { readonly lon: Float64Array; readonly lat: Float64Array };
-type Redraw = {
-  readonly fix: Fix;
-  readonly radius: number;
-  /** The share of the cloud that is begun again at the report. */
-  readonly again: number;
-  readonly kernel: number;
-};
-
-function drawAnew(run: Run, from: Places, { fix, radius, again, kernel }: Redraw, elapsed: number) {
-  const { count, herds, around } = run;
-  const { random, pair } = around.life;
-  const shore = around.waters.shore;
-  const knot = Math.round(elapsed);
-  const begun = Math.min(count - 1, Math.ceil(again * count));
-  const parents = drawParents(run.weight, count, random.uniform(DRAW.resample, 0, knot));
-  const spread = spreadOf(from.lon, from.lat, run.weight);
-  const olds = herds.map((herd) => clone(herd.parcel));
-  const weight = new Float64Array(count);
-  const lon = new Float64Array(count);
-  const lat = new Float64Array(count);
-  const scale = degreesPerMetre(fix.place.lat);
-  const parcelOf = (index: number): number =>
-    herds.findLastIndex(({ parcel }) => parcel.first - run.first <= index);
-  for (const [which, herd] of herds.entries()) {
-    const { parcel } = herd;
-    const start = parcel.first - run.first;
-    for (let i = 0; i < parcel.count; i += 1) {
-      const index = start + i;
-      const parent = parents[index]!;
-      const old = olds[parcelOf(parent)]!;
-      copyParticle(old, parent - (old.first - run.first), parcel, i);
-      // The begun-again stand evenly among the others, so that all delays are among them.
-      const isBegun =
-        Math.floor(((index + 1) * begun) / count) > Math.floor((index * begun) / count);
-      weight[index] = isBegun ? again / begun : (1 - again) / (count - begun);
-      random.normals(DRAW.jitter, parcel.first + i, knot, pair);
-      const [dEast, dNorth] = [pair[0]!, pair[1]!];
-      const home = isBegun ? fix.place : { lon: from.lon[parent]!, lat: from.lat[parent]! };
-      const east = isBegun ? radius : kernel * Math.min(spread.east, radius);
-      const north = isBegun ? radius : kernel * Math.min(spread.north, radius);
-      const stays = !isBegun && parcel.ashore[i] !== 0;
-      lon[index] = home.lon + (stays ? 0 : east * dEast * scale.lon);
-      lat[index] = home.lat + (stays ? 0 : north * dNorth * scale.lat);
-      if (!stays && shore?.isLand(lon[index], lat[index]) === true) {
-        lon[index] = home.lon;
-        lat[index] = home.lat;
-      }
-      if (isBegun) beginAgain(run, parcel, i, index, elapsed);
-    }
-    herds[which] = gather(
-      around,
-      parcel,
-      lon.subarray(start, start + parcel.count),
-      lat.subarray(start, start + parcel.count),
-    );
-  }
-  run.weight = weight;
-  run.effective = effectiveNumber(weight);
-}
-
-/** A particle begun again has a life and errors of its own, from now on. */
-function beginAgain(run: Run, parcel: Parcel, i: number, index: number, elapsed: number): void {
-  const { particles } = run.question;
-  parcel.origin[i] = (particles * (1 + Math.round(elapsed)) + run.first + index) >>> 0;
-  parcel.ashore[i] = 0;
-  beginLife(run.around.life, parcel, i, elapsed);
-  drawCurrentError(run.around.life, run.errors, parcel, i);
-}
-
-/** Systematic resampling: the parents of `count` children, ascending. */
-function drawParents(weight: Float64Array, count: number, drawn: number): Uint32Array {
-  const parents = new Uint32Array(count);
-  let parent = 0;
-  let sum = weight[0]!;
-  for (let child = 0; child < count; child += 1) {
-    const at = (child + drawn) / count;
-    while (sum < at && parent < weight.length - 1) {
-      parent += 1;
-      sum += weight[parent]!;
-    }
-    parents[child] = parent;
-  }
-  return parents;
-}
-
-type ColumnName = Exclude<keyof Parcel, "first" | "count" | "padded">;
-
-const columnsOf = (parcel: Parcel): ColumnName[] =>
-  Object.entries(parcel)
-    .filter(([, column]) => typeof column !== "number")
-    .map(([name]) => name as ColumnName);
-
-function clone(parcel: Parcel): Parcel {
-  const copy = openParcel(parcel.first, parcel.count, plainKernel.floats);
-  for (const name of columnsOf(parcel)) copy[name].set(parcel[name]);
-  return copy;
-}
-
-function copyParticle(from: Parcel, at: number, to: Parcel, into: number): void {
-  for (const name of columnsOf(from)) to[name][into] = from[name][at]!;
 }
