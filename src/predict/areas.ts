@@ -73,12 +73,11 @@ function levelFor({ weight, effective }: CloudFrame, density: Density, share: nu
 
 function areaAt({ plane, axes, patches }: Density, level: number, share: number): Area {
   const rings = patches.flatMap((patch) =>
-    outlinesAt(patch, level).map(
-      (outline): Ring =>
-        outline.map(([column, row]) => {
-          const { x, y } = metresAt(axes, patch, column, row);
-          return [plane.lon + x * plane.lonPerMetre, plane.lat + y * plane.latPerMetre];
-        }),
+    outlinesAt(patch, level).map((outline): Ring =>
+      outline.map(([column, row]) => {
+        const { x, y } = metresAt(axes, patch, column, row);
+        return [plane.lon + x * plane.lonPerMetre, plane.lat + y * plane.latPerMetre];
+      }),
     ),
   );
   const coordinates = polygonsOf(rings);

@@ -1,4 +1,5 @@
 /** Where could they be by now, how long can they live. May open #units and #chart. */
+export { areaOf, areasOf, type Area } from "./areas.ts";
 export { drift, driftPart, joinForecasts } from "./drift.ts";
 export { NotCovered } from "./frame-book.ts";
 export { leewayObject, leewayObjects, type LeewayObject } from "./leeway-objects.ts";
