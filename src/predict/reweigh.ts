@@ -9,9 +9,9 @@ import { instantAt, type Run } from "./run.ts";
  * A report that is wrong, or of another boat, could be anywhere in so much sea: about the strait
  * between the Varne and the North Hinder. Ours.
  */
-const WRONG_ANYWHERE_M2 = 5e9;
+const ANYWHERE_M2 = 5e9;
 /** That the boat did something which the question did not foresee since it was last placed. Ours. */
-const SURPRISE = 0.05;
+const SURPRISE = 0.1;
 /** A boat that did could be as far as this speed takes it, m/s, and the first kilometre. */
 const SURPRISE_SPEED = 4;
 const SURPRISE_START_M = 1_000;
@@ -59,8 +59,9 @@ export function reweigh(run: Run, fix: Fix, elapsed: number): FixFit {
   const foreseen = run.weight.reduce((sum, one, at) => sum + one * likelihood[at]!, 0);
   const reach = SURPRISE_START_M + SURPRISE_SPEED * (elapsed - lastPlaced(run, elapsed));
   const right = (1 - SURPRISE) * (1 - fix.doubt) * foreseen;
-  const surprise = (SURPRISE * (1 - fix.doubt)) / (Math.PI * reach * reach);
-  const wrong = fix.doubt / WRONG_ANYWHERE_M2;
+  const within = Math.min(Math.PI * reach * reach, ANYWHERE_M2);
+  const surprise = (SURPRISE * (1 - fix.doubt)) / within;
+  const wrong = fix.doubt / ANYWHERE_M2;
   const all = right + surprise + wrong;
   const weight = run.weight.map(
     (one, at) => one * ((1 - SURPRISE) * (1 - fix.doubt) * likelihood[at]! + wrong),
