@@ -1,6 +1,7 @@
 /**
  * Foreign words and bytes into readings: night files, positions. May open #units, #chart and #log.
  */
+export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
 export { Fault } from "./fault.ts";
 export { readMoment, type NightClock } from "./read-moment.ts";
 export {

@@ -35,13 +35,13 @@ export type SurvivalQuestion = {
 };
 
 /** What the answer rests on besides what was told. */
-export const SURVIVAL_ASSUMPTIONS = [
+const SURVIVAL_ASSUMPTIONS = [
   "sea of the season",
   "sea outside the models",
   "clothing not told",
   "no life jackets verified",
 ] as const;
-export type SurvivalAssumption = (typeof SURVIVAL_ASSUMPTIONS)[number];
+type SurvivalAssumption = (typeof SURVIVAL_ASSUMPTIONS)[number];
 
 /**
  * How long people in the water may live. An aid to search longer: it takes nobody off the board and
@@ -64,7 +64,7 @@ export type Survival = {
 };
 
 /** Told with every answer, so that a later model is not mistaken for this one. */
-export const SURVIVAL_MODEL = {
+const SURVIVAL_MODEL = {
   name: "Hayward 1975, Golden & Tipton, Xu & Giesbrecht 2018",
   version: 1,
   /** Degrees Celsius within which all of them were measured. */
