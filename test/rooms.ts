@@ -81,7 +81,7 @@ export const rooms: Record<string, Room> = {
     verbs: "view…, say…",
   },
   publish: {
-    lives: "documents for others (to come)",
+    lives: "documents for others: a drift as GeoJSON and NetCDF",
     opens: except("publish"),
     verbs: "render…",
   },

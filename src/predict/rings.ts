@@ -5,7 +5,7 @@ export type Ring = readonly Point[];
 /** The outer ring, then its holes. */
 export type Polygon = readonly Ring[];
 
-/** Decimals of a degree: 0.1 m, finer than any position and coarser than the outlines' clearance. */
+/** Decimals of a degree: 0.1 m, finer than any position, coarser than the outlines' clearance. */
 const DECIMALS = 1e6;
 /** WGS 84 (NIMA TR8350.2): semi-major axis in metres and first eccentricity. */
 const MAJOR_AXIS_M = 6_378_137;
@@ -91,7 +91,7 @@ function isWithin(ring: Ring, [lon, lat]: Point): boolean {
   return inside;
 }
 
-/** Cuts rings in two where they cross a meridian; what lies beyond it comes in on the other side. */
+/** Cuts rings in two where they cross a meridian; what lies beyond comes in on the other side. */
 function cutAtMeridian(rings: readonly Ring[], meridian: number): readonly Ring[] {
   const sign = Math.sign(meridian);
   const beyond = (ring: Ring): boolean => ring.some(([lon]) => lon * sign > 180);

@@ -33,7 +33,7 @@ export type CloudSummary = {
   readonly effective: number;
 };
 
-/** A way from one datum to another; the rate is the mean over the time between, whatever the path. */
+/** A way from one datum to another; the rate is the mean over the time between, straight. */
 export type DatumDrift = {
   readonly distance: Metres;
   /** Degrees true; backward in time it is the way from the later to the earlier. */

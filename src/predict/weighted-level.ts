@@ -1,4 +1,4 @@
-/** Bins of each of the two passes: together a level is found to 1 part in 4 million of the range. */
+/** Bins of each of two passes: a level is found to 1 part in 4 million of the range. */
 const BINS = 2048;
 
 /**

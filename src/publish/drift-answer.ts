@@ -1,0 +1,201 @@
+import type { Chart, FlowError } from "#chart";
+import {
+  areasOf,
+  leewayObject,
+  summaryOf,
+  type Area,
+  type CloudFrame,
+  type CloudSummary,
+  type DriftQuestion,
+  type Forecast,
+} from "#predict";
+import { toKnots, toNauticalMiles, type Instant, type Position } from "#units";
+import { renderNear, renderNearAshore } from "./place-names.ts";
+
+/** The shares of which areas are given: where to look first, and beyond which hardly. */
+const SHARES = [0.5, 0.95] as const;
+/** Types of the table that are people in the water. */
+const PEOPLE_IDS_MOST = 6;
+
+/** A forecast with all that must be told along with it. */
+export type DriftTold = {
+  readonly question: DriftQuestion;
+  readonly forecast: Forecast;
+  /** For the names of places; null where there is none. */
+  readonly chart: Chart | null;
+  /** Of Vigie. */
+  readonly version: string;
+  /** Sentences about what was assumed that the question itself does not hold. */
+  readonly assumed: readonly string[];
+};
+
+/** A forecast as plain data for a reader who was not there: miles and knots, words in English. */
+export type DriftAnswer = {
+  readonly about: DriftAbout;
+  readonly moments: readonly DriftMoment[];
+};
+
+export type DriftAbout = {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly stepSeconds: number;
+  readonly particles: number;
+  readonly seed: number;
+  readonly version: string;
+  readonly starts: readonly {
+    readonly lon: number;
+    readonly lat: number;
+    readonly radiusMiles: number;
+    readonly share: number;
+  }[];
+  readonly objects: readonly DriftObject[];
+  readonly currents: readonly FlowTold[];
+  readonly winds: readonly FlowTold[];
+  /** What was assumed, a sentence each. */
+  readonly assumptions: readonly string[];
+  /** What it must not be trusted for, a sentence each. */
+  readonly warnings: readonly string[];
+};
+
+export type DriftObject = {
+  readonly stage: string;
+  readonly id: number;
+  readonly key: string;
+  readonly description: string;
+  /** Of the stage. */
+  readonly share: number;
+};
+
+/** A flow, and the share of the run's places and hours for which it answered. */
+export type FlowTold = { readonly source: string; readonly share: number };
+
+export type DriftMoment = {
+  readonly at: Instant;
+  readonly datum: PlaceTold;
+  readonly median: Position;
+  /** Of the datum since the start; null at the start. */
+  readonly drift: {
+    readonly miles: number;
+    readonly bearing: number;
+    readonly knots: number;
+  } | null;
+  readonly areas: readonly Area[];
+  /** Around the datum. */
+  readonly radius95Miles: number;
+  readonly ashore: number;
+  readonly strandings: readonly (PlaceTold & {
+    readonly radiusMiles: number;
+    readonly share: number;
+  })[];
+  readonly stages: CloudSummary["stages"];
+  readonly effective: number;
+};
+
+/** A place, and where that is in words; null without a chart. */
+export type PlaceTold = Position & { readonly near: string | null };
+
+/** The answer to a question to the drift, moment by moment. */
+export function renderDriftAnswer(told: DriftTold): DriftAnswer {
+  return {
+    about: renderAbout(told),
+    moments: told.forecast.frames.map((frame) => momentOf(told, frame)),
+  };
+}
+
+function momentOf({ forecast, chart }: DriftTold, frame: CloudFrame): DriftMoment {
+  const { datum, drift, radius95, strandings, ...rest } = summaryOf(forecast, frame);
+  return {
+    ...rest,
+    datum: { ...datum, near: chart === null ? null : renderNear(chart, datum) },
+    drift:
+      drift === null
+        ? null
+        : {
+            miles: toNauticalMiles(drift.distance),
+            bearing: drift.bearing,
+            knots: toKnots(drift.rate),
+          },
+    areas: areasOf(frame, SHARES),
+    radius95Miles: toNauticalMiles(radius95),
+    strandings: strandings.map(({ place, radius, share }) => ({
+      ...place,
+      near: chart === null ? null : renderNearAshore(chart, place),
+      radiusMiles: toNauticalMiles(radius),
+      share,
+    })),
+  };
+}
+
+/** What a forecast rests on, and what it must not be trusted for. */
+export function renderAbout({ question, forecast, version, assumed }: DriftTold): DriftAbout {
+  const objects = question.life.flatMap(({ stage, objects: shares }) =>
+    shares.map(({ id, share }): DriftObject => {
+      const { key, description } = leewayObject(id);
+      return { stage, id, key, description, share };
+    }),
+  );
+  const { currents, winds } = forecast;
+  const place = question.starts[0]!.place;
+  const errors = [...question.currents.slice(0, 1), ...question.winds.slice(0, 1)];
+  return {
+    from: question.from,
+    until: question.until,
+    stepSeconds: question.step,
+    particles: question.particles,
+    seed: question.seed,
+    version,
+    starts: question.starts.map(({ place: { lon, lat }, radius, share }) => ({
+      lon,
+      lat,
+      radiusMiles: toNauticalMiles(radius),
+      share,
+    })),
+    objects,
+    currents,
+    winds,
+    assumptions: [
+      ...assumed,
+      ...errors.map((flow) => sayError(flow.quantity, flow.errorAt(place))),
+      question.shore === null
+        ? "There is no coast in this run: nothing strands, and particles cross land."
+        : "What meets the coast stays there.",
+    ],
+    warnings: [...objectWarnings(objects), ...WARNINGS],
+  };
+}
+
+/** The words of a list: "37 % X, 63 % Y". */
+const sayShares = (objects: readonly DriftObject[]): string =>
+  objects.map(({ key, share }) => `${(100 * share).toFixed(0)} % ${key}`).join(", ");
+
+function objectWarnings(objects: readonly DriftObject[]): readonly string[] {
+  const boats = objects.filter(({ id }) => id > PEOPLE_IDS_MOST);
+  const seen = new Map(boats.map((object) => [object.id, object]));
+  if (seen.size === 0) return [];
+  const what = seen.size === 1 ? "one type stands in" : "a mixture of types stands in";
+  return [
+    "Nobody has published leeway coefficients for an overloaded inflatable: " +
+      `${what} (${sayShares([...seen.values()])}).`,
+  ];
+}
+
+/**
+ * The figure of 6 to 9 km is the median separation after six hours of 248 real drifters in the St
+ * Lawrence from runs with modelled currents (docs/models/drift.md).
+ */
+const WARNINGS: readonly string[] = [
+  "It is no proof that nobody is outside the areas, and no ground to end a search.",
+  "Of 248 real drifters in another tidal sea half were 6 to 9 km off such a run after 6 h.",
+  "Not for navigation.",
+];
+
+function sayError(quantity: "current" | "wind", error: FlowError): string {
+  const parts = [
+    error.speedShare > 0 ? `${(100 * error.speedShare).toFixed(0)} % of its speed` : null,
+    error.directionDegrees > 0 ? `${error.directionDegrees.toFixed(0)}° of direction` : null,
+    error.minutes > 0 ? `${error.minutes.toFixed(0)} min` : null,
+    error.residual > 0 ? `${toKnots(error.residual).toFixed(1)} kn besides` : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return `The ${quantity} is taken as exact, which it is not.`;
+  return `The ${quantity} is taken to be wrong by ${parts.join(", ")} (one standard deviation).`;
+}
