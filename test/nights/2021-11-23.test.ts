@@ -256,6 +256,24 @@ test("standing the cutter down at 05:59Z is refused inside the survival window",
   equal(survivalOf(charlieIn(picture), at("05:59"))?.insideWindow, true);
 });
 
+test("standing the helicopter down at 05:59Z is refused with the living as a range and the next light", () => {
+  const decision = order(known("05:59"), at("05:59"), {
+    order: "reportUnit",
+    unit: "rescue-163",
+    boat: CHARLIE,
+    status: "ended",
+    words: "stood down",
+  });
+  ok(!decision.ok);
+  const inside = decision.refusals.find(({ reason }) => reason === "inside the survival window");
+  ok(inside?.reason === "inside the survival window");
+  const { alive, windowEnds, nextLight } = inside;
+  ok(alive !== null && alive.most !== null && windowEnds !== null && nextLight !== null);
+  ok(alive.least > 0 && alive.least < alive.most && alive.most < 40, JSON.stringify(alive));
+  ok(windowEnds > FOUND, "two were taken alive then");
+  ok(nextLight > at("06:30") && nextLight < at("07:26"), nextLight);
+});
+
 test("done all the same, the stand-down pages somebody outside the room", () => {
   const alarm = alarmsOf(known("06:00"), at("06:00")).find(
     ({ kind, boat }) => kind === "inside survival window" && boat === CHARLIE,
