@@ -53,12 +53,18 @@ export function clausesOf(signs: readonly Sign[]): readonly [Clause, ...Clause[]
   for (let at = 0; at < signs.length; at = take(reader, at));
   finish(reader);
   const [first, ...others] = reader.clauses;
-  if (first?.speeds === undefined || first.speeds === null) {
+  const speeds = first?.speeds ?? speedsOfBoth(others[0]);
+  if (first === undefined || speeds === null) {
     throw new Fault(`${EXPECTED}; came no force or speed`);
   }
-  const isCalm = first.speeds.most < 1;
+  const isCalm = speeds.most < 1;
   if (first.sector === null && !isCalm) throw new Fault(`${EXPECTED}; came no direction`);
-  return [{ ...first, sector: first.sector ?? "variable" }, ...others];
+  return [{ ...first, speeds, sector: first.sector ?? "variable" }, ...others];
+}
+
+/** "Southwesterly backing southeasterly 4 or 5": the force after the change is that of both. */
+function speedsOfBoth(next: Clause | undefined): Speeds | null {
+  return next?.mode === "change" && next.sector !== null ? next.speeds : null;
 }
 
 /** Takes the sign at `at`, with those that belong to it, and gives the place of the next. */
@@ -132,7 +138,7 @@ function takeAtTimes(reader: Reader, at: number): void {
   if (said !== undefined && said.mode !== "first") said.mode = "at times";
 }
 
-type Measured = { readonly speeds: Speeds; readonly next: number };
+type Measured = { readonly speeds: Speeds; readonly next: number; readonly hasUnit: boolean };
 
 function takeSpeeds(reader: Reader, at: number): number {
   const before = reader.signs[at - 1];
@@ -141,7 +147,12 @@ function takeSpeeds(reader: Reader, at: number): number {
     throw new Fault(`expected "or" or "to" between two numbers; came "${between}"`);
   }
   if (reader.draft.speeds !== null) begin(reader, "change");
-  const { speeds, next } = measure(reader, at, null);
+  const unit = reader.unit;
+  const { speeds, next, hasUnit } = measure(reader, at, null);
+  if (unit !== null && !hasUnit) {
+    const came = `"${reader.signs[at]?.words ?? ""}" alone`;
+    throw new Fault(`expected a unit after each speed, as after the one before; came ${came}`);
+  }
   reader.draft.speeds = speeds;
   return next;
 }
@@ -181,6 +192,7 @@ function measure(reader: Reader, at: number, shared: Unit | null): Measured {
   return {
     speeds: isOrLess ? { ...speeds, least: metresPerSecond(0) } : speeds,
     next: isOrLess ? next + 1 : next,
+    hasUnit: unit !== null,
   };
 }
 

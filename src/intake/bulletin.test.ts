@@ -81,6 +81,13 @@ const PHRASES: readonly (readonly [words: string, ...rows: string[]])[] = [
   ["Variable 3 or less, becoming southwest 4 later", "0-12 any 0.0..5.4", "12-24 any 0.0..7.9"],
   ["Southwest 4, perhaps gale 8 later", "0-12 225±22.5 5.5..7.9", "12-24 225±22.5 5.5..20.7"],
   ["SW 4 later NW 5", "0-12 225±22.5 5.5..7.9", "12-24 270±67.5 5.5..10.7"],
+  ["Southwesterly backing southeasterly 4 or 5", "0-24 180±67.5 5.5..10.7"],
+  [
+    "Northeasterly backing northwesterly, 3 or 4, occasionally 5 later",
+    "0-12 0±67.5 3.4..7.9",
+    "12-24 0±67.5 3.4..10.7",
+  ],
+  ["Variable, becoming mainly southerly, 3 or less", "0-24 any 0.0..5.4"],
   ["Southwesterly 5, but 6 in north", "0-24 225±22.5 8.0..13.8"],
   ["Southwesterly 5 at first, 3 later", "0-12 225±22.5 8.0..10.7", "12-24 225±22.5 3.4..10.7"],
   // Météo-France.
@@ -182,6 +189,9 @@ const REFUSED: readonly (readonly [words: string, why: RegExp])[] = [
   ["Humber: SW 4. Thames: W 5.", /expected the forecast of one area; came Humber and Thames/],
   ["Becoming southwest 5", /expected the wind before how it changes; came "Becoming" first/],
   ["SW 4 5", /expected "or" or "to" between two numbers; came "4 5"/],
+  ["Southwesterly, occasionally 6", /came no force or speed/],
+  ["Southwesterly increasing 6", /came no force or speed/],
+  ["SW 5-6 kt occasionally 8", /expected a unit after each speed.*came "8" alone/],
   ["SW 8 furlongs", /expected a unit of speed, or nothing, after a number; came "furlongs"/],
   ["SW 4, later", /expected what the wind is at that hour; came the hour alone/],
   ["370° 12 kt", /expected a unit of speed, .* came "°"/],
