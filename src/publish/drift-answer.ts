@@ -8,6 +8,7 @@ import {
   type CloudSummary,
   type DriftQuestion,
   type Forecast,
+  type Stage,
 } from "#predict";
 import { toKnots, toNauticalMiles, type Instant, type Position } from "#units";
 import { renderNear, renderNearAshore } from "./place-names.ts";
@@ -48,7 +49,7 @@ export type DriftAbout = {
     readonly radiusMiles: number;
     readonly share: number;
   }[];
-  readonly objects: readonly DriftObject[];
+  readonly stages: readonly StageTold[];
   readonly currents: readonly FlowTold[];
   readonly winds: readonly FlowTold[];
   /** What was assumed, a sentence each. */
@@ -57,8 +58,17 @@ export type DriftAbout = {
   readonly warnings: readonly string[];
 };
 
-export type DriftObject = {
-  readonly stage: string;
+/** What they are in, and as which objects of the Leeway table they drift meanwhile. */
+export type StageTold = {
+  readonly stage: Stage;
+  /** At the start. */
+  readonly share: number;
+  /** Until the next stage; null when it lasts. */
+  readonly meanHours: number | null;
+  readonly objects: readonly ObjectTold[];
+};
+
+export type ObjectTold = {
   readonly id: number;
   readonly key: string;
   readonly description: string;
@@ -128,12 +138,7 @@ function momentOf({ forecast, chart }: DriftTold, frame: CloudFrame): DriftMomen
 
 /** What a forecast rests on, and what it must not be trusted for. */
 export function renderAbout({ question, forecast, version, assumed }: DriftTold): DriftAbout {
-  const objects = question.life.flatMap(({ stage, objects: shares }) =>
-    shares.map(({ id, share }): DriftObject => {
-      const { key, description } = leewayObject(id);
-      return { stage, id, key, description, share };
-    }),
-  );
+  const stages = stagesOf(question);
   const { currents, winds } = forecast;
   const place = question.starts[0]!.place;
   const errors = [...question.currents.slice(0, 1), ...question.winds.slice(0, 1)];
@@ -150,7 +155,7 @@ export function renderAbout({ question, forecast, version, assumed }: DriftTold)
       radiusMiles: toNauticalMiles(radius),
       share,
     })),
-    objects,
+    stages,
     currents,
     winds,
     assumptions: [
@@ -160,22 +165,31 @@ export function renderAbout({ question, forecast, version, assumed }: DriftTold)
         ? "There is no coast in this run: nothing strands, and particles cross land."
         : "What meets the coast stays there.",
     ],
-    warnings: [...objectWarnings(objects), ...WARNINGS],
+    warnings: [...objectWarnings(stages), ...WARNINGS],
   };
 }
 
-/** The words of a list: "37 % X, 63 % Y". */
-const sayShares = (objects: readonly DriftObject[]): string =>
-  objects.map(({ key, share }) => `${(100 * share).toFixed(0)} % ${key}`).join(", ");
+function stagesOf({ life }: DriftQuestion): readonly StageTold[] {
+  const whole = life.reduce((sum, { share }) => sum + share, 0);
+  return life.map(({ stage, share, meanHours, objects }) => {
+    const all = objects.reduce((sum, object) => sum + object.share, 0);
+    const told = objects.map((object): ObjectTold => {
+      const { id, key, description } = leewayObject(object.id);
+      return { id, key, description, share: object.share / all };
+    });
+    return { stage, share: share / whole, meanHours, objects: told };
+  });
+}
 
-function objectWarnings(objects: readonly DriftObject[]): readonly string[] {
-  const boats = objects.filter(({ id }) => id > PEOPLE_IDS_MOST);
-  const seen = new Map(boats.map((object) => [object.id, object]));
-  if (seen.size === 0) return [];
-  const what = seen.size === 1 ? "one type stands in" : "a mixture of types stands in";
+function objectWarnings(stages: readonly StageTold[]): readonly string[] {
+  const objects = stages.flatMap((stage) => stage.objects);
+  const boats = objects.filter(({ id }) => id > PEOPLE_IDS_MOST).map(({ key }) => key);
+  const keys = [...new Set(boats)];
+  if (keys.length === 0) return [];
+  const what = keys.length === 1 ? "one type stands in" : "a mixture of types stands in";
   return [
     "Nobody has published leeway coefficients for an overloaded inflatable: " +
-      `${what} (${sayShares([...seen.values()])}).`,
+      `${what} (${keys.join(", ")}).`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { CloudFrame } from "#predict";
 import type { Instant } from "#units";
-import { renderDriftAnswer, type DriftMoment, type DriftTold } from "./drift-answer.ts";
+import type { DriftAnswer, DriftMoment } from "./drift-answer.ts";
 
 type Point = readonly [lon: number, lat: number];
 
@@ -22,7 +22,7 @@ export type Feature = {
 /** A FeatureCollection of RFC 7946; `about` is a foreign member (section 6.1). */
 export type DriftGeoJson = {
   readonly type: "FeatureCollection";
-  readonly about: ReturnType<typeof renderDriftAnswer>["about"];
+  readonly about: DriftAnswer["about"];
   readonly features: readonly Feature[];
 };
 
@@ -32,22 +32,20 @@ const DECIMALS = 1e5;
 /**
  * A forecast as GeoJSON: for every kept moment the areas that hold 50 % and 95 % of the weight and
  * the datum, and the track of the datum. Each carries what was assumed, since most readers of
- * GeoJSON keep features and drop the rest. `withParticles` adds the cloud of the last moment.
+ * GeoJSON keep features and drop the rest. `cloud` adds the particles of one moment.
  */
 export function renderDriftGeoJson(
-  told: DriftTold,
-  { withParticles }: { readonly withParticles: boolean },
+  { about, moments }: DriftAnswer,
+  cloud: CloudFrame | null,
 ): DriftGeoJson {
-  const { about, moments } = renderDriftAnswer(told);
   const said = { assumptions: [...about.assumptions, ...about.warnings] };
-  const last = told.forecast.frames.at(-1)!;
   return {
     type: "FeatureCollection",
     about,
     features: [
       ...moments.flatMap((moment) => featuresOf(moment, said)),
       trackOf(moments, said),
-      ...(withParticles ? [particlesOf(last)] : []),
+      ...(cloud === null ? [] : [particlesOf(cloud)]),
     ],
   };
 }

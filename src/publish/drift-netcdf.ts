@@ -10,9 +10,11 @@ import { renderNetcdf, type NetcdfVariable } from "./netcdf-classic.ts";
 export function renderDriftNetcdf(told: DriftTold): ArrayBuffer {
   const about = renderAbout(told);
   const { frames } = told.forecast;
-  const mixture = about.objects.map(
-    ({ stage, id, key, share }) => `${stage}: ${(100 * share).toFixed(0)} % ${id} ${key}`,
-  );
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  const stages = about.stages.map(({ stage, share, objects }) => {
+    const told = objects.map((object) => `${percent(object.share)} ${object.id} ${object.key}`);
+    return `${percent(share)} ${stage} at the start (${told.join(", ")})`;
+  });
   return renderNetcdf({
     dimensions: { trajectory: frames[0]!.lon.length, time: frames.length },
     attributes: {
@@ -20,7 +22,7 @@ export function renderDriftNetcdf(told: DriftTold): ArrayBuffer {
       featureType: "trajectory",
       title: `Drift from ${about.from} to ${about.until}`,
       source: `Vigie ${about.version}: Monte Carlo leeway (Allen 2005; Breivik & Allen 2008)`,
-      objects: mixture.join("; "),
+      objects: stages.join("; "),
       currents: about.currents.map(sayFlow).join("; "),
       winds: about.winds.map(sayFlow).join("; "),
       comment: [...about.assumptions, ...about.warnings].join(" "),

@@ -92,10 +92,7 @@ test("the answer says what was assumed and what it must not be trusted for", () 
   match(about.assumptions[1]!, /^The current is taken to be wrong by 20 % of its speed, 12° of/);
   match(about.assumptions[2]!, /^The wind is taken to be wrong by 15 %.* 0\.2 kn besides/);
   match(about.assumptions[3]!, /no coast in this run/);
-  match(
-    about.warnings[0]!,
-    /^Nobody has published leeway coefficients .* \(25 % LIFE-RAFT-NB-2, 25 %/,
-  );
+  match(about.warnings[0]!, /^Nobody has .* \(LIFE-RAFT-NB-2, LIFE-RAFT-NB-3, SKIFF-1, SKIFF-3\)/);
   match(about.warnings.join(" "), /no ground to end a search/);
   equal(moments.length, 3);
   const [first, , last] = moments as [(typeof moments)[0], unknown, (typeof moments)[0]];
@@ -113,10 +110,14 @@ test("people in the water have coefficients of their own: no warning of mixtures
   ] as const;
   const { about } = renderDriftAnswer({ ...given, question: { ...given.question, life } });
   ok(!about.warnings.join(" ").includes("inflatable"));
+  deepEqual(
+    about.stages.map(({ stage, share, objects }) => [stage, share, objects[0]!.key]),
+    [["in the water", 1, "PIW-1"]],
+  );
 });
 
 test("GeoJSON has two areas and a datum for every moment, and the track of the datum", () => {
-  const document = renderDriftGeoJson(told(1.5), { withParticles: false });
+  const document = renderDriftGeoJson(renderDriftAnswer(told(1.5)), null);
   const each = ["area", "area", "datum"];
   deepEqual(kinds(document.features), [...each, ...each, ...each, "track"]);
   for (const { properties } of document.features)
@@ -138,19 +139,19 @@ test("GeoJSON has two areas and a datum for every moment, and the track of the d
 
 test("the particles come along when asked for, with what they are", () => {
   const given = told(1.5);
-  const { features } = renderDriftGeoJson(given, { withParticles: true });
+  const last = given.forecast.frames.at(-1)!;
+  const { features } = renderDriftGeoJson(renderDriftAnswer(given), last);
   const { geometry, properties } = features.at(-1)!;
   ok(geometry.type === "MultiPoint");
   equal(properties.kind, "particles");
   equal(geometry.coordinates.length, 400);
-  const last = given.forecast.frames[2]!;
   ok(Math.abs(geometry.coordinates[7]![0] - last.lon[7]!) < 1e-5);
   deepEqual(properties["weight"], [...last.weight]);
   deepEqual(properties["ashore"], [...last.ashore]);
 });
 
 test("the track is cut at the 180th meridian", () => {
-  const { features } = renderDriftGeoJson(told(179.88), { withParticles: false });
+  const { features } = renderDriftGeoJson(renderDriftAnswer(told(179.88)), null);
   const { geometry } = features.at(-1)!;
   ok(geometry.type === "MultiLineString");
   equal(geometry.coordinates.length, 2);

@@ -23,7 +23,7 @@ export function sayDrift({ about, moments }: DriftAnswer): readonly string[] {
     "",
     ...sayHours(moments),
     "",
-    `Objects: ${about.objects.map(sayObject).join(", ")}.`,
+    ...about.stages.map(sayStage),
     ...[...about.currents, ...about.winds].map(
       ({ source, share }) => `Field: ${source}, for ${percent(share)} of places and hours.`,
     ),
@@ -32,8 +32,11 @@ export function sayDrift({ about, moments }: DriftAnswer): readonly string[] {
   ];
 }
 
-const sayObject = ({ stage, share, id, key }: DriftAnswer["about"]["objects"][number]): string =>
-  `${percent(share)} ${id} ${key} (${stage})`;
+function sayStage({ stage, share, objects }: DriftAnswer["about"]["stages"][number]): string {
+  const types = objects.map((object) => `${percent(object.share)} ${object.id} ${object.key}`);
+  const when = share === 0 ? "later" : `${percent(share)} at the start`;
+  return `As if ${stage} (${when}): ${types.join(", ")}.`;
+}
 
 function sayMoment(moment: DriftMoment): readonly string[] {
   const { at, datum, drift, areas, radius95Miles, ashore, strandings } = moment;
