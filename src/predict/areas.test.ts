@@ -196,6 +196,22 @@ test("many ashore in one place stay in the area, and no outline fails on them", 
   }
 });
 
+test("many in one place are within, and never left on the line", () => {
+  // Seeds at which the outline went through the place.
+  for (const seed of [135, 279]) {
+    const frame = tidalCloud(seed, 150);
+    const random = seededRandom(seed);
+    for (let i = 0; i < 100; i += 1) {
+      const other = Math.floor(random() * 3);
+      frame.lon[i] = frame.lon[other]!;
+      frame.lat[i] = frame.lat[other]!;
+    }
+    const area = areaOf(frame, 0.3);
+    deepEqual(faultsOf(area), []);
+    ok(weightWithin(frame, area) > 0.29, `seed ${seed}: ${weightWithin(frame, area)}`);
+  }
+});
+
 test("two clusters far apart are two small areas, with nothing between them", () => {
   const random = seededRandom(11);
   const places = Array.from({ length: 4000 }, (_, i): Point => [

@@ -25,6 +25,9 @@ export type Area = {
 const SHARE_OFF = 0.01;
 /** With fewer particles than this, one of them is more than that. */
 const EFFECTIVE_LEAST = 1 / SHARE_OFF;
+/** Particles whose density is so near to the outline's, as a share of the highest, lie on it. */
+const ON_THE_LINE = 1e-6;
+const CLEAR_OF_LINE = 0.95;
 const SQUARE_METRES_A_MILE = 1852 * 1852;
 
 /**
@@ -57,18 +60,23 @@ export function areasOf(frame: CloudFrame, shares: readonly number[]): readonly 
 function levelFor({ weight, effective }: CloudFrame, density: Density, share: number): number {
   const { atParticles, patches } = density;
   const level = levelHolding(atParticles, weight, share);
+  const most = atParticles.reduce((highest, value) => Math.max(highest, value), 0);
   let total = 0;
   let within = 0;
+  let onIt = 0;
   for (let i = 0; i < atParticles.length; i += 1) {
     total += weight[i]!;
     if (atParticles[i]! >= level) within += weight[i]!;
+    if (Math.abs(atParticles[i]! - level) < most * ON_THE_LINE) onIt += weight[i]!;
   }
-  if (effective >= EFFECTIVE_LEAST && within <= (share + SHARE_OFF) * total) return level;
+  // Many in one place are not left on the line, in or out by a centimetre: they are in.
+  const clear = onIt > SHARE_OFF * total ? level * CLEAR_OF_LINE : level;
+  if (effective >= EFFECTIVE_LEAST && within <= (share + SHARE_OFF) * total) return clear;
   const nodes = Float64Array.from(patches.flatMap(({ values }) => [...values]));
   const masses = Float64Array.from(
     patches.flatMap(({ values, step }) => [...values].map((value) => value * step * step)),
   );
-  return Math.min(level, levelHolding(nodes, masses, share));
+  return Math.min(clear, levelHolding(nodes, masses, share));
 }
 
 function areaAt({ plane, axes, patches }: Density, level: number, share: number): Area {
