@@ -116,8 +116,11 @@ export type Belongs = {
   readonly inComments: boolean;
 };
 
-/** Rooms that reckon in columns; the shells have them for bytes and for work sent to workers. */
-const NUMERIC = ["units", "chart", "match", "predict", ...shells];
+/**
+ * Rooms that reckon in columns; the shells have them for bytes and for work sent to workers, intake
+ * for the fields of weather and current files.
+ */
+const NUMERIC = ["units", "chart", "match", "predict", "intake", ...shells];
 const EVENT_KINDS = Object.keys(eventSchemas).join("|");
 
 export const belongs: readonly Belongs[] = [

@@ -13,6 +13,13 @@ export {
 } from "./chart.ts";
 export { type Coverage, type Flow, type FlowError, type Lattice, type SampleGrid } from "./flow.ts";
 export { type GridField } from "./grid-field.ts";
+export {
+  headingOfY,
+  openProjection,
+  type Heading,
+  type MapPoint,
+  type MapProjection,
+} from "./map-projection.ts";
 export { type Shore } from "./shore.ts";
 export { findBank, findLane, isInLane } from "./find-areas.ts";
 export {

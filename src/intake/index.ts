@@ -3,6 +3,8 @@
  */
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
 export { Fault } from "./fault.ts";
+export { type Hdf5 } from "./fields/hdf5.ts";
+export { fieldFormat, readGridFields, type FieldsReading } from "./fields/read-grid-fields.ts";
 export { readMoment, type NightClock } from "./read-moment.ts";
 export {
   readNight,
