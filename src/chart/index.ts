@@ -21,6 +21,7 @@ export {
   type MapProjection,
 } from "./map-projection.ts";
 export { type Shore } from "./shore.ts";
+export { flowOfToldWind, type ToldWind } from "./told-wind.ts";
 export { findBank, findLane, isInLane } from "./find-areas.ts";
 export {
   describePosition,

@@ -1,16 +1,31 @@
-import { deepEqual, equal, ok, throws } from "node:assert/strict";
+import { equal, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
-import { knots } from "#units";
-import { readWind, windOf } from "./read-wind.ts";
+import { epochMs, instant, toKnots, metresPerSecond } from "#units";
+import { readForecast, readWind } from "./read-wind.ts";
 
-const GRID = { west: 0, south: 50, stepLon: 0.1, stepLat: 0.1, columns: 2, rows: 2 };
+const GRID = { west: 0, south: 50, stepLon: 0.1, stepLat: 0.1, columns: 1, rows: 1 };
+const AT = instant("2021-11-24T03:00Z");
+
+function knotsOf(flow: ReturnType<typeof readForecast>, at = AT) {
+  const out = new Float32Array(4);
+  flow.sampleInto(GRID, epochMs(at), out, 2);
+  return { east: toKnots(metresPerSecond(out[2]!)), north: toKnots(metresPerSecond(out[3]!)) };
+}
 
 test("wind words are a direction from, and knots or a range of them", () => {
-  deepEqual(readWind("230/12kn"), { from: 230, least: 12, most: 12 });
-  deepEqual(readWind("230°/8-15 kn"), { from: 230, least: 8, most: 15 });
-  deepEqual(readWind(" 005/7.5kts "), { from: 5, least: 7.5, most: 7.5 });
-  deepEqual(readWind("variable/3kn"), { from: null, least: 3, most: 3 });
-  deepEqual(readWind("VRB/0-3kt"), { from: null, least: 0, most: 3 });
+  const cases: readonly (readonly [string, number, number, string])[] = [
+    ["270/12kn", 12, 0, "from 270° at 12 kn"],
+    ["180°/8-15 kn", 0, 11.5, "from 180° at 8 to 15 kn"],
+    [" 000/7.5kts ", 0, -7.5, "from 000° at 7.5 kn"],
+    ["variable/3kn", 0, 0, "variable at 3 kn"],
+    ["VRB/0-3kt", 0, 0, "variable at 0 to 3 kn"],
+  ];
+  for (const [words, east, north, said] of cases) {
+    const flow = readWind(words)!;
+    equal(flow.source, `wind as given: ${said}`);
+    ok(Math.abs(knotsOf(flow).east - east) < 1e-5, words);
+    ok(Math.abs(knotsOf(flow).north - north) < 1e-5, words);
+  }
 });
 
 test("what is no wind is the name of a file, perhaps", () => {
@@ -23,24 +38,14 @@ test("a wind that cannot be is refused with what came", () => {
     throws(() => readWind(words), new RegExp(`0 to 360° and knots .* came "${words}"`));
 });
 
-test("wind from the south-west blows to the north-east", () => {
-  const out = new Float32Array(16).fill(9);
-  windOf({ from: 225, least: 10, most: 10 }).sampleInto(GRID, 0, out, 2);
-  const each = knots(10) * Math.SQRT1_2;
-  for (let node = 0; node < 4; node += 1) {
-    equal(out[4 * node], 9, "the current's lanes are not touched");
-    ok(Math.abs(out[4 * node + 2]! - each) < 1e-6);
-    ok(Math.abs(out[4 * node + 3]! - each) < 1e-6);
-  }
-});
-
-test("a range widens the error of the speed, a variable wind that of the direction", () => {
-  const place = { lon: 1, lat: 51 };
-  const sure = windOf({ from: 230, least: 12, most: 12 }).errorAt(place);
-  ok(sure.speedShare > 0 && sure.directionDegrees > 0 && sure.residual > 0, "never zero");
-  const range = windOf({ from: 230, least: 6, most: 18 }).errorAt(place);
-  // An even spread of 12 about 12 knots: 0.2887 of them.
-  ok(Math.abs(range.speedShare ** 2 - sure.speedShare ** 2 - 1 / 12) < 1e-9);
-  equal(windOf({ from: null, least: 3, most: 3 }).errorAt(place).directionDegrees, 180);
-  ok(Number.isFinite(windOf({ from: null, least: 0, most: 0 }).errorAt(place).speedShare));
+test("a forecast is read from its words, and holds as long as it says", () => {
+  const flow = readForecast("southwesterly 4 or 5, veering westerly 6 later", AT);
+  const wind = knotsOf(flow);
+  ok(wind.east > 5 && wind.north > 5, JSON.stringify(wind));
+  equal(flow.coverage.from, AT);
+  ok(flow.source.includes("veering westerly"));
+  throws(
+    () => readForecast("lovely weather", AT),
+    /as words: expected .*no such file|no such file, and/,
+  );
 });
