@@ -70,7 +70,6 @@ function addRing(rows: number[][], frame: Frame, ring: readonly Position[]): voi
   for (let at = 1; at < ring.length; at += 1) {
     const from = ring[at - 1]!;
     const to = ring[at]!;
-    if (from.lat === to.lat) continue;
     const first = rowOf(frame, Math.min(from.lat, to.lat));
     const last = rowOf(frame, Math.max(from.lat, to.lat));
     for (let row = Math.max(0, first); row <= Math.min(rows.length - 1, last); row += 1)
@@ -85,6 +84,17 @@ function rowOf(frame: Frame, lat: number): number {
 /** Whether a position is inside the frame, its edge included. */
 export function isInFrame(frame: Frame, { lon, lat }: Position): boolean {
   return lon >= frame.west && lon <= frame.east && lat >= frame.south && lat <= frame.north;
+}
+
+/** The edges of every row that latitudes from `south` to `north` touch. */
+export function* edgesBetween(
+  land: Land,
+  south: number,
+  north: number,
+): Generator<readonly number[]> {
+  const last = Math.min(rowOf(land.frame, north), land.rows.length - 1);
+  for (let row = Math.max(0, rowOf(land.frame, south)); row <= last; row += 1)
+    yield land.rows[row]!;
 }
 
 /**

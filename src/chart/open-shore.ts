@@ -1,0 +1,118 @@
+import { position, type Position } from "#units";
+import type { Chart } from "./chart.ts";
+import { measureClearance, readClearance, type Clearance } from "./clearance.ts";
+import { edgesBetween, isInFrame, isOnLand, type Land } from "./land.ts";
+import type { Shore } from "./shore.ts";
+
+const RADIANS = Math.PI / 180;
+/** Metres in a degree of latitude; to 0.5 % on the chart. */
+const DEGREE_M = 111_250;
+/** What meets the coast stays this far before it. */
+const BEFORE_LAND_M = 0.5;
+/** How far beyond the coast the nearest water is: clear of the doubt of its line. */
+const BEYOND_LAND_M = 30;
+
+/** The chart's coast as a drifting thing meets it. The clearance is measured when first asked for. */
+export function openShore({ land }: Chart): Shore {
+  let clearance: Clearance | null = null;
+  return {
+    isLand: (lon, lat) => isDry(land, lon, lat),
+    clearanceInto(grid, out) {
+      clearance ??= measureClearance(land);
+      readClearance(clearance, grid, out);
+    },
+    firstLand: (fromLon, fromLat, toLon, toLat) => firstLand(land, fromLon, fromLat, toLon, toLat),
+    nearestWater: (lon, lat, within) => nearestWater(land, lon, lat, within),
+  };
+}
+
+function isDry(land: Land, lon: number, lat: number): boolean {
+  const place = { lon, lat };
+  return isInFrame(land.frame, place) && isOnLand(land, place);
+}
+
+function firstLand(
+  land: Land,
+  fromLon: number,
+  fromLat: number,
+  toLon: number,
+  toLat: number,
+): Position | null {
+  if (isDry(land, fromLon, fromLat)) return position(fromLon, fromLat);
+  const east = toLon - fromLon;
+  const north = toLat - fromLat;
+  let first = Infinity;
+  for (const edges of edgesBetween(land, Math.min(fromLat, toLat), Math.max(fromLat, toLat)))
+    first = Math.min(first, firstCrossing(edges, fromLon, fromLat, east, north));
+  if (first === Infinity) {
+    // A way that ends on the line itself, by the rounding of its crossing.
+    return isDry(land, toLon, toLat) ? position(fromLon, fromLat) : null;
+  }
+  const length = Math.hypot(east * Math.cos(fromLat * RADIANS), north) * DEGREE_M;
+  // In a corner the point before the line may be behind another edge: halve until it is not.
+  for (let back = BEFORE_LAND_M; back < first * length; back *= 2) {
+    const share = first - back / length;
+    const met = { lon: fromLon + share * east, lat: fromLat + share * north };
+    if (!isDry(land, met.lon, met.lat)) return position(met.lon, met.lat);
+  }
+  return position(fromLon, fromLat);
+}
+
+/** The share of a way at which it first meets an edge, its ends included; Infinity for none. */
+function firstCrossing(
+  edges: readonly number[],
+  fromLon: number,
+  fromLat: number,
+  east: number,
+  north: number,
+): number {
+  let first = Infinity;
+  const west = Math.min(fromLon, fromLon + east);
+  const eastmost = Math.max(fromLon, fromLon + east);
+  for (let at = 0; at < edges.length; at += 4) {
+    const startLon = edges[at]!;
+    const endLon = edges[at + 2]!;
+    if (Math.max(startLon, endLon) < west || Math.min(startLon, endLon) > eastmost) continue;
+    const startLat = edges[at + 1]!;
+    const alongLon = endLon - startLon;
+    const alongLat = edges[at + 3]! - startLat;
+    const turn = east * alongLat - north * alongLon;
+    if (turn === 0) continue;
+    const offLon = startLon - fromLon;
+    const offLat = startLat - fromLat;
+    const share = (offLon * alongLat - offLat * alongLon) / turn;
+    const onEdge = (offLon * north - offLat * east) / turn;
+    if (share >= 0 && share <= 1 && onEdge >= -1e-9 && onEdge <= 1 + 1e-9)
+      first = Math.min(first, share);
+  }
+  return first;
+}
+
+function nearestWater(land: Land, lon: number, lat: number, within: number): Position | null {
+  if (!isDry(land, lon, lat)) return position(lon, lat);
+  const reach = within / DEGREE_M;
+  const squeeze = Math.cos(lat * RADIANS);
+  const found: { off: number; lon: number; lat: number }[] = [];
+  for (const edges of edgesBetween(land, lat - reach, lat + reach)) {
+    for (let at = 0; at < edges.length; at += 4) {
+      const x = (edges[at]! - lon) * squeeze;
+      const y = edges[at + 1]! - lat;
+      const alongX = (edges[at + 2]! - edges[at]!) * squeeze;
+      const alongY = edges[at + 3]! - edges[at + 1]!;
+      const square = alongX * alongX + alongY * alongY;
+      const share =
+        square === 0 ? 0 : Math.min(1, Math.max(0, -(x * alongX + y * alongY) / square));
+      const nearX = x + share * alongX;
+      const nearY = y + share * alongY;
+      const off = Math.hypot(nearX, nearY);
+      if (off <= reach) found.push({ off, lon: lon + nearX / squeeze, lat: lat + nearY });
+    }
+  }
+  for (const near of found.toSorted((one, other) => one.off - other.off)) {
+    const beyond = 1 + BEYOND_LAND_M / DEGREE_M / Math.max(near.off, 1e-9);
+    const [waterLon, waterLat] = [lon + (near.lon - lon) * beyond, lat + (near.lat - lat) * beyond];
+    if (isInFrame(land.frame, { lon: waterLon, lat: waterLat }) && !isDry(land, waterLon, waterLat))
+      return position(waterLon, waterLat);
+  }
+  return null;
+}
