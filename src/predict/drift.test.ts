@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Flow, FlowError } from "#chart";
+import { openShore, type Flow, type FlowError } from "#chart";
 import { drift, driftPart, joinForecasts, NotCovered, parcelsOf, plainKernel } from "#predict";
 import type { CloudFrame, DriftQuestion, Forecast, StageOfLife } from "#predict";
 import {
@@ -15,6 +15,7 @@ import {
   type Position,
 } from "#units";
 import { openDriftKernel } from "../run/drift-kernel.ts";
+import { openSeaChart } from "../run/sea-chart.ts";
 
 const EXACT: FlowError = {
   speedShare: 0,
@@ -530,4 +531,84 @@ test("a box of any grid holds the cloud: a run of ten days stays finite", () => 
   );
   for (const { lon, lat } of told.frames)
     for (const [i, one] of lon.entries()) assert.ok(Number.isFinite(one) && lat[i]! > 45);
+});
+
+const coast = openShore(openSeaChart(new URL("../..", import.meta.url).pathname));
+
+test("what meets the coast stays there, at the water's edge, and nothing gets behind it", () => {
+  // A gale from the west drives rafts onto the French coast from 5 NM off Wimereux.
+  const told = drift(
+    ask({
+      until: addSeconds(FROM, hours(12)),
+      every: hours(1),
+      starts: [{ place: position(1.45, 50.77), radius: metres(2000), share: 1 }],
+      winds: [steady("wind", 14, 2, USUAL)],
+      currents: [steady("current", 0.1, 0.2, USUAL)],
+      life: adrift(27, 46),
+      shore: coast,
+    }),
+  );
+  let before = told.frames[0]!;
+  const shares: number[] = [];
+  for (const frame of told.frames) {
+    let ashore = 0;
+    for (let i = 0; i < frame.lon.length; i += 1) {
+      // Frames are to 0.5 m and what strands stays 0.5 m before the line.
+      const inland = coast.isLand(frame.lon[i]! - 1.5e-5, frame.lat[i]!);
+      assert.ok(
+        !inland || frame.ashore[i] === 1,
+        `${frame.lon[i]} ${frame.lat[i]} is afloat inland`,
+      );
+      ashore += frame.ashore[i]!;
+      if (before.ashore[i] !== 1) continue;
+      assert.equal(frame.ashore[i], 1);
+      const from = position(before.lon[i]!, before.lat[i]!);
+      assert.ok(distanceMetres(from, position(frame.lon[i]!, frame.lat[i]!)) < 1);
+    }
+    shares.push(ashore / frame.lon.length);
+    before = frame;
+  }
+  assert.equal(shares[0], 0);
+  assert.ok(shares.at(-1)! > 0.5, shares.join(" "));
+  // Stranded ones lie on the coast between the Canche and Calais, within 20 m of the line.
+  const end = last(told);
+  for (let i = 0; i < end.lon.length; i += 1) {
+    if (end.ashore[i] === 0) continue;
+    const edge = coast.firstLand(end.lon[i]! - 4e-4, end.lat[i]!, end.lon[i]! + 4e-4, end.lat[i]!);
+    const other = coast.firstLand(end.lon[i]!, end.lat[i]! - 3e-4, end.lon[i]!, end.lat[i]! + 3e-4);
+    assert.ok(edge !== null || other !== null, `${end.lon[i]} ${end.lat[i]}`);
+  }
+});
+
+test("people told of on a beach begin in the water before it, not on the hill behind", () => {
+  const beach = position(1.6105, 50.77);
+  const told = drift(
+    ask({
+      starts: [{ place: beach, radius: metres(100), share: 1 }],
+      shore: coast,
+      winds: [steady("wind", -5, 0, USUAL)],
+      currents: [steady("current", 0, 0.1, USUAL)],
+    }),
+  );
+  const [first] = told.frames;
+  for (let i = 0; i < first!.lon.length; i += 1) {
+    assert.equal(first!.ashore[i], 0);
+    assert.ok(distanceMetres(beach, position(first!.lon[i]!, first!.lat[i]!)) < 2500);
+  }
+  const end = momentsOf(metresFrom(beach, last(told)));
+  assert.ok(end.east < -2000, "an east wind takes them out to sea");
+});
+
+test("a run back from a beach stops where they may have left it", () => {
+  const told = drift(
+    ask({
+      from: addSeconds(FROM, hours(12)),
+      until: FROM,
+      starts: [{ place: position(1.45, 50.77), radius: metres(500), share: 1 }],
+      currents: [steady("current", -0.4, 0, USUAL)],
+      shore: coast,
+    }),
+  );
+  const ashore = last(told).ashore.reduce((sum, one) => sum + one, 0);
+  assert.ok(ashore > 1500, `${ashore} of 2000 came off the French coast`);
 });
