@@ -76,7 +76,7 @@ export type ObjectTold = {
   readonly share: number;
 };
 
-/** A flow, and the share of the run's places and hours for which it answered. */
+/** A flow, and the share of the run's nodes, land among them, for which it answered. */
 export type FlowTold = { readonly source: string; readonly share: number };
 
 export type DriftMoment = {

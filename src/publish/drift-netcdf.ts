@@ -54,7 +54,7 @@ export function renderDriftNetcdf(told: DriftTold): ArrayBuffer {
 }
 
 const sayFlow = ({ source, share }: FlowTold): string =>
-  `${source} (${(100 * share).toFixed(0)} % of places and hours)`;
+  `${source} (${(100 * share).toFixed(0)} % of the nodes, land among them)`;
 
 function columnsOf(frames: readonly CloudFrame[]): readonly NetcdfVariable[] {
   const along = (

@@ -222,7 +222,7 @@ test("NetCDF is read by Unidata's own ncdump", (t) => {
   equal(spawnSync("ncdump", ["-k", path], { encoding: "utf8" }).stdout.trim(), "classic");
   const { stdout, status } = spawnSync("ncdump", ["-p", "9,17", path], { encoding: "utf8" });
   equal(status, 0);
-  match(stdout, /currents = "a current – as told \(100 % of places and hours\)"/);
+  match(stdout, /currents = "a current – as told \(100 % of the nodes, land among them\)"/);
   const valuesOf = (name: string): number[] => {
     const [, text = ""] = new RegExp(`\\n ${name} =([^;]*);`).exec(stdout.split("data:")[1]!) ?? [];
     return text.split(",").map(Number);

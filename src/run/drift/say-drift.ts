@@ -25,7 +25,8 @@ export function sayDrift({ about, moments }: DriftAnswer): readonly string[] {
     "",
     ...about.stages.map(sayStage),
     ...[...about.currents, ...about.winds].map(
-      ({ source, share }) => `Field: ${source}, for ${percent(share)} of places and hours.`,
+      ({ source, share }) =>
+        `Field: ${source}: ${percent(share)} of the run's nodes, land among them.`,
     ),
     ...about.assumptions.map((sentence) => `Assumed: ${sentence}`),
     ...about.warnings.map((sentence) => `Beware: ${sentence}`),
