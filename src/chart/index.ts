@@ -13,6 +13,7 @@ export {
 } from "./chart.ts";
 export { type Coverage, type Flow, type FlowError, type Lattice, type SampleGrid } from "./flow.ts";
 export { type GridField } from "./grid-field.ts";
+export { flowOfGrid, usualFileError } from "./grid-flow.ts";
 export {
   headingOfY,
   openProjection,
@@ -20,6 +21,7 @@ export {
   type MapPoint,
   type MapProjection,
 } from "./map-projection.ts";
+export { openShore } from "./open-shore.ts";
 export { type Shore } from "./shore.ts";
 export { flowOfToldWind, type ToldWind } from "./told-wind.ts";
 export { findBank, findLane, isInLane } from "./find-areas.ts";

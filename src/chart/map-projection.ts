@@ -21,8 +21,8 @@ const ROTATED = /\+proj=ob_tran\b/;
 const ROTATED_LONLAT = /\+o_proj=(longlat|latlong|latlon|lonlat)\b/;
 
 /**
- * The projection of a PROJ string. A rotated pole ("+proj=ob_tran +o_proj=longlat …") has x and y in
- * degrees. Throws one sentence when the string cannot be read.
+ * The projection of a PROJ string. A rotated pole ("+proj=ob_tran +o_proj=longlat …") has x and y
+ * in degrees. Throws one sentence when the string cannot be read.
  */
 export function openProjection(projString: string): MapProjection {
   if (ROTATED.test(projString)) return openRotated(projString);
@@ -119,8 +119,8 @@ const FEELER_M = 50;
 const FEELER_DEGREES = FEELER_M / 111_195;
 
 /**
- * The true direction of the map's +y at a point, on the ground of WGS 84, by a central difference. A
- * vector (u along x, v along y) is u * north + v * east towards east and v * north - u * east
+ * The true direction of the map's +y at a point, on the ground of WGS 84, by a central difference.
+ * A vector (u along x, v along y) is u * north + v * east towards east and v * north - u * east
  * towards north.
  */
 export function headingOfY(projection: MapProjection, x: number, y: number): Heading {

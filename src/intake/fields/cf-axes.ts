@@ -1,12 +1,5 @@
 import { Fault } from "../fault.ts";
-import {
-  numberOf,
-  readUnpacked,
-  textOf,
-  wholeOf,
-  type DataFile,
-  type DataVariable,
-} from "./data-file.ts";
+import { readUnpacked, textOf, wholeOf, type DataFile, type DataVariable } from "./data-file.ts";
 import { isTimeUnit } from "./cf-time.ts";
 
 /** What a coordinate is along: told by axis, standard_name and units, never by its place. */
@@ -174,35 +167,39 @@ export type Level = { readonly index: number; readonly note: string | null };
 
 const DEEPEST_SURFACE_M = 10;
 const WIND_HEIGHT_M = 10;
+const WIND_HEIGHT_OFF_M = 0.5;
 
 /** Throws a Fault when there is no level at the surface, or at 10 m. */
-export function levelFor(quantity: "current" | "wind", axis: Axis): Level {
-  const { coordinate } = axis;
-  const standard = coordinate === null ? "" : textOf(coordinate, "standard_name");
-  const values = coordinate === null ? null : readUnpacked(coordinate, wholeOf(coordinate));
-  if (values === null) throw new Fault(`levels "${axis.dimension}" have no coordinates`);
-  if (quantity === "current" && standard.startsWith("ocean_")) {
-    const top = values.reduce((best, value, i) => (value > (values[best] ?? -2) ? i : best), 0);
-    return { index: top, note: `the top level of ${values.length} is taken as the surface` };
+export function levelFor(quantity: "current" | "wind", { coordinate, dimension }: Axis): Level {
+  if (coordinate === null) throw new Fault(`levels "${dimension}": expected metres; came nothing`);
+  const values = Array.from(readUnpacked(coordinate, wholeOf(coordinate)));
+  if (textOf(coordinate, "standard_name").startsWith("ocean_")) {
+    const note = `the top level of ${values.length} is taken as the surface`;
+    return { index: values.indexOf(Math.max(...values)), note };
   }
-  const units = coordinate === null ? "" : textOf(coordinate, "units");
+  const units = textOf(coordinate, "units");
   const factor = LENGTH_UNITS[units];
-  const first = values[0];
-  if (factor === undefined || first === undefined) {
-    if (values.length === 1) return { index: 0, note: `its only level is ${first} ${units}` };
-    throw new Fault(`levels "${axis.dimension}": expected metres; came "${units}"`);
+  if (factor === undefined) {
+    throw new Fault(`levels "${dimension}": expected metres; came "${units}"`);
   }
+  return nearestLevel(
+    quantity,
+    values.map((value) => Math.abs(value) * factor),
+  );
+}
+
+function nearestLevel(quantity: "current" | "wind", heights: readonly number[]): Level {
   const wanted = quantity === "current" ? 0 : WIND_HEIGHT_M;
-  const off = (index: number): number =>
-    Math.abs(Math.abs((values[index] ?? 1e9) * factor) - wanted);
-  const index = values.reduce((best, _, i) => (off(i) < off(best) ? i : best), 0);
-  const allowed = quantity === "current" ? DEEPEST_SURFACE_M : 0.5;
-  const came = `${values[index]} ${units}`;
-  if (off(index) > allowed) {
+  const off = heights.map((height) => Math.abs(height - wanted));
+  const least = Math.min(...off);
+  const index = off.indexOf(least);
+  const allowed = quantity === "current" ? DEEPEST_SURFACE_M : WIND_HEIGHT_OFF_M;
+  if (!(least <= allowed)) {
     const expected = quantity === "current" ? "a current at the surface" : "a wind at 10 m";
-    throw new Fault(`expected ${expected}; the nearest level is at ${came}`);
+    throw new Fault(`expected ${expected}; the nearest level is at ${heights[index]} m`);
   }
-  return { index, note: off(index) < 0.6 ? null : `the level at ${came} is taken as the surface` };
+  const note = least > 0.6 ? `the level at ${heights[index]} m is taken as the surface` : null;
+  return { index, note };
 }
 
 /** The height of a scalar coordinate of this variable in metres; null when it has none. */
@@ -213,5 +210,5 @@ export function scalarHeight(file: DataFile, variable: DataVariable): number | n
     const value = readUnpacked(found, [])[0];
     if (factor !== undefined && value !== undefined) return value * factor;
   }
-  return numberOf(variable, "height");
+  return null;
 }

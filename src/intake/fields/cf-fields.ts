@@ -40,8 +40,10 @@ const NAMED_PAIRS: readonly Pair[] = [
 
 export type FieldsFound = {
   readonly fields: readonly GridField[];
-  /** What was assumed, chosen among several, or left aside. */
+  /** What was assumed or chosen among several. */
   readonly notes: readonly string[];
+  /** What in the file was not read, and why not. */
+  readonly leftAside: readonly string[];
 };
 
 /**
@@ -56,7 +58,7 @@ export function readCf(file: DataFile, name: string): FieldsFound {
     const field = firstOf(file, quantity, name, notes, failures);
     if (field !== null) fields.push(field);
   }
-  if (fields.length > 0) return { fields, notes: [...notes, ...failures.map(leftAside)] };
+  if (fields.length > 0) return { fields, notes, leftAside: failures };
   if (failures.length > 0) throw new Fault(failures.join("; "));
   const came = [...file.values()].map((variable) => variable.name).slice(0, 20);
   throw new Fault(
@@ -64,8 +66,6 @@ export function readCf(file: DataFile, name: string): FieldsFound {
       `at 10 m (eastward_wind and northward_wind, or x_wind and y_wind); came ${came.join(", ")}`,
   );
 }
-
-const leftAside = (why: string): string => `left aside: ${why}`;
 
 type Candidate = {
   readonly along: Pair[1];
@@ -86,9 +86,8 @@ function firstOf(
   }
   for (const candidate of candidatesOf(file, quantity)) {
     const label = `${candidate.u.name} and ${candidate.v.name}`;
-    if (found === null)
-      found = tried(failures, () => fieldOf(file, quantity, candidate, name, notes));
-    else notes.push(leftAside(`${label}: the ${quantity} is read from others`));
+    if (found !== null) failures.push(`${label}: the ${quantity} is read from others`);
+    else found = tried(failures, () => fieldOf(file, quantity, candidate, name, notes));
   }
   return found;
 }

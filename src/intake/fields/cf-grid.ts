@@ -99,7 +99,7 @@ const DISAGREE_MAX = 0.2;
 
 function checkPlaces(variable: DataVariable, grid: FittedGrid, places: NodePlaces): void {
   if (grid.projection === null) return;
-  const { forward } = opened(grid.projection);
+  const map = opened(grid.projection);
   const { columns, rows } = places;
   for (const [column, row] of [
     [0, 0],
@@ -109,7 +109,7 @@ function checkPlaces(variable: DataVariable, grid: FittedGrid, places: NodePlace
   ] as const) {
     const [lon, lat] = [places.lon[row * columns + column], places.lat[row * columns + column]];
     if (lon === undefined || lat === undefined || Number.isNaN(lon + lat)) continue;
-    const point = forward(lon, lat);
+    const point = map.forward(lon, lat);
     const offX = (point.x - grid.x0) / grid.stepX - column;
     const offY = (point.y - grid.y0) / grid.stepY - row;
     if (Math.hypot(offX, offY) <= DISAGREE_MAX) continue;

@@ -11,7 +11,7 @@ const UNIT_MS: readonly (readonly [RegExp, number])[] = [
 const SINCE = /^(\w+)\s+since\s+(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(.*))?$/i;
 const CLOCK = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2}(?:\.\d*)?))?\s*(.*)$/;
 const ZONE = /^([+-])(\d{1,2}):?(\d{2})?$/;
-const KNOWN_CALENDARS = ["", "standard", "gregorian", "proleptic_gregorian"];
+const KNOWN_CALENDARS = /^(|standard|gregorian|proleptic_gregorian)$/;
 /** The first day of the Gregorian calendar, on which "standard" and "proleptic" begin to agree. */
 const GREGORIAN_MS = Date.UTC(1582, 9, 15);
 
@@ -25,7 +25,7 @@ export const isTimeUnit = (units: string): boolean => /\bsince\b/i.test(units);
 export function readTimes(variable: DataVariable): number[] {
   const units = textOf(variable, "units");
   const calendar = textOf(variable, "calendar").toLowerCase();
-  if (!KNOWN_CALENDARS.includes(calendar)) {
+  if (!KNOWN_CALENDARS.test(calendar)) {
     throw new Fault(`${variable.name}: expected the Gregorian calendar; came "${calendar}"`);
   }
   const [unitMs, startMs] = readSince(variable.name, units);

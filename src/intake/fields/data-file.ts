@@ -68,9 +68,15 @@ export function readUnpacked(variable: DataVariable, ranges: readonly Range[]): 
   const range = numbersOf(variable, "valid_range");
   const least = range[0] ?? numberOf(variable, "valid_min") ?? Number.NEGATIVE_INFINITY;
   const most = range[1] ?? numberOf(variable, "valid_max") ?? Number.POSITIVE_INFINITY;
-  const scale = numberOf(variable, "scale_factor") ?? 1;
-  const offset = numberOf(variable, "add_offset") ?? 0;
+  const unpack = unpackingOf(variable);
   return values.map((value) =>
-    absent.has(value) || value < least || value > most ? Number.NaN : value * scale + offset,
+    absent.has(value) || value < least || value > most ? Number.NaN : unpack(value),
   );
+}
+
+function unpackingOf(variable: DataVariable): (stored: number) => number {
+  const scale = numberOf(variable, "scale_factor");
+  const offset = numberOf(variable, "add_offset");
+  if (scale === null && offset === null) return (stored) => stored;
+  return (stored) => stored * (scale ?? 1) + (offset ?? 0);
 }

@@ -62,8 +62,8 @@ function fitPolar(places: NodePlaces, earth: string): Fit & { projection: string
   const stringFor = (meridian: number): string =>
     `+proj=stere +lat_0=${pole} +k=1 +lon_0=${meridian} ${earth} +units=m +no_defs`;
   const fitOn = (projection: string): Fit => {
-    const { forward } = openProjection(projection);
-    return fitPoints(places, (i) => forward(places.lon[i] ?? 0, places.lat[i] ?? 0));
+    const map = openProjection(projection);
+    return fitPoints(places, (i) => map.forward(places.lon[i] ?? 0, places.lat[i] ?? 0));
   };
   const { slant } = fitOn(stringFor(0));
   const projection = stringFor(pole > 0 ? slant : -slant);

@@ -12,8 +12,8 @@ export type Component = {
   readonly notes: readonly string[];
 };
 
-const ROWS: readonly AxisKind[] = ["latitude", "y"];
-const COLUMNS: readonly AxisKind[] = ["longitude", "x"];
+const ROWS: ReadonlySet<AxisKind> = new Set(["latitude", "y"]);
+const COLUMNS: ReadonlySet<AxisKind> = new Set(["longitude", "x"]);
 
 /** Throws a Fault when an axis is missing or cannot be told, or no level will do. */
 export function componentOf(
@@ -44,8 +44,8 @@ export function componentOf(
 }
 
 function planeOf(variable: DataVariable, axes: readonly Axis[]): [Axis, Axis] {
-  const y = axes.find(({ kind }) => ROWS.includes(kind));
-  const x = axes.find(({ kind }) => COLUMNS.includes(kind));
+  const y = axes.find(({ kind }) => ROWS.has(kind));
+  const x = axes.find(({ kind }) => COLUMNS.has(kind));
   if (y !== undefined && x !== undefined) return [y, x];
   // A grid whose nodes have each their place: its dimensions are the last two, without coordinates.
   const [row, column] = axes.slice(-2);

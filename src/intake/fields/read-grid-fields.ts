@@ -1,16 +1,11 @@
-import type { GridField } from "#chart";
 import { Fault } from "../fault.ts";
 import { readCf, type FieldsFound } from "./cf-fields.ts";
 import { readHdf5, type Hdf5 } from "./hdf5.ts";
 import { readClassic } from "./netcdf-classic.ts";
 
-/** The fields of a file, and what was assumed, chosen or left aside in reading them. */
+/** The fields of a file, or why there are none. */
 export type FieldsReading =
-  | {
-      readonly ok: true;
-      readonly fields: readonly GridField[];
-      readonly notes: readonly string[];
-    }
+  | ({ readonly ok: true } & FieldsFound)
   | { readonly ok: false; readonly why: string };
 
 export type FieldFormat = "NetCDF-3" | "NetCDF-4" | "GRIB" | "CSV";

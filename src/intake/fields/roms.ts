@@ -5,7 +5,7 @@ import { readUnpacked, wholeOf, type DataFile, type DataVariable } from "./data-
 import { fitGrid, type FittedGrid } from "./fitted-grid.ts";
 import { componentOf, readSpeeds, type Component } from "./read-components.ts";
 
-/** Whether a file is a native one of ROMS: velocities between the rho points, levels that follow. */
+/** Whether a file is a native one of ROMS, with velocities between the rho points. */
 export function isRoms(file: DataFile): boolean {
   return (
     file.get("lon_rho")?.shape.length === 2 &&
@@ -22,7 +22,7 @@ const ANGLE_OFF_MAX = 0.5;
 
 /**
  * The surface current of a native ROMS file, brought to its rho points: at each the mean of the two
- * neighbours of u along xi and of v along eta (Arakawa C; one of them at an edge or a coast), NaN on
+ * neighbours of u along xi and of v along eta (Arakawa C; at an edge or a coast the one), NaN on
  * land. Throws a Fault when the grid is on no map that we know.
  */
 export function readRoms(file: DataFile, name: string, notes: string[]): GridField {
