@@ -6,7 +6,7 @@ const DEGREE_M = 111_100;
 /** About 0.87 km by 0.84 km at the north of the chart. */
 const STEP_LAT = 1 / 128;
 const STEP_LON = 1 / 80;
-/** What lies off the chart is not known to be land. */
+/** No step is longer; beyond it nobody asks. */
 const FARTHEST_M = 50_000;
 
 /** How far the middle of each small cell of the chart is from that of the nearest with land. */
@@ -49,9 +49,11 @@ export function readClearance(
   grid: SampleGrid,
   out: Float32Array,
 ): void {
+  // A place off the chart is no nearer to land than the chart's nearest edge: land lies within it.
+  const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most - 1);
   const cells = (from: number, until: number, start: number, step: number, most: number) => ({
-    first: Math.max(0, Math.floor((from - start) / step)),
-    last: Math.min(most - 1, Math.floor((until - start) / step)),
+    first: clamp(Math.floor((from - start) / step), most),
+    last: clamp(Math.floor((until - start) / step), most),
   });
   for (let row = 0; row < grid.rows - 1; row += 1) {
     const south = grid.south + row * grid.stepLat;

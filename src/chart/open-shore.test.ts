@@ -40,6 +40,7 @@ test("clearance is never more than the way to the nearest land, and useful where
     { west: 0.5, south: 50.4, stepLon: 0.025, stepLat: 1 / 64, columns: 120, rows: 70 },
     { west: 1.111, south: 50.777, stepLon: 0.007, stepLat: 0.003, columns: 90, rows: 90 },
     { west: -6, south: 47, stepLon: 0.25, stepLat: 0.2, columns: 60, rows: 50 },
+    { west: -0.5, south: 48.7, stepLon: 0.02, stepLat: 0.01, columns: 60, rows: 20 },
   ];
   let useful = 0;
   let far = 0;
@@ -61,11 +62,8 @@ test("clearance is never more than the way to the nearest land, and useful where
         };
         const clear = cells[row * (grid.columns - 1) + column]!;
         if (shore.isLand(place.lon, place.lat)) return clear === 0;
-        const { frame } = chart.land;
-        if (place.lon < frame.west || place.lon > frame.east) return true;
-        if (place.lat < frame.south || place.lat > frame.north) return true;
         const truth = plainDistance(place);
-        if (grid.stepLat < 0.02 && truth > 5000) {
+        if (grid.stepLat < 0.02 && grid.south > 50 && truth > 5000) {
           far += 1;
           useful += clear / truth;
         }
