@@ -20,3 +20,23 @@ export {
 } from "./question.ts";
 export { survive, SURVIVED_FOR, type Flotation, type Survival } from "./survival.ts";
 export { type SeaTemperature } from "./survival-sea.ts";
+export { legBetween, moveFar, type Leg, type Pin } from "./opendrift/geodesic.ts";
+export { openReader, type VectorReader } from "./opendrift/grid-reader.ts";
+export {
+  FATE,
+  runLeeway,
+  type Capsizing,
+  type Elements,
+  type Environment,
+  type LeewaySettings,
+} from "./opendrift/leeway-run.ts";
+export { numpyRandom, type NumpyRandom } from "./opendrift/numpy-random.ts";
+export {
+  drawPerturbation,
+  elementsOf,
+  placesBetween,
+  seedOf,
+  spreadPins,
+  type RadiusType,
+  type Seeded,
+} from "./opendrift/seed.ts";

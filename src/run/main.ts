@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import("./commands/replay.ts")).replay,
   report: async () => (await import("./commands/report.ts")).report,
   log: async () => (await import("./commands/log.ts")).log,
+  drift: async () => (await import("./commands/drift.ts")).drift,
 };
 
 /** Runs `vigie` with the arguments after its name. Resolves to the exit code. */
