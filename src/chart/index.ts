@@ -23,7 +23,20 @@ export {
 } from "./map-projection.ts";
 export { openShore } from "./open-shore.ts";
 export { type Shore } from "./shore.ts";
+export { openTidalAtlas, type TidalAtlas } from "./tidal-atlas.ts";
+export { streamAt, tidalStreams, type Stream } from "./tidal-streams.ts";
+export {
+  hoursFromHighWaterDover,
+  nextTides,
+  openTides,
+  tideAt,
+  type TideAsked,
+  type TideHeight,
+  type Tides,
+  type TideTurn,
+} from "./tide-heights.ts";
 export { flowOfToldWind, type ToldWind } from "./told-wind.ts";
+export { tableFlow, uniformFlow, type FlowRow } from "./uniform-flow.ts";
 export { findBank, findLane, isInLane } from "./find-areas.ts";
 export {
   describePosition,

@@ -10,8 +10,8 @@ import {
 import { MINOR_NAMES, type Constituent, type Doodson } from "./tidal-constituents.ts";
 
 /** How a node of the atlas came to its streams. */
-export const DRY = 0;
-export const FILLED = 1;
+const DRY = 0;
+const FILLED = 1;
 export const WET = 2;
 
 /** Streams on nodes at equal steps of longitude and latitude, as complex amplitudes. */

@@ -5,7 +5,7 @@
 export type Doodson = readonly [number, number, number, number, number, number, number];
 
 /** A constituent too small to be solved for, taken from a solved one. */
-export type Minor = {
+type Minor = {
   readonly name: keyof typeof MINORS;
   /** Its amplitude as a share of the solved one's, and its phase lag behind it in degrees. */
   readonly ratio: number;
