@@ -46,7 +46,8 @@ export function readWind(words: string): Flow | null {
  */
 export function readForecast(words: string, issuedAt: Instant): Flow {
   const reading = readBulletin(words, issuedAt);
-  if (reading.ok) return flowOfToldWind(reading.rows, `forecast as given: ${words}`);
+  if (reading.ok)
+    return flowOfToldWind(reading.rows, `forecast as given, issued at ${issuedAt}: ${words}`);
   throw new Usage(
     '--wind: expected a wind such as "230/12kn", the words of a forecast, or the name of a file;' +
       ` came "${words}": no such file, and as words: ${reading.why}.`,

@@ -1,0 +1,141 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openShore } from "#chart";
+import { drift, NotCovered, type DriftQuestion } from "#predict";
+import {
+  renderDriftAnswer,
+  renderDriftGeoJson,
+  renderDriftNetcdf,
+  type DriftAnswer,
+  type DriftTold,
+} from "#publish";
+import { minutes } from "#units";
+import { Cannot, EXIT } from "../arguments.ts";
+import type { Io } from "../command.ts";
+import { openDriftKernel } from "../drift-kernel.ts";
+import { readAsked, type Asked, type Out } from "../drift/read-asked.ts";
+import { sayDrift } from "../drift/say-drift.ts";
+import { openSeaChart } from "../sea-chart.ts";
+import { NotCoveredByFile, openCurrents, openWinds } from "../sea-fields.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Midpoint steps of a quarter of an hour: 11 m off after 24 h in the tide of case 05. */
+const STEP = minutes(15);
+
+/** What `vigie drift --help` prints of a run. */
+export const DRIFT_OPTIONS = `vigie drift --from POSITION --at INSTANT --hours N --wind WIND […]
+
+Where a boat or people could be by then: the datum, the areas that hold 50 % and 95 %, who is
+ashore and where. A Monte Carlo run of the Leeway model under wind and tidal stream.
+
+  --from POSITION    such as "51°09.045'N 001°45.568'E" or "51.15, 1.7595"
+  --at INSTANT       when it was there, such as 2021-11-24T03:12Z
+  --hours N          how far ahead, at most 240; back in time with --backward
+  --wind WIND        "230/12kn" is from 230° at 12 knots, "230/8-15kn" between the two,
+                     "variable/3kn" from anywhere; the words of a shipping forecast issued at the
+                     start; or a file (NetCDF, GRIB2, CSV). Several times: the first that knows a
+                     place answers
+  --current FILE     a file of currents before the tidal streams that Vigie has with it; "none" for
+                     no current at all
+  --object NAME      inflatable (default: a mixture, as there are no published coefficients),
+                     swamped-inflatable, people, piw, skiff, … , a type of the Leeway table (27 or
+                     SKIFF-3), or a mixture with shares: inflatable:3,piw:1
+  --under-way WAY    "320/4kn" heads 320° at 4 knots for all the run, "320/3-5kn/2h" until the
+                     engine stops, after 2 hours on the mean
+  --radius NM        how far off the position may be, one standard deviation (default: as precise
+                     as it was written, at least 100 m)
+  --particles N      default 5000
+  --seed N           the same seed gives the same answer (default 1)
+  --every MINUTES    between the moments that are kept (default: 15, from 3 hours on 60)
+  --backward         where it came from
+  --out FILE         writes area.geojson (areas, datum, track) or particles.nc (CF NetCDF)
+  --with-particles   the particles of the last moment into the GeoJSON too
+  --json             the answer as JSON
+
+  vigie drift --from "51°09.045'N 001°45.568'E" --at 2021-11-24T03:12Z --hours 10 \\
+    --object piw --wind "230/8-15kn" --out area.geojson
+
+Exit codes: 0 answered, 1 refused: a field does not cover the place or the time, 2 wrong arguments,
+3 a file that cannot be read or written.`;
+
+/** Runs `vigie drift`. Throws a Usage or a Cannot; resolves to the exit code. */
+export async function runDrift(args: readonly string[], io: Io): Promise<number> {
+  const asked = readAsked(args);
+  try {
+    return await answer(asked, io);
+  } catch (error) {
+    if (!(error instanceof NotCovered || error instanceof NotCoveredByFile)) throw error;
+    io.err(error.message);
+    return EXIT.refused;
+  }
+}
+
+async function answer(asked: Asked, io: Io): Promise<number> {
+  const told = await openTold(asked);
+  const answered = renderDriftAnswer(told);
+  if (asked.out !== null) write(asked.out, told, answered);
+  if (asked.json) {
+    io.out(JSON.stringify({ ...answered, written: asked.out?.path ?? null }));
+    return EXIT.done;
+  }
+  for (const line of sayDrift(answered)) io.out(line);
+  if (asked.out !== null) io.out(`Written: ${asked.out.path}`);
+  return EXIT.done;
+}
+
+/** Opens what the run needs, and runs it. */
+async function openTold(asked: Asked): Promise<DriftTold> {
+  const chart = openSeaChart(ROOT);
+  const wanted = { place: asked.place, from: asked.from, until: asked.until };
+  const question: DriftQuestion = {
+    from: asked.from,
+    until: asked.until,
+    every: asked.every,
+    step: STEP,
+    particles: asked.particles,
+    seed: asked.seed,
+    starts: [{ place: asked.place, radius: asked.radius, share: 1 }],
+    life: asked.life,
+    underWay: asked.underWay,
+    fixes: [],
+    currents: await openCurrents(ROOT, asked.currents, wanted),
+    winds: await openWinds(asked.winds, wanted),
+    shore: openShore(chart),
+  };
+  const forecast = drift(question, openDriftKernel(ROOT));
+  return { question, forecast, chart, version: version(), assumed: assumedFor(asked) };
+}
+
+/** What was assumed that the question does not say by itself. */
+function assumedFor(asked: Asked): readonly string[] {
+  const { underWay, life } = asked;
+  if (underWay === null) return ["Nobody rows, swims or mends the engine: it drifts all the time."];
+  const { meanHours } = life[0]!;
+  return [
+    meanHours === null
+      ? "The engine runs all the time, on the heading given within 10°."
+      : `The engine stops after ${meanHours} h on the mean, and keeps the heading given within ` +
+        "10° until then.",
+  ];
+}
+
+function write({ path, format, withParticles }: Out, told: DriftTold, answer: DriftAnswer): void {
+  const cloud = withParticles ? told.forecast.frames.at(-1)! : null;
+  const content =
+    format === "netcdf"
+      ? new Uint8Array(renderDriftNetcdf(told))
+      : `${JSON.stringify(renderDriftGeoJson(answer, cloud))}\n`;
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Cannot(`${path} cannot be written: ${why}.`, { cause: error });
+  }
+}
+
+function version(): string {
+  const file = readFileSync(join(ROOT, "package.json"), "utf8");
+  return (JSON.parse(file) as { readonly version: string }).version;
+}
