@@ -79,6 +79,8 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   regainFeed: ["feed", "why"],
   loseObservation: ["watch", "why"],
   regainObservation: ["watch", "why"],
+  stateWeather: ["method", "source", "words"],
+  receiveField: ["field", "sha256", "source"],
   makeNote: ["boat", "words"],
   withdrawFact: ["fact", "why"],
 };

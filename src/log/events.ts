@@ -18,6 +18,7 @@ import {
   ObservationRegained,
 } from "./response-events.ts";
 import * as term from "./terms.ts";
+import { FieldReceived, WeatherStated } from "./weather-events.ts";
 
 const { boatId, centre, moment, place, signature, unitId, why, words } = term;
 const happened = moment.nullable().default(null);
@@ -229,6 +230,8 @@ const subject = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("boat"), boat: boatId }),
   z.object({ kind: z.literal("report"), report: term.reportId }),
   z.object({ kind: z.literal("unit"), unit: unitId }),
+  z.object({ kind: z.literal("weather"), weather: term.weatherId }),
+  z.object({ kind: z.literal("field"), field: term.fieldId }),
 ]);
 
 /**
@@ -290,6 +293,8 @@ export const eventSchemas = {
   FeedRegained,
   ObservationLost,
   ObservationRegained,
+  WeatherStated,
+  FieldReceived,
   NoteMade,
   OrderRefused,
   FactWithdrawn,
@@ -333,6 +338,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
   FeedRegained,
   ObservationLost,
   ObservationRegained,
+  WeatherStated,
+  FieldReceived,
   NoteMade,
   OrderRefused,
   FactWithdrawn,

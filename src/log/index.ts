@@ -73,6 +73,7 @@ export {
   type ContactId,
   type ContradictionKind,
   type FeedId,
+  type FieldId,
   type Moment,
   type Phase,
   type Place,
@@ -82,4 +83,5 @@ export {
   type Signature,
   type UnitId,
   type WatchId,
+  type WeatherId,
 } from "./terms.ts";

@@ -14,6 +14,8 @@ export type PromiseId = Name<"promise">;
 export type SearchId = Name<"search">;
 export type FeedId = Name<"feed">;
 export type WatchId = Name<"watch">;
+export type WeatherId = Name<"weather">;
+export type FieldId = Name<"field">;
 
 /**
  * Stands for a phone number or an account that lives in the vault; the log never holds the number
@@ -45,6 +47,8 @@ export const promiseId = id<PromiseId>();
 export const searchId = id<SearchId>();
 export const feedId = id<FeedId>();
 export const watchId = id<WatchId>();
+export const weatherId = id<WeatherId>();
+export const fieldId = id<FieldId>();
 export const callerToken = id<CallerToken>();
 export const centre = id<Centre>();
 

@@ -13,6 +13,7 @@ import * as responsibility from "./responsibility.ts";
 import { roleFaults } from "./roles.ts";
 import * as search from "./search.ts";
 import * as units from "./units.ts";
+import { decideField, decideWeather } from "./weather.ts";
 import { decideWithdraw } from "./withdraw.ts";
 
 type Deciders = {
@@ -62,6 +63,8 @@ const DECIDERS: Deciders = {
   regainFeed: eyes.decideRegainFeed,
   loseObservation: eyes.decideLoseObservation,
   regainObservation: eyes.decideRegainObservation,
+  stateWeather: decideWeather,
+  receiveField: decideField,
   withdrawFact: decideWithdraw,
 };
 

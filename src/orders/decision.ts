@@ -16,7 +16,7 @@ import type {
   WatchId,
 } from "#log";
 import type { Conflict, Contradiction } from "#picture";
-import type { Count, Instant, Metres, Seconds } from "#units";
+import type { Count, Instant, Metres, MetresPerSecond, Seconds } from "#units";
 import type { OrderKind } from "./order.ts";
 
 /**
@@ -45,6 +45,7 @@ export type Refusal =
   | AgainstPeople
   | InTheWay
   | AgainstResponse
+  | AgainstWeather
   | AgainstFact;
 
 type UnknownName =
@@ -166,6 +167,15 @@ type AgainstResponse =
     }
   | { readonly reason: "no position in this report"; readonly report: ReportId };
 
+type AgainstWeather =
+  | { readonly reason: "no weather stated" }
+  | { readonly reason: "ends before it begins"; readonly begins: Instant; readonly until: Instant }
+  | { readonly reason: "place has several readings"; readonly words: string }
+  | { readonly reason: "wind cannot be"; readonly speed: MetresPerSecond }
+  | { readonly reason: "sea cannot be"; readonly celsius: number }
+  | { readonly reason: "current cannot be"; readonly speed: MetresPerSecond }
+  | { readonly reason: "field covers nothing" };
+
 type AgainstFact =
   | { readonly reason: "time in the future"; readonly at: Instant }
   | { readonly reason: "time is past"; readonly at: Instant }
@@ -232,6 +242,13 @@ export const REASONS = Object.keys({
   "age of the position not said": true,
   "newer position held": true,
   "no position in this report": true,
+  "no weather stated": true,
+  "ends before it begins": true,
+  "place has several readings": true,
+  "wind cannot be": true,
+  "sea cannot be": true,
+  "current cannot be": true,
+  "field covers nothing": true,
   "time in the future": true,
   "time is past": true,
   "nothing changed": true,

@@ -159,6 +159,13 @@ const regainObservation = fact.ObservationRegained.omit({ kind: true })
   .extend({ order: z.literal("regainObservation") })
   .strict();
 
+const stateWeather = fact.WeatherStated.omit({ kind: true })
+  .extend({ order: z.literal("stateWeather"), weather: named(fact.WeatherStated.shape.weather) })
+  .strict();
+const receiveField = fact.FieldReceived.omit({ kind: true })
+  .extend({ order: z.literal("receiveField"), field: named(fact.FieldReceived.shape.field) })
+  .strict();
+
 const makeNote = fact.NoteMade.omit({ kind: true })
   .extend({ order: z.literal("makeNote") })
   .strict();
@@ -208,6 +215,8 @@ export const orderSchema = z.discriminatedUnion("order", [
   regainFeed,
   loseObservation,
   regainObservation,
+  stateWeather,
+  receiveField,
   makeNote,
   withdrawFact,
 ]);

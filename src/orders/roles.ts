@@ -16,6 +16,8 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   amendReport: DESK,
   recordContact: DESK,
   makeNote: DESK,
+  stateWeather: DESK,
+  receiveField: WATCH,
   acknowledgeReport: WATCH,
   showReportFalse: COORDINATOR,
   openBoat: WATCH,

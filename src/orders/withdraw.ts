@@ -38,12 +38,16 @@ type Withdrawal = Extract<VigieEvent, { kind: "FactWithdrawn" }>;
 function subjectFaults(picture: Picture, about: Withdrawal["about"]): Refusal[] {
   if (about.kind === "boat") return boatFaults(picture, about.boat);
   if (about.kind === "unit") return unitFaults(picture, about.unit);
-  return reportFaults(picture, about.report);
+  if (about.kind === "report") return reportFaults(picture, about.report);
+  // What was never stated, or by another entry, is found missing by the fact's own name.
+  return [];
 }
 
 function entriesAbout(picture: Picture, about: Withdrawal["about"]): readonly UnderstoodEntry[] {
   if (about.kind === "boat") return boatOf(picture, about.boat)?.history ?? [];
   if (about.kind === "unit") return entriesOf([picture.units.get(about.unit)]);
+  if (about.kind === "weather") return entriesOf([picture.weather.get(about.weather)]);
+  if (about.kind === "field") return entriesOf([picture.fields.get(about.field)]);
   return entriesOf([picture.reports.get(about.report)]);
 }
 

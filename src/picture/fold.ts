@@ -128,6 +128,10 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
     case "ObservationLost":
     case "ObservationRegained":
       return grow(picture.watches, event.watch, entry);
+    case "WeatherStated":
+      return begin(picture, picture.weather, event.weather, entry, "weather");
+    case "FieldReceived":
+      return begin(picture, picture.fields, event.field, entry, "field");
     case "NoteMade":
     case "OrderRefused":
       return note(picture, entry, event.boat);
@@ -307,6 +311,18 @@ function search(
   if (event.kind === "AreaSearched") aboutUnit(picture, entry, event.unit);
 }
 
+/** A thing that is said once. What gives its name to another is kept, shown, and has no effect. */
+function begin<Key extends string>(
+  picture: Picture,
+  trails: Map<Key, Trail>,
+  key: Key,
+  entry: UnderstoodEntry,
+  what: string,
+): void {
+  if (trails.has(key)) picture.clashes.push({ entry, name: `${what} ${key}` });
+  else grow(trails, key, entry);
+}
+
 function note(picture: Picture, entry: UnderstoodEntry, boat: BoatId | null): void {
   if (boat !== null && isKnownBoat(picture, boat)) aboutBoat(picture, entry, boat);
   else picture.notes = extend(picture.notes, entry);
@@ -318,6 +334,7 @@ function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithd
   picture.memory.boats.clear();
   removeDeclaration(picture, fact);
   removeLink(picture, fact);
+  if (about.kind === "weather" || about.kind === "field") return;
   if (about.kind === "unit") return aboutUnit(picture, entry, about.unit);
   if (about.kind === "report") return aboutReport(picture, entry, about.report);
   aboutBoat(picture, entry, about.boat);

@@ -21,6 +21,7 @@ export {
   type Alarm,
   type AlarmKind,
 } from "./alarms.ts";
+export { askOf, type Ask } from "./ask.ts";
 export type {
   Accounts,
   Alias,
@@ -65,3 +66,15 @@ export {
 } from "./timeline.ts";
 export { entriesOf } from "./trail.ts";
 export { mostUrgentFirst } from "./urgency.ts";
+export {
+  ASSUMED_WIND,
+  OPEN_WEATHER_HOLDS,
+  weatherAt,
+  windRows,
+  type Current,
+  type Stated,
+  type Weather,
+  type WeatherMethod,
+  type Wind,
+  type WindRow,
+} from "./weather.ts";

@@ -8,12 +8,14 @@ import {
   type Entry,
   type EntryName,
   type FeedId,
+  type FieldId,
   type PromiseId,
   type ReportId,
   type SearchId,
   type UnderstoodEntry,
   type UnitId,
   type WatchId,
+  type WeatherId,
 } from "#log";
 import type { Instant } from "#units";
 import type { Boat } from "./boat.ts";
@@ -86,6 +88,8 @@ export type Picture = {
   readonly searches: Map<SearchId, Trail>;
   readonly feeds: Map<FeedId, Trail>;
   readonly watches: Map<WatchId, Trail>;
+  readonly weather: Map<WeatherId, Trail>;
+  readonly fields: Map<FieldId, Trail>;
   notes: Trail | null;
   /** Latest `loggedAt` of each centre: how far each log has been heard. */
   readonly heard: Map<Centre, { seq: number; loggedAt: Instant }>;
@@ -130,6 +134,8 @@ export function emptyPicture(): Picture {
     searches: new Map(),
     feeds: new Map(),
     watches: new Map(),
+    weather: new Map(),
+    fields: new Map(),
     notes: null,
     heard: new Map(),
     parked: new Map(),
@@ -162,6 +168,8 @@ export function copyPicture(picture: Picture): Picture {
     searches: new Map(picture.searches),
     feeds: new Map(picture.feeds),
     watches: new Map(picture.watches),
+    weather: new Map(picture.weather),
+    fields: new Map(picture.fields),
     notes: picture.notes,
     heard: new Map([...picture.heard].map(([centre, head]) => [centre, { ...head }])),
     parked: new Map(picture.parked),

@@ -313,6 +313,43 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
     /Aucun œil sur zone : flight, strait : weather/,
   ],
   ObservationRegained: [{ watch: "w1", why: "flying" }, /Eyes regained, w1: flying/, /retrouvée/],
+  WeatherStated: [
+    {
+      weather: "w1",
+      method: "observed",
+      from: "2021-11-24T02:00:00.000Z",
+      wind: { from: 30, spread: 20, speed: { least: 4, most: 8 } },
+      sea: { least: 12.5, most: 12.5 },
+      words: "north-north-east 3 to 4",
+      source: "Sandettie light vessel",
+    },
+    joined(
+      /^Weather observed, Sandettie light vessel, whole watch area, from 24 Nov 2021, 02:00 UTC /,
+      /until further word: wind from 030° ± 20°, 7\.8 to 15\.6 kn; sea 12\.5 °C\. “north-north-/,
+    ),
+    /^Météo observée, .* : vent du 030° ± 20°, 7,8 à 15,6 nd ; mer 12,5 °C/,
+  ],
+  FieldReceived: [
+    {
+      field: "f1",
+      sha256: "0".repeat(64),
+      quantity: "wind",
+      coverage: {
+        west: -1,
+        south: 50,
+        east: 3,
+        north: 52,
+        from: "2021-11-24T00:00:00.000Z",
+        until: "2021-11-25T00:00:00.000Z",
+      },
+      source: "Arome",
+    },
+    joined(
+      /^Field file received, wind, Arome: between 50°00\.0′ N 001°00\.0′ W and 52°00\.0′ N /,
+      /003°00\.0′ E, from 24 Nov 2021, 00:00 UTC until 25 Nov 2021, 00:00 UTC\. SHA-256 0+\.$/,
+    ),
+    /^Fichier de champ reçu, vent, Arome : entre/,
+  ],
   NoteMade: [{ words: "quiet" }, /Note: quiet/, /Note : quiet/],
   OrderRefused: [
     {

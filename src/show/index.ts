@@ -35,7 +35,7 @@ export {
   saySpeed,
 } from "./quantities.ts";
 export { sayRefusal } from "./refusals.ts";
-export { sayRelay } from "./relay.ts";
+export { sayDrifted, sayRelay, type Drifted } from "./relay.ts";
 export { viewReport, type LinkView, type ReportView, type SaidView } from "./report.ts";
 export type {
   BoatRow,
@@ -71,4 +71,5 @@ export {
   sayTimed,
   sayWho,
 } from "./terms.ts";
+export { sayWeather } from "./weather.ts";
 export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";

@@ -2,7 +2,7 @@ import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import type { BoatId, Centre, ContactId, EntryName, ReportId, UnitId } from "#log";
 import { REASONS, type Reason, type Refusal } from "#orders";
-import { count, hours, instant, metres, minutes } from "#units";
+import { count, hours, instant, metres, metresPerSecond, minutes } from "#units";
 import { LANGUAGES, say } from "./language.ts";
 import type { Telling } from "./names.ts";
 import { sayRefusal } from "./refusals.ts";
@@ -182,7 +182,11 @@ const full = {
   nextLight: at,
   owners: [gris],
   from: gris,
+  begins: at,
   until: at,
+  words: "off Calais",
+  speed: metresPerSecond(90),
+  celsius: 60,
   arrivesBy: at,
   earliest: at,
   fixedAt: at,

@@ -5,8 +5,9 @@ import { sayContradiction } from "./contradictions.ts";
 import { sayUtc } from "./instants.ts";
 import { capital, say, series, withColon } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
-import { sayDistance, sayDuration, sayPeople } from "./quantities.ts";
+import { sayDistance, sayDuration, sayPeople, saySpeed } from "./quantities.ts";
 import * as term from "./terms.ts";
+import { saySea } from "./weather.ts";
 
 type Of<Reason extends Refusal["reason"]> = Extract<Refusal, { reason: Reason }>;
 /** What a refusal is about, beyond its reason; empty when the reason says it all. */
@@ -124,6 +125,18 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
     say(language, "detail.fix", { at: sayUtc(fixedAt, language), report }),
   ],
   "no position in this report": aboutReport,
+  "no weather stated": nothing,
+  "ends before it begins": ({ begins, until }, { language }) => [
+    sayUtc(begins, language),
+    sayUtc(until, language),
+  ],
+  "place has several readings": ({ words }) => [words],
+  "wind cannot be": ({ speed }, { language }) => [saySpeed(speed, language)],
+  "current cannot be": ({ speed }, { language }) => [saySpeed(speed, language)],
+  "sea cannot be": ({ celsius }, { language }) => [
+    saySea({ least: celsius, most: celsius }, language),
+  ],
+  "field covers nothing": nothing,
   "time in the future": ({ at }, { language }) => [sayUtc(at, language)],
   "time is past": ({ at }, { language }) => [sayUtc(at, language)],
   "nothing changed": nothing,

@@ -1,17 +1,22 @@
 import type { BoatId, Centre, ReportId } from "#log";
 import { draftRelay, type RelayDraft } from "#orders";
-import { boatOf, type Boat, type Picture } from "#picture";
-import { assert, hours, minutes, type Instant } from "#units";
+import { ageOf, boatOf, type Boat, type Fix, type Picture } from "#picture";
+import type { CloudSummary } from "#predict";
+import { assert, hours, minutes, toMinutes, type Instant } from "#units";
 import { sayHour } from "./instants.ts";
 import { say, type Language } from "./language.ts";
 import { sayBoatName } from "./names.ts";
 import { sayDistance, sayDuration, sayMinutes, sayPeople, sayPosition } from "./quantities.ts";
 import { sayCentre, sayCondition, sayMethod } from "./terms.ts";
 
+/** Where the drift forecast puts the boat at `at`; a `CloudSummary` of #predict is one. */
+export type Drifted = Pick<CloudSummary, "at" | "datum" | "radius95">;
+
 /**
  * Words of a Mayday Relay for an officer to check and send, after the form of the Radio Regulations
  * (article 32): they state how old the position is, how far the boat may have gone since, and
- * people as a range (F13). `report` asks for the position of that report instead of the newest.
+ * people as a range (F13). `report` asks for the position of that report instead of the newest;
+ * `drifted` is where the forecast puts her, said beside the reported position, never without it.
  * Null when there is no such boat.
  */
 export function sayRelay(
@@ -21,6 +26,7 @@ export function sayRelay(
   centre: Centre,
   language: Language,
   report: ReportId | null = null,
+  drifted: Drifted | null = null,
 ): string | null {
   const draft = draftRelay(picture, id, now, report);
   if (draft === null) return null;
@@ -31,7 +37,7 @@ export function sayRelay(
     say(language, "relay.to"),
     say(language, "relay.this", { centre: sayCentre(centre, language).toUpperCase() }),
     say(language, "relay.boat", { name: sayBoatName(boat, language).toUpperCase() }),
-    ...position(draft, boat, language),
+    ...position(draft, boat, { now, drifted }, language),
     nature(boat, language),
     say(language, "relay.people", { people: sayPeople(draft.people, language) }),
     say(language, "relay.jackets"),
@@ -41,7 +47,12 @@ export function sayRelay(
   return lines.join("\n");
 }
 
-function position({ position: at }: RelayDraft, boat: Boat, language: Language): string[] {
+function position(
+  { position: at }: RelayDraft,
+  boat: Boat,
+  { now, drifted }: { readonly now: Instant; readonly drifted: Drifted | null },
+  language: Language,
+): string[] {
   if (at === null) {
     const words = boat.reports.findLast((each) => each.place !== null)?.place?.words;
     const unknown = say(language, "relay.noposition");
@@ -58,7 +69,26 @@ function position({ position: at }: RelayDraft, boat: Boat, language: Language):
       ? say(language, "relay.young", said)
       : say(language, "relay.position", { ...said, age: spoken(ageMinutes, language) }),
     say(language, "relay.reach", { reach: sayDistance(radius, language) }),
+    ...(drifted === null ? [] : [sayDrifted(drifted, fix, now, language)]),
   ];
+}
+
+/**
+ * The drifted position as it is spoken: with its hour, the circle that holds 95 % of the forecast,
+ * and the age of the reported position that it goes on from (F13).
+ */
+export function sayDrifted(
+  { at, datum, radius95 }: Drifted,
+  fix: Fix,
+  now: Instant,
+  language: Language,
+): string {
+  return say(language, "relay.drifted", {
+    position: sayPosition(datum, language),
+    radius: sayDistance(radius95, language),
+    at: sayHour(at),
+    age: spoken(Math.floor(toMinutes(ageOf(fix, now))), language),
+  });
 }
 
 /** Minutes in full words up to the hour; then hours and minutes, as everywhere on the board. */

@@ -7,6 +7,7 @@ import { sayBoat, sayUnit, type Telling } from "./names.ts";
 import { sayMinutes, sayPeople, saySpeed } from "./quantities.ts";
 import { detailsOf, sayDetection, sayPlace, saySecond, saySettled } from "./statements.ts";
 import * as term from "./terms.ts";
+import { sayFieldReceived, sayWeatherStated } from "./weather.ts";
 
 /** The sentences of one event, the gist first; null where there is nothing to say. */
 type Teller<Kind extends EventKind> = (
@@ -279,6 +280,19 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   ],
   ObservationRegained: ({ watch, why }, { language }) => [
     say(language, "said.ObservationRegained", { watch, why }),
+  ],
+  WeatherStated: (event, { language }) => [
+    sayWeatherStated(
+      event,
+      language,
+      event.place === null ? null : sayPlace(event.place, language),
+    ),
+    told(event.words, language),
+  ],
+  FieldReceived: (event, { language }) => [
+    sayFieldReceived(event, language),
+    say(language, "said.field.sum", { sha256: event.sha256 }),
+    told(event.words, language),
   ],
   NoteMade: ({ words }, { language }) => [say(language, "said.NoteMade", { words })],
   OrderRefused: ({ order, words, reasons, contradictions }, { language }) => [

@@ -199,6 +199,30 @@ const EFFORT = {
   regainFeed: fc.record({ feed: id("ais", "radar"), why }),
   loseObservation: fc.record({ watch: id("air"), what: why, area: why, why }),
   regainObservation: fc.record({ watch: id("air", "camera"), why }),
+  stateWeather: fc.record({
+    method: id("observed", "forecast", "assumed"),
+    from: time,
+    until: fc.option(time),
+    wind: fc.option(
+      fc.record({
+        from: fc.option(fc.constant(210)),
+        speed: fc.constantFrom({ least: 3, most: 90 }, { least: 3, most: 8 }),
+      }),
+    ),
+    sea: fc.option(fc.constantFrom({ least: -10, most: 3 }, { least: 11, most: 12 })),
+    words: why,
+    source: why,
+  }),
+  receiveField: fc.record({
+    field: id("field-1"),
+    sha256: id("0".repeat(64)),
+    quantity: id("wind"),
+    coverage: fc.constantFrom(
+      { west: -1, south: 50, east: 3, north: 52, from: null, until: null },
+      { west: -1, south: 52, east: 3, north: 50, from: null, until: null },
+    ),
+    source: why,
+  }),
   makeNote: fc.record({ boat: fc.option(boat), words: why }),
   withdrawFact: fc.record({
     fact: fc

@@ -15,7 +15,7 @@ import {
   viewUnits,
   type BoatRow,
 } from "#show";
-import { addSeconds, hours, instant, minutes, type Instant } from "#units";
+import { addSeconds, hours, instant, metres, minutes, position, type Instant } from "#units";
 import { saysAge } from "../../src/orders/relay.ts";
 import { openNight } from "../../src/run/night.ts";
 import { anyHistory, at, sealAll } from "../laws/history.ts";
@@ -167,6 +167,22 @@ test("F13: at 02:27Z the drafted relay says that the position is 26 minutes old,
     sayRelay(known("02:27"), CHARLIE, hour("02:27"), DOVER, "fr") ?? "",
     /position datant de 26 minutes\.\nÀ PRÉSENT DANS UN RAYON DE/,
   );
+});
+
+test("F13: a relay offers the drifted position with its uncertainty, beside the age of the reported one", () => {
+  const now = hour("02:27");
+  const drifted = { at: now, datum: position(1.8, 51.16), radius95: metres(3_704) };
+  const relay = (language: "en" | "fr") =>
+    sayRelay(known("02:27"), CHARLIE, now, DOVER, language, null, drifted) ?? "";
+  match(relay("en"), /AT 02:01 UTC: position 26 minutes old\.\nBY NOW WITHIN/);
+  match(relay("en"), /BY DRIFT FORECAST AT 02:27 UTC: 51°09\.6′ N 001°48\.0′ E, WITHIN 2 NM /);
+  match(relay("en"), /\(95 PERCENT\), FROM A POSITION 26 minutes OLD\.\n/);
+  match(relay("fr"), /POUR 02:27 UTC : 51°09,6′ N 001°48,0′ E, DANS UN RAYON DE 2 /);
+  match(relay("fr"), /D'APRÈS UNE POSITION DATANT DE 26 minutes\.\n/);
+  for (const language of LANGUAGES) ok(!HOLE.test(relay(language)));
+  // Without a position there is nothing that drifts.
+  const nobody = sayRelay(known("00:49"), CHARLIE, hour("00:49"), DOVER, "en", null, drifted);
+  ok(nobody !== null && !nobody.includes("DRIFT"));
 });
 
 test("the words of a drafted relay state the age that the order asks for, however old", () => {

@@ -188,9 +188,19 @@ const terms = {
   "event.FeedRegained": "feed regained",
   "event.ObservationLost": "no eyes",
   "event.ObservationRegained": "eyes regained",
+  "event.WeatherStated": "weather stated",
+  "event.FieldReceived": "field received",
   "event.NoteMade": "note",
   "event.OrderRefused": "order refused",
   "event.FactWithdrawn": "taken back",
+
+  "weather.observed": "observed",
+  "weather.forecast": "forecast",
+  "weather.assumed": "assumed",
+
+  "quantity.wind": "wind",
+  "quantity.current": "current",
+  "quantity.sea temperature": "sea temperature",
 
   "centre.dover": "Dover Coastguard",
   "centre.gris-nez": "CROSS Gris-Nez",

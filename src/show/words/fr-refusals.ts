@@ -58,6 +58,13 @@ export const refusals: Record<RefusalKey, string> = {
   "refusal.newer position held":
     "une position plus récente est connue : l'employer ou dire pourquoi",
   "refusal.no position in this report": "ce signalement ne donne pas une position unique",
+  "refusal.no weather stated": "ni vent, ni mer, ni courant n'est indiqué",
+  "refusal.ends before it begins": "la fin précède le début",
+  "refusal.place has several readings": "le lieu doit avoir une seule lecture, ou être omis",
+  "refusal.wind cannot be": "un tel vent n'existe pas",
+  "refusal.sea cannot be": "une mer si froide ou si chaude n'existe pas",
+  "refusal.current cannot be": "un tel courant n'existe pas dans ces eaux",
+  "refusal.field covers nothing": "ce champ ne couvre aucun lieu ou aucune heure",
   "refusal.time in the future": "cette heure n'est pas encore venue",
   "refusal.time is past": "cette heure est passée",
   "refusal.nothing changed": "rien ne changerait",

@@ -187,9 +187,19 @@ const terms: Record<Exclude<WordKey, SentenceKey | RefusalKey>, string> = {
   "event.FeedRegained": "flux retrouvé",
   "event.ObservationLost": "aucun œil sur zone",
   "event.ObservationRegained": "observation retrouvée",
+  "event.WeatherStated": "météo indiquée",
+  "event.FieldReceived": "champ reçu",
   "event.NoteMade": "note",
   "event.OrderRefused": "ordre refusé",
   "event.FactWithdrawn": "repris",
+
+  "weather.observed": "observée",
+  "weather.forecast": "prévue",
+  "weather.assumed": "supposée",
+
+  "quantity.wind": "vent",
+  "quantity.current": "courant",
+  "quantity.sea temperature": "température de la mer",
 
   "centre.dover": "Dover Coastguard",
   "centre.gris-nez": "CROSS Gris-Nez",
