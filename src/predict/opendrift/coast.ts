@@ -3,28 +3,29 @@ import type { Pin } from "./geodesic.ts";
 /** Whether a place is on land. */
 export type LandTest = (lon: number, lat: number) => boolean;
 
+/** The first land node of a raster, and the one at sea before it; null when there is none. */
+export type Crossing = { readonly land: Pin | null; readonly water: Pin | null };
+
 /**
- * Moves a particle that is found on land to the first land node of the raster between its last
- * position and this one, rows of latitude first, as OpenDrift does: not the place where its way met
- * the coast. The last position is known to single precision. It stays where it is when no node is
- * land.
+ * Where a particle that is found on land met it, as OpenDrift looks for it: along the raster
+ * between its last position and this one, rows of latitude first, not along its way.
  */
-export function strandPin(
-  pin: Pin,
+export function crossingBetween(
   from: Readonly<Pin>,
+  pin: Readonly<Pin>,
   precision: number,
   isLand: LandTest,
-): void {
+): Crossing {
   const xs = nodes(from.lon, pin.lon, precision);
   const ys = nodes(from.lat, pin.lat, precision);
+  let water: Pin | null = null;
   for (const lat of ys) {
     for (const lon of xs) {
-      if (!isLand(lon, lat)) continue;
-      pin.lon = lon;
-      pin.lat = lat;
-      return;
+      if (isLand(lon, lat)) return { land: { lon, lat }, water };
+      water = { lon, lat };
     }
   }
+  return { land: null, water };
 }
 
 function nodes(from: number, to: number, precision: number): readonly number[] {

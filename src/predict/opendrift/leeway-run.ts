@@ -1,4 +1,4 @@
-import { strandPin, type LandTest } from "./coast.ts";
+import { crossingBetween, type LandTest } from "./coast.ts";
 import { movePin, type Pin } from "./geodesic.ts";
 import type { NumpyRandom } from "./numpy-random.ts";
 
@@ -48,7 +48,8 @@ export type LeewaySettings = {
   readonly jibeProbability: number;
   /** How the current moves; the unmodified Leeway knows only "euler". */
   readonly scheme: "euler" | "rk2" | "rk4";
-  readonly coastline: "stranding" | "previous" | "none";
+  /** "water" goes back to the last node at sea where "previous" goes back to the last position. */
+  readonly coastline: "stranding" | "previous" | "water" | "none";
   /** Degrees; null when particles stay where they were found on land. */
   readonly precision: number | null;
   readonly stokes: boolean;
@@ -159,25 +160,23 @@ function addNoise(run: Run): void {
 }
 
 function meetCoast(run: Run, seconds: number, extra: number): void {
-  const { elements, isLand, settings, pin } = run;
+  const { elements, isLand, settings } = run;
   if (isLand === null || settings.coastline === "none") return;
   const { lon, lat, fate } = elements;
   eachActive(run, (i) => {
     if (!isLand(lon[i]!, lat[i]!)) return;
-    const from = { lon: Math.fround(run.lastLon[i]!), lat: Math.fround(run.lastLat[i]!) };
-    if (settings.coastline === "previous") {
-      lon[i] = from.lon;
-      lat[i] = from.lat;
-      return;
-    }
-    fate[i] = FATE.stranded;
-    elements.endAge[i] = Math.abs(seconds - elements.release[i]!) + extra;
-    if (settings.precision === null) return;
-    pin.lon = lon[i]!;
-    pin.lat = lat[i]!;
-    strandPin(pin, from, settings.precision, isLand);
-    lon[i] = pin.lon;
-    lat[i] = pin.lat;
+    const last = { lon: Math.fround(run.lastLon[i]!), lat: Math.fround(run.lastLat[i]!) };
+    const here = { lon: lon[i]!, lat: lat[i]! };
+    const crossing =
+      settings.precision === null ? null : crossingBetween(last, here, settings.precision, isLand);
+    let to: Pin = last;
+    if (settings.coastline === "stranding") {
+      fate[i] = FATE.stranded;
+      elements.endAge[i] = Math.abs(seconds - elements.release[i]!) + extra;
+      to = crossing?.land ?? here;
+    } else if (settings.coastline === "water") to = crossing?.water ?? last;
+    lon[i] = to.lon;
+    lat[i] = to.lat;
   });
 }
 

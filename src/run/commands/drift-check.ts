@@ -34,22 +34,15 @@ export const driftCheck: Command = {
       json: { type: "boolean", default: false },
     });
     const [folder] = readPositionals(positionals, ["DIR"]);
-    const report = runFolder(folder, values.json ? null : io);
+    // Said as each is done, so that a long one is not taken for a hung one.
+    const report = await checkFolder(folder, (each) => {
+      if (!values.json) sayCase(each, io);
+    });
     if (values.json) io.out(JSON.stringify({ folder, ...report }));
     else sayTotal(report, io);
     return report.passed ? EXIT.done : EXIT.refused;
   },
 };
-
-/** Says each case as it is done, so that a long one is not taken for a hung one. */
-function runFolder(folder: string, io: Io | null): FolderReport {
-  const running = checkFolder(folder);
-  for (;;) {
-    const { done, value } = running.next();
-    if (done) return value;
-    if (io !== null) sayCase(value, io);
-  }
-}
 
 function sayCase(report: CaseReport, io: Io): void {
   io.out(`${report.passed ? "passed" : "FAILED"}  ${report.file}  ${figures(report)}`);

@@ -20,20 +20,23 @@ export type FolderReport = {
 };
 
 /**
- * Checks every case file (.json, .csv) of a folder, one after the other as they are asked for, with
- * the forcing in the folder `forcing` beside it. A file that cannot be read is a case that fails.
- * Throws a Cannot when the folder itself cannot be read.
+ * Checks every case file (.json, .csv) of a folder with the forcing in the folder `forcing` beside
+ * it, and hands each on as it is done. A file that cannot be read is a case that fails. Rejects
+ * with a Cannot when the folder itself cannot be read.
  */
-export function* checkFolder(folder: string): Generator<CaseReport, FolderReport> {
+export async function checkFolder(
+  folder: string,
+  each: (report: CaseReport) => void,
+): Promise<FolderReport> {
+  const files = caseFilesIn(folder);
   const beside = join(resolve(folder), "..", "forcing");
-  const { forcings, faults } = openForcings(beside);
-  const cases: CaseReport[] = [];
-  for (const file of caseFilesIn(folder)) {
+  const { forcings, faults } = await openForcings(beside);
+  const cases = files.map((file) => {
     const report = checkFile(folder, file, { folder: beside, forcings });
-    cases.push(report);
-    yield report;
-  }
-  const passed = cases.length > 0 && cases.every((each) => each.passed);
+    each(report);
+    return report;
+  });
+  const passed = cases.length > 0 && cases.every((report) => report.passed);
   return { passed, cases, forcingFaults: faults };
 }
 

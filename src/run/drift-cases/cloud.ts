@@ -81,7 +81,7 @@ export function runCloud(run: CloudRun): {
   );
   const settings = {
     ...settingsOf(facts, Math.max(...hours) * 3600),
-    ...noiseOf(facts),
+    ...(run.capsizing === null ? noiseOf(facts) : {}),
     capsizing: run.capsizing,
   };
   const clouds = new Map<number, Cloud>();

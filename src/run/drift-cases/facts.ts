@@ -140,16 +140,29 @@ export const trackIn = (node: Row): Row => (isRow(node["result"]) ? node["result
 /** Names under which the mean east of a cloud has been seen. */
 export const MEAN_EAST = ["mean_east_m", "mean_e_m", "mean_e", "mean_east"] as const;
 
-function kindOf(node: Row, { path, description }: Facts): Unit["kind"] | null {
-  const track = trackIn(node);
-  const timed = ["times_s", "time_s", "hours"].some((name) => Array.isArray(track[name]));
-  if (timed && tableIn(track["lon"]) !== null) return "track";
+function kindOf(node: Row, facts: Facts): Unit["kind"] | null {
+  if (isTrack(node, facts)) return "track";
   if (MEAN_EAST.some((name) => typeof node[name] === "number")) return "moments";
-  const entries = Object.entries(node);
-  if (entries.some(([key, value]) => isFractions(key, value, description))) return "fractions";
-  const seeding = /seed/i.test(description) || path.some((key) => /seed|cone|span/i.test(key));
+  const shares = Object.entries(node).some(([key, value]) =>
+    isFractions(key, value, facts.description),
+  );
+  if (shares) return "fractions";
+  return isSeeding(node, facts) ? "seeding" : null;
+}
+
+/** Positions over time, of particles that are told. */
+function isTrack(node: Row, { particles }: Facts): boolean {
+  const track = trackIn(node);
+  const { lon } = track;
+  const timed = ["times_s", "time_s", "hours"].some((name) => Array.isArray(track[name]));
+  const followed = particles !== null || (Array.isArray(lon) && Array.isArray(lon[0]));
+  return timed && followed && tableIn(lon) !== null;
+}
+
+function isSeeding(node: Row, { path, description }: Facts): boolean {
+  const told = /seed/i.test(description) || path.some((key) => /seed|cone|span/i.test(key));
   const placed = tableIn(node["lon"]) !== null || particlesIn(node["particles"]) !== null;
-  return seeding && placed && !isRow(node["result"]) ? "seeding" : null;
+  return told && placed && !isRow(node["result"]);
 }
 
 /** Shares by the hour: a list, or an object whose keys are hours. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GridField } from "#chart";
+import { readFieldFile } from "../fields.ts";
 import { firstOf, isRow, numbersIn, type Row } from "./json.ts";
 
 /** A file of forcing: what it holds, under the names by which cases speak of it. */
@@ -34,25 +35,30 @@ const ALONG: Readonly<Record<string, Meaning>> = {
 };
 
 /**
- * The extractions (.json with .f32) of a folder of forcing. One that cannot be read is left out
- * with a word on why.
+ * The forcing of a folder: extractions (.json with .f32), and NetCDF files that no extraction was
+ * made of. One that cannot be read is left out with a word on why.
  */
-export function openForcings(folder: string): {
+export async function openForcings(folder: string): Promise<{
   readonly forcings: readonly Forcing[];
   readonly faults: readonly string[];
-} {
+}> {
   const forcings: Forcing[] = [];
   const faults: string[] = [];
   if (!existsSync(folder)) return { forcings, faults: [`no folder ${folder}`] };
-  for (const file of readdirSync(folder).toSorted()) {
-    if (!file.endsWith(".json")) continue;
-    const name = file.slice(0, -".json".length);
-    if (!existsSync(join(folder, `${name}.f32`))) continue;
+  const files = readdirSync(folder).toSorted();
+  for (const file of files.filter((each) => each.endsWith(".f32"))) {
     try {
-      forcings.push(readExtraction(folder, name));
+      forcings.push(readExtraction(folder, file.slice(0, -".f32".length)));
     } catch (error) {
       faults.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+  const extracted = new Set(forcings.map(({ source }) => source));
+  for (const file of files.filter((each) => each.endsWith(".nc") && !extracted.has(each))) {
+    const reading = await readFieldFile(join(folder, file));
+    const name = file.slice(0, -".nc".length);
+    if (reading.ok) forcings.push({ name, source: file, fields: reading.fields });
+    else faults.push(reading.why);
   }
   return { forcings, faults };
 }
