@@ -52,7 +52,7 @@ export type Stranding = {
 /** Particles ashore are counted together in squares of this size, metres. */
 const SQUARE_M = 500;
 /** A stretch of coast reaches so far from its densest square. */
-const STRETCH_M = 3000;
+const STRETCH_M = 5000;
 /** Weiszfeld's steps (1937); each brings the point closer by a constant factor. */
 const MEDIAN_STEPS = 40;
 /** The median is sought no finer than this. */

@@ -59,7 +59,7 @@ export type DriftAbout = {
 };
 
 /** What they are in, and as which objects of the Leeway table they drift meanwhile. */
-export type StageTold = {
+type StageTold = {
   readonly stage: Stage;
   /** At the start. */
   readonly share: number;
@@ -68,7 +68,7 @@ export type StageTold = {
   readonly objects: readonly ObjectTold[];
 };
 
-export type ObjectTold = {
+type ObjectTold = {
   readonly id: number;
   readonly key: string;
   readonly description: string;
@@ -102,7 +102,7 @@ export type DriftMoment = {
 };
 
 /** A place, and where that is in words; null without a chart. */
-export type PlaceTold = Position & { readonly near: string | null };
+type PlaceTold = Position & { readonly near: string | null };
 
 /** The answer to a question to the drift, moment by moment. */
 export function renderDriftAnswer(told: DriftTold): DriftAnswer {
@@ -208,7 +208,7 @@ function sayError(quantity: "current" | "wind", error: FlowError): string {
     error.speedShare > 0 ? `${(100 * error.speedShare).toFixed(0)} % of its speed` : null,
     error.directionDegrees > 0 ? `${error.directionDegrees.toFixed(0)}° of direction` : null,
     error.minutes > 0 ? `${error.minutes.toFixed(0)} min` : null,
-    error.residual > 0 ? `${toKnots(error.residual).toFixed(1)} kn besides` : null,
+    error.residual > 0 ? `${toKnots(error.residual).toFixed(1)} kn on each axis` : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return `The ${quantity} is taken as exact, which it is not.`;
   return `The ${quantity} is taken to be wrong by ${parts.join(", ")} (one standard deviation).`;

@@ -4,7 +4,7 @@ import type { DriftAnswer, DriftMoment } from "./drift-answer.ts";
 
 type Point = readonly [lon: number, lat: number];
 
-export type Geometry =
+type Geometry =
   | { readonly type: "Point"; readonly coordinates: Point }
   | { readonly type: "MultiPoint"; readonly coordinates: readonly Point[] }
   | { readonly type: "MultiLineString"; readonly coordinates: readonly (readonly Point[])[] }

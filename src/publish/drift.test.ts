@@ -90,7 +90,7 @@ test("the answer says what was assumed and what it must not be trusted for", () 
   const { about, moments } = renderDriftAnswer(told(1.5));
   equal(about.assumptions[0], "The wind is a guess.");
   match(about.assumptions[1]!, /^The current is taken to be wrong by 20 % of its speed, 12° of/);
-  match(about.assumptions[2]!, /^The wind is taken to be wrong by 15 %.* 0\.2 kn besides/);
+  match(about.assumptions[2]!, /^The wind is taken to be wrong by 15 %.* 0\.2 kn on each axis/);
   match(about.assumptions[3]!, /no coast in this run/);
   match(about.warnings[0]!, /^Nobody has .* \(LIFE-RAFT-NB-2, LIFE-RAFT-NB-3, SKIFF-1, SKIFF-3\)/);
   match(about.warnings.join(" "), /no ground to end a search/);

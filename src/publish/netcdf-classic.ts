@@ -11,10 +11,8 @@ const TYPES = {
 type NumberType = Exclude<keyof typeof TYPES, "char">;
 
 /** Words, or numbers of one type. */
-export type NetcdfAttribute =
-  | string
-  | { readonly type: NumberType; readonly values: readonly number[] };
-export type NetcdfAttributes = Readonly<Record<string, NetcdfAttribute>>;
+type NetcdfAttribute = string | { readonly type: NumberType; readonly values: readonly number[] };
+type NetcdfAttributes = Readonly<Record<string, NetcdfAttribute>>;
 
 export type NetcdfVariable = {
   readonly name: string;

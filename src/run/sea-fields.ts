@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { openTidalAtlas, tidalStreams, uniformFlow, type Flow } from "#chart";
+import { sayPosition } from "#show";
 import { epochMs, knots, type Instant, type Position } from "#units";
 import { Cannot, Usage } from "./arguments.ts";
 import { readForecast, readWind } from "./drift/read-wind.ts";
@@ -99,12 +100,12 @@ async function openFile(
   return flows;
 }
 
-/** What a flow does not know of a run, beside what it does; null when it knows start and hours. */
+/** What a flow does not know of a run, beside what it does; null when it knows place and hours. */
 function gapOf({ coverage }: Flow, { place, from, until }: Wanted): string | null {
   const { west, south, east, north } = coverage;
   if (place.lon < west || place.lon > east || place.lat < south || place.lat > north) {
-    const box = `${degrees(south)} to ${degrees(north)}° N, ${degrees(west)} to ${degrees(east)}° E`;
-    return `it covers ${box}, and not ${degrees(place.lat)}° N ${degrees(place.lon)}° E.`;
+    const latitudes = `${degrees(south)} to ${degrees(north)}° N`;
+    return `it covers ${latitudes}, ${degrees(west)} to ${degrees(east)}° E, and not ${sayPosition(place, "en")}.`;
   }
   const [first, last] = from < until ? [from, until] : [until, from];
   const early = coverage.from !== null && epochMs(first) < epochMs(coverage.from) - HOLD_MS;

@@ -8,7 +8,7 @@ import { instant } from "#units";
 import { withServer } from "../server/setting.ts";
 import { folderFor, jsonOf, vigie } from "./desk.ts";
 
-const COMMANDS = ["serve", "replay", "report", "log"];
+const COMMANDS = ["serve", "replay", "report", "log", "drift"];
 
 test("every command teaches: what it does, its options, an example, its exit codes", async () => {
   const all = await vigie("--help");
@@ -45,7 +45,10 @@ test("no command, and a command that does not exist, are wrong arguments", async
   equal((await vigie()).code, 2);
   const { code, err } = await vigie("rescue");
   equal(code, 2);
-  match(err[0] ?? "", /^Expected a command, one of serve, replay, report, log; came "rescue"/);
+  match(
+    err[0] ?? "",
+    /^Expected a command, one of serve, replay, report, log, drift; came "rescue"/,
+  );
   const log = await vigie("log", "burn");
   equal(log.code, 2);
   match(log.err[0] ?? "", /^Expected verify, head, export or import; came burn\. See vigie log/);

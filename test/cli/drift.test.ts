@@ -134,7 +134,10 @@ test("a file that does not cover the time or the place is refused with what it c
   const at = ["--at=2024-06-01T03:00Z", "--wind=230/12kn", "--hours=6"];
   const off = await vigie("drift", "--from=48.0N 006.0W", ...at, `--current=${file}`);
   equal(off.code, 1);
-  match(off.err[0]!, /chan_noland\.nc: it covers 50 to 51\.7° N, .* and not 48° N -6° E/);
+  match(
+    off.err[0]!,
+    /chan_noland\.nc: it covers 50 to 51\.7° N, .* and not 48°00\.0′ N 006°00\.0′ W/,
+  );
   const within = await vigie("drift", "--from=50.9N 001.3E", ...at, `--current=${file}`);
   equal(within.code, 0, within.err.join("\n"));
   match(within.out.join("\n"), /Field: .*chan_noland.*: \d+ % of the run's nodes/);
