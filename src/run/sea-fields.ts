@@ -105,7 +105,8 @@ function gapOf({ coverage }: Flow, { place, from, until }: Wanted): string | nul
   const { west, south, east, north } = coverage;
   if (place.lon < west || place.lon > east || place.lat < south || place.lat > north) {
     const latitudes = `${degrees(south)} to ${degrees(north)}° N`;
-    return `it covers ${latitudes}, ${degrees(west)} to ${degrees(east)}° E, and not ${sayPosition(place, "en")}.`;
+    const longitudes = `${degrees(west)} to ${degrees(east)}° E`;
+    return `it covers ${latitudes}, ${longitudes}, and not ${sayPosition(place, "en")}.`;
   }
   const [first, last] = from < until ? [from, until] : [until, from];
   const early = coverage.from !== null && epochMs(first) < epochMs(coverage.from) - HOLD_MS;
