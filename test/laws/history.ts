@@ -10,7 +10,7 @@ import {
   type Hash,
   type LoggedEvent,
 } from "#log";
-import { boatsOf, alarmsOf, tallyOf, unitsOf, type Picture } from "#picture";
+import { boatsOf, alarmsOf, tallyOf, unitsOf, weatherAt, type Picture } from "#picture";
 import { assert, instantFromMs, type Instant } from "#units";
 
 /** One step of a random night: who writes, how long after the last entry, and what. */
@@ -195,6 +195,10 @@ export const anyEvent: fc.Arbitrary<unknown> = fc.oneof(
     about: fc.oneof(
       fc.record({ kind: fc.constant("boat"), boat }),
       fc.record({ kind: fc.constant("report"), report }),
+      fc.record({
+        kind: fc.constant("weather"),
+        weather: fc.constantFrom("w1", "w2", "w3"),
+      }),
     ),
     why,
   }),
@@ -207,7 +211,24 @@ export const anyEvent: fc.Arbitrary<unknown> = fc.oneof(
     answered: fc.boolean(),
     returns: fc.option(fc.constantFrom("k1", "k2")),
   }),
-  fc.record({ kind: fc.constant("RaftTracked"), raft: fc.constant("from a later version") }),
+  fc.oneof(
+    fc.record({
+      kind: fc.constant("WeatherStated"),
+      weather: fc.constantFrom("w1", "w2", "w3"),
+      method: fc.constantFrom("observed", "forecast", "assumed"),
+      from: fc.constant(instantFromMs(START_MS)),
+      wind: fc.option(
+        fc.record({
+          from: fc.option(fc.constant(210)),
+          speed: fc.integer({ min: 0, max: 20 }).map((least) => ({ least, most: least + 3 })),
+        }),
+      ),
+      sea: fc.option(fc.constant({ least: 11, most: 12 })),
+      words: why,
+      source: why,
+    }),
+    fc.record({ kind: fc.constant("RaftTracked"), raft: fc.constant("from a later version") }),
+  ),
 );
 
 const centre = fc.constantFrom("dover", "gris-nez");
@@ -242,6 +263,7 @@ export function dump(picture: Picture): string {
     units: unitsOf(picture),
     alarms: alarmsOf(picture, now),
     tally: tallyOf(picture),
+    weather: weatherAt(picture, { lon: 1.5, lat: 51 }, now),
     parked: [...picture.parked].toSorted(([one], [other]) => (one < other ? -1 : 1)),
     clashes: picture.clashes,
     notUnderstood: picture.notUnderstood,

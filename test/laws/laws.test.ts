@@ -106,6 +106,15 @@ test("law 1, accounting: only the sum takes a boat off the board; no order of ef
     { kind: "PhaseSet", phase: "uncertainty", why: "calm", evidence: "seen calm" },
     { kind: "NoteMade", words: "closed, pending further information" },
     { kind: "ResponsibilityOffered", to: "gris-nez", why: "their side" },
+    {
+      kind: "WeatherStated",
+      weather: "calm",
+      method: "observed",
+      from: "2021-11-24T00:00:00.000Z",
+      sea: { least: 2, most: 3 },
+      words: "nobody lives in this",
+      source: "the desk",
+    },
   );
   fc.assert(
     fc.property(anyHistory, effort, (steps, event) => {
