@@ -54,7 +54,8 @@ function sharesOf(facts: Facts, node: Row, told: unknown): ReadonlyMap<number, n
   }
   const shares = numbersIn(told) ?? [];
   const seconds = numbersIn(node["times_s"])?.map((time) => time / 3600);
-  const hours = numbersIn(node["hours"]) ?? numbersIn(node["t_h"]) ?? seconds;
+  const names = ["hours", "t_h", "times_h", "time_h"];
+  const hours = names.map((name) => numbersIn(node[name])).find((list) => list !== null) ?? seconds;
   if (hours?.length === shares.length) return pairedWith(hours, shares);
   const duration = hoursOf(facts);
   const fromZero = duration === null ? shares[0] === 0 : shares.length === duration + 1;
@@ -73,7 +74,7 @@ function pairedWith(hours: readonly number[], shares: readonly number[]): Map<nu
 /** A case that tells only the wind's speed; its direction capsizes nobody. */
 function withWind(facts: Facts): Facts {
   const speed = windSpeedOf(facts);
-  const told = "x_wind" in facts.environment;
+  const told = speed === null && ("x_wind" in facts.environment || facts.values.has("x_wind"));
   if (!told && speed === null) throw new Error("expected the speed of the wind; came none");
   const still = { x_sea_water_velocity: 0, y_sea_water_velocity: 0 };
   const wind = told ? {} : { x_wind: speed, y_wind: 0 };

@@ -2,7 +2,7 @@ import type { Cloud } from "./cloud.ts";
 import { cloudType, noiseOf, radiusOf, runCloud, startOf, type CloudRun } from "./cloud.ts";
 import type { World } from "./check-track.ts";
 import { openEnvironment } from "./environment.ts";
-import { MEAN_EAST, type Facts, type Unit } from "./facts.ts";
+import { MOMENT_NAMES, type Facts, type Unit } from "./facts.ts";
 import { numberAt, type Row } from "./json.ts";
 import { openLand } from "./land.ts";
 import { failedRun, furthest, runReport, type Measured, type RunReport } from "./report.ts";
@@ -13,6 +13,7 @@ type Subset = "all" | "right" | "left";
 /** Moments of a cloud at an hour, of all or of those that began right or left. */
 type Block = {
   readonly hour: number;
+  readonly hourTold: boolean;
   readonly subset: Subset;
   readonly node: Row;
   readonly facts: Facts;
@@ -43,38 +44,71 @@ function blockOf({ facts, node }: Unit): { readonly run: string; readonly block:
   let hour: number | null = null;
   for (let key = path.at(-1); key !== undefined; key = path.at(-1)) {
     const side = /^(all|right|left)0?$/.exec(key)?.[1];
-    const at = /^[ht]?_?(\d+(?:\.\d+)?)(h|s)?$/.exec(key);
+    const at = hourIn(key);
     if (side !== undefined) subset = side as Subset;
-    else if (at !== null && hour === null)
-      hour = at[2] === "s" ? Number(at[1]) / 3600 : Number(at[1]);
+    else if (at !== null && hour === null) hour = at;
     else if (!/^(t|stats|statistics|moments)$/.test(key)) break;
     path.pop();
   }
   const seconds = numberOf(facts, "t_s", "time_s");
-  const told = hour ?? (seconds === null ? null : seconds / 3600) ?? hoursOf(facts) ?? 0;
+  hour ??= seconds === null ? null : seconds / 3600;
   const above = { ...facts, path };
-  return { run: path.join("."), block: { hour: told, subset, node, facts: above } };
+  const told = hour ?? hoursOf(facts) ?? 0;
+  const block = { hour: told, hourTold: hour !== null, subset, node, facts: above };
+  return { run: path.join("."), block };
+}
+
+/** "24", "t24" and "24h" are hours, "86400s" is seconds. */
+function hourIn(key: string): number | null {
+  const [, number, unit] = /^[ht]?_?(\d+(?:\.\d+)?)(h|s)?$/.exec(key) ?? [];
+  if (number === undefined) return null;
+  return unit === "s" ? Number(number) / 3600 : Number(number);
+}
+
+/** A file may leave unsaid whether leeway was perturbed, and when a seeded cloud was looked at. */
+type Attempt = { readonly perturbed: boolean; readonly atStart: boolean; readonly note: string };
+
+function attemptsFor(facts: Facts, hourTold: boolean): readonly Attempt[] {
+  const spread = radiusOf(facts) > 0;
+  const noise = Object.values(noiseOf(facts)).some((size) => size > 0) || spread;
+  const unperturbed = /no perturbation|eps[^.;]*\b0\b|unperturbed/i.test(facts.description);
+  const first = { perturbed: !(noise || unperturbed), atStart: false, note: "" };
+  const others = [
+    { perturbed: true, atStart: false, note: "taken with perturbed leeway" },
+    { perturbed: false, atStart: true, note: "taken at the start" },
+  ];
+  return [
+    first,
+    ...others.filter((each) => (each.atStart ? spread && !hourTold : noise && !unperturbed)),
+  ];
 }
 
 function checkCloud(run: string, blocks: readonly Block[], world: World): RunReport {
   const { facts } = blocks[0]!;
-  const cloud: Omit<CloudRun, "perturbed"> = {
+  const assumed = facts.values.has("object_type")
+    ? []
+    : [`object type taken as ${cloudType(facts)}`];
+  let first: RunReport | null = null;
+  for (const attempt of attemptsFor(
     facts,
-    environment: openEnvironment(facts, world.forcings),
-    land: openLand(world.folder, facts.description),
-    hours: [...new Set(blocks.map(({ hour }) => hour))],
-    capsizing: null,
-    start: startOf(facts),
-  };
-  const notes = facts.values.has("object_type") ? [] : [`object type taken as ${cloudType(facts)}`];
-  const noise = Object.values(noiseOf(facts)).some((size) => size > 0) || radiusOf(facts) > 0;
-  const told = /no perturbation|eps[^.;]*\b0\b|unperturbed/i.test(facts.description);
-  const first = compareCloud({ ...cloud, perturbed: !(noise || told) }, blocks);
-  const report = runReport(run, { ...first, notes });
-  if (!noise || told || report.passed) return report;
-  const second = compareCloud({ ...cloud, perturbed: true }, blocks);
-  const drawn = runReport(run, { ...second, notes: [...notes, "taken with perturbed leeway"] });
-  return drawn.passed ? drawn : report;
+    blocks.some(({ hourTold }) => hourTold),
+  )) {
+    const seen = attempt.atStart ? blocks.map((block) => ({ ...block, hour: 0 })) : blocks;
+    const cloud: CloudRun = {
+      facts,
+      environment: openEnvironment(facts, world.forcings),
+      land: openLand(world.folder, facts),
+      hours: [...new Set(seen.map(({ hour }) => hour))],
+      capsizing: null,
+      start: startOf(facts),
+      perturbed: attempt.perturbed,
+    };
+    const notes = [...assumed, ...(attempt.note === "" ? [] : [attempt.note])];
+    const report = runReport(run, { ...compareCloud(cloud, seen), notes });
+    if (report.passed) return report;
+    first ??= report;
+  }
+  return first!;
 }
 
 function compareCloud(run: CloudRun, blocks: readonly Block[]): Measured {
@@ -115,39 +149,8 @@ function momentsOf(values: ArrayLike<number>): Moments {
   return { mean, variance: square / (all.length - 1), n: all.length };
 }
 
-const TOLD = {
-  east: {
-    mean: MEAN_EAST,
-    variance: ["var_ee", "var_e", "var_east", "var_ee_m2"],
-    deviation: [
-      "sd_e_m",
-      "std_e_m",
-      "sd_east_m",
-      "std_east_m",
-      "sd_e",
-      "std_e",
-      "sd_east",
-      "std_east",
-    ],
-  },
-  north: {
-    mean: ["mean_north_m", "mean_n_m", "mean_n", "mean_north"],
-    variance: ["var_nn", "var_n", "var_north", "var_nn_m2"],
-    deviation: [
-      "sd_n_m",
-      "std_n_m",
-      "sd_north_m",
-      "std_north_m",
-      "sd_n",
-      "std_n",
-      "sd_north",
-      "std_north",
-    ],
-  },
-} as const;
-
 function toldMoments(node: Row, axis: "east" | "north") {
-  const { mean, variance, deviation } = TOLD[axis];
+  const { mean, variance, deviation } = MOMENT_NAMES[axis];
   const width = numberAt(node, ...deviation);
   const square = width === null ? null : width * width;
   return { mean: numberAt(node, ...mean), variance: numberAt(node, ...variance) ?? square };

@@ -40,7 +40,8 @@ export function settingsOf(facts: Facts, until: number): LeewaySettings {
 function stokesOf({ values, environment, path }: Facts): boolean {
   const told = values.get("stokes_drift") ?? values.get("stokes");
   if (typeof told === "boolean") return told;
-  if (path.some((key) => /no_?stokes|without/i.test(key))) return false;
+  if (path.some((key) => /no_?stokes|without|stokes_?(drift_?)?(false|off|0)$/i.test(key)))
+    return false;
   return Object.keys(environment).some((name) => /stokes|^us$/.test(name));
 }
 
@@ -71,7 +72,7 @@ function checkTrackOnce({ facts, node }: Unit, world: World, coast: "water" | nu
   runLeeway(
     elements,
     openEnvironment(facts, world.forcings),
-    openLand(world.folder, facts.description),
+    openLand(world.folder, facts),
     settings,
     numpyRandom(numberOf(facts, "seed", "numpy_seed") ?? 0),
     (step) => seen.set(step, frameOf(elements)),

@@ -110,7 +110,7 @@ function cloudOf(elements: Elements, start: Start): Cloud {
 
 export function radiusOf(facts: Facts): number {
   const told = numberOf(facts, "radius", "radius_m", "seed_radius", "seeding_radius");
-  return told ?? numberInPath(facts, /radius\D*_?(\d+)/i) ?? 0;
+  return told ?? numberInPath(facts, /(?:radius|gaussian|uniform)\D*_?(\d{2,})/i) ?? 0;
 }
 
 export function radiusTypeOf(facts: Facts): RadiusType {

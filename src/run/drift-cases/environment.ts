@@ -1,7 +1,7 @@
 import { openReader, type Environment, type VectorReader } from "#predict";
 import type { GridField } from "#chart";
 import { epochMs, instant } from "#units";
-import type { Facts } from "./facts.ts";
+import { wordsOf, type Facts } from "./facts.ts";
 import type { Forcing } from "./forcing.ts";
 import { numberAt, numbersIn, tableIn, type Row } from "./json.ts";
 
@@ -47,7 +47,7 @@ export function openEnvironment(facts: Facts, forcings: readonly Forcing[]): Env
   const startMs = startMsOf(facts);
   const current = pairFor("current", facts, forcings, startMs);
   const wind = pairFor("wind", facts, forcings, startMs);
-  const stokes = constantIn(facts.environment, "stokes") ?? seriesIn(facts.series, "stokes");
+  const stokes = constantOf(facts, "stokes") ?? seriesIn(facts.series, "stokes");
   return (seconds, lon, lat, out) => {
     const flow = current(seconds, lon, lat);
     const air = wind(seconds, lon, lat);
@@ -70,7 +70,7 @@ function pairFor(
   forcings: readonly Forcing[],
   startMs: number,
 ): Pair {
-  const told = constantIn(facts.environment, quantity) ?? seriesIn(facts.series, quantity);
+  const told = constantOf(facts, quantity) ?? seriesIn(facts.series, quantity);
   if (told !== null) return told;
   const named = namedForcings(facts, forcings);
   const field = fieldIn(named, quantity);
@@ -104,8 +104,10 @@ function fieldIn(forcings: readonly Forcing[], quantity: "current" | "wind"): Gr
 
 /** A file is named whole, or by its beginning as in "forcing/AROME_...nc". */
 function namedForcings(facts: Facts, forcings: readonly Forcing[]): readonly Forcing[] {
-  const texts = [facts.description, ...[...facts.values.values()].map(String)].join(" ");
-  const names = [...texts.matchAll(/forcing\/(\w+)(?:\.(?:nc|f32|json|\*)|\.\.\.)/gi)];
+  const words = wordsOf(facts);
+  const names = [...words.matchAll(/forcing\/(\w+)(?:\.(?:nc|f32|json|\*)|\.\.\.)/gi)];
+  if (names.length === 0)
+    return forcings.filter(({ name, source }) => words.includes(name) || words.includes(source));
   return names.flatMap(([, name = ""]) => {
     const begins = (text: string): boolean => text.toLowerCase().startsWith(name.toLowerCase());
     const found = forcings.filter((each) => begins(each.name) || begins(each.source));
@@ -119,6 +121,13 @@ function covers(forcings: readonly Forcing[], startMs: number): readonly Forcing
   return forcings.filter(({ fields }) =>
     fields.some(({ times }) => times[0]! <= startMs && startMs <= times.at(-1)!),
   );
+}
+
+/** From the environment, or from values that stand by themselves under their whole name. */
+function constantOf({ environment, values }: Facts, quantity: Quantity): Pair | null {
+  const [[x = ""], [y = ""]] = NAMES[quantity];
+  const alone = Object.fromEntries([x, y].map((name) => [name, values.get(name)]));
+  return constantIn(environment, quantity) ?? constantIn(alone, quantity);
 }
 
 function constantIn(row: Row, quantity: Quantity): Pair | null {

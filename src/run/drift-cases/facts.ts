@@ -1,4 +1,4 @@
-import { isRow, tableIn, type Row } from "./json.ts";
+import { isRow, numberAt, tableIn, type Row } from "./json.ts";
 
 /** What a part of a case file says of itself, with all that stands above it. */
 export type Facts = {
@@ -14,6 +14,12 @@ export type Facts = {
   readonly particles: readonly Row[] | null;
   readonly description: string;
 };
+
+/** All that is said in words: the descriptions and every single value that is text. */
+export function wordsOf({ description, values }: Facts): string {
+  const texts = [...values.values()].filter((value) => typeof value === "string");
+  return [description, ...texts].join(" ");
+}
 
 /** A part of a file that can be checked. */
 export type Unit = {
@@ -137,12 +143,25 @@ function particlesIn(value: unknown): readonly Row[] | null {
 /** Where a part keeps its track: in `result`, or in itself. */
 export const trackIn = (node: Row): Row => (isRow(node["result"]) ? node["result"] : node);
 
-/** Names under which the mean east of a cloud has been seen. */
-export const MEAN_EAST = ["mean_east_m", "mean_e_m", "mean_e", "mean_east"] as const;
+/** Names under which moments of a cloud are known. */
+export const MOMENT_NAMES = {
+  east: {
+    mean: ["mean_east_m", "mean_e_m", "mean_e", "mean_east"],
+    variance: ["var_ee", "var_e", "var_east", "var_ee_m2"],
+    deviation: ["sd_e_m", "std_e_m", "sd_east_m", "std_east_m", "sd_e", "std_e", "std_east"],
+  },
+  north: {
+    mean: ["mean_north_m", "mean_n_m", "mean_n", "mean_north"],
+    variance: ["var_nn", "var_n", "var_north", "var_nn_m2"],
+    deviation: ["sd_n_m", "std_n_m", "sd_north_m", "std_north_m", "sd_n", "std_n", "std_north"],
+  },
+} as const;
+
+const { mean, variance, deviation } = MOMENT_NAMES.east;
 
 function kindOf(node: Row, facts: Facts): Unit["kind"] | null {
   if (isTrack(node, facts)) return "track";
-  if (MEAN_EAST.some((name) => typeof node[name] === "number")) return "moments";
+  if (numberAt(node, ...mean, ...variance, ...deviation) !== null) return "moments";
   const shares = Object.entries(node).some(([key, value]) =>
     isFractions(key, value, facts.description),
   );

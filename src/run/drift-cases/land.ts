@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decode } from "fast-png";
+import { wordsOf, type Facts } from "./facts.ts";
 import { isRow, numberAt } from "./json.ts";
 
 export type LandTest = (lon: number, lat: number) => boolean;
 
 /** Where a case's land is: everywhere right of a meridian, in a raster, or nowhere. */
-export function openLand(folder: string, description: string): LandTest | null {
+export function openLand(folder: string, facts: Facts): LandTest | null {
+  const description = wordsOf(facts);
   const meridian = /lon(?:gitude)?\s*>=?\s*(-?\d+(?:\.\d+)?)/i.exec(description)?.[1];
   if (meridian !== undefined) return (lon) => lon > Number(meridian);
   const named = /(\w+)\.png/.exec(description)?.[1];
