@@ -7,12 +7,14 @@ import { callerRoutes } from "./routes-callers.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nightRoutes } from "./routes-nights.ts";
 import { watchRoutes } from "./routes-watch.ts";
+import { weatherRoutes } from "./routes-weather.ts";
 
 /** Every address of the API. */
 export function routesOf(house: House): readonly Route[] {
   const routes: Route[] = [
     ...logRoutes(house),
     ...watchRoutes(house),
+    ...weatherRoutes(house),
     ...callerRoutes(house),
     ...nightRoutes(house.nights),
     route({
