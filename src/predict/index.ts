@@ -20,7 +20,7 @@ export {
 } from "./question.ts";
 export { survive, SURVIVED_FOR, type Flotation, type Survival } from "./survival.ts";
 export { type SeaTemperature } from "./survival-sea.ts";
-export { legBetween, moveFar, type Leg, type Pin } from "./opendrift/geodesic.ts";
+export { legBetween, type Pin } from "./opendrift/geodesic.ts";
 export { openReader, type VectorReader } from "./opendrift/grid-reader.ts";
 export {
   FATE,

@@ -302,7 +302,8 @@ test("capsizing by the hour, for each step", async () => {
   const { report, said } = await only({ case: "13_capsizing", settings: { hours: 4 }, cases });
   assert.equal(report.runs.length, 4);
   assert.ok(report.passed, said);
-  const named = { wind35_dt600: made(35, 600).capsized_fraction };
+  const byNumber = { "3600": made(35, 3600).capsized_fraction };
+  const named = { wind35_dt600: made(35, 600).capsized_fraction, 35: byNumber };
   const other = await only({
     case: "13",
     description: "capsizing",

@@ -3,7 +3,7 @@ import { movePin, type Pin } from "./geodesic.ts";
 import type { NumpyRandom } from "./numpy-random.ts";
 
 /** Lanes of a sampled environment: current, wind, Stokes drift; each east then north, m/s. */
-export const LANES = 6;
+const LANES = 6;
 
 /**
  * What acts at a place and a time (seconds from the start), rounded to single precision, into the

@@ -19,13 +19,13 @@ export function numberInPath({ path }: Facts, pattern: RegExp): number | null {
   return null;
 }
 
-export const DEFAULT_DT = 600;
+const DEFAULT_DT = 600;
 
 /** Seconds a step; negative for a backward run. */
 export function dtOf(facts: Facts): number {
   return (
     numberInPath(facts, /dt_?=?(-?\d+)/) ??
-    numberInPath(facts, /(?:^|euler_|rk\d_|config_)(\d{2,4})$/) ??
+    numberInPath(facts, /(?:^|euler_|rk\d_|config_)(60|\d{3,4})$/) ??
     numberOf(facts, "dt_s", "dt", "time_step", "time_step_s") ??
     DEFAULT_DT
   );
@@ -87,6 +87,7 @@ function precisionOf({ values }: Facts, name: string): number | null {
 export function windSpeedOf(facts: Facts): number | null {
   return (
     numberInPath(facts, /(?:wind|w|u)_?=?(\d+(?:\.\d+)?)/i) ??
+    numberInPath(facts, /^(\d{1,2}(?:\.\d+)?)$/) ??
     numberOf(facts, "wind_ms", "wind_speed", "wind_m_s", "wind", "w")
   );
 }
