@@ -1,5 +1,6 @@
 import { Fault } from "../fault.ts";
 import { readCf, type FieldsFound } from "./cf-fields.ts";
+import { readGrib2 } from "./grib2-fields.ts";
 import { readHdf5, type Hdf5 } from "./hdf5.ts";
 import { readClassic } from "./netcdf-classic.ts";
 
@@ -41,6 +42,8 @@ function found(bytes: Uint8Array, name: string, hdf5: Hdf5 | null): FieldsFound 
       if (hdf5 === null)
         throw new Fault("expected the HDF5 library for a NetCDF-4 file; came none");
       return readHdf5(bytes, hdf5, (file) => readCf(file, name));
+    case "GRIB":
+      return readGrib2(bytes, name);
     default:
       throw new Fault(`expected a NetCDF file; came ${format}`);
   }
