@@ -86,15 +86,16 @@ export function isInFrame(frame: Frame, { lon, lat }: Position): boolean {
   return lon >= frame.west && lon <= frame.east && lat >= frame.south && lat <= frame.north;
 }
 
-/** The edges of every row that latitudes from `south` to `north` touch. */
-export function* edgesBetween(
+/** The rows of edges that latitudes from `south` to `north` touch; none when last < first. */
+export function rowsBetween(
   land: Land,
   south: number,
   north: number,
-): Generator<readonly number[]> {
-  const last = Math.min(rowOf(land.frame, north), land.rows.length - 1);
-  for (let row = Math.max(0, rowOf(land.frame, south)); row <= last; row += 1)
-    yield land.rows[row]!;
+): { readonly first: number; readonly last: number } {
+  return {
+    first: Math.max(0, rowOf(land.frame, south)),
+    last: Math.min(rowOf(land.frame, north), land.rows.length - 1),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { position, type Position } from "#units";
 import type { Chart } from "./chart.ts";
 import { measureClearance, readClearance, type Clearance } from "./clearance.ts";
-import { edgesBetween, isInFrame, isOnLand, type Land } from "./land.ts";
+import { isInFrame, isOnLand, rowsBetween, type Land } from "./land.ts";
 import type { Shore } from "./shore.ts";
 
 const RADIANS = Math.PI / 180;
@@ -38,16 +38,18 @@ function firstLand(
   toLon: number,
   toLat: number,
 ): Position | null {
-  if (isDry(land, fromLon, fromLat)) return position(fromLon, fromLat);
   const east = toLon - fromLon;
   const north = toLat - fromLat;
   let first = Infinity;
-  for (const edges of edgesBetween(land, Math.min(fromLat, toLat), Math.max(fromLat, toLat)))
-    first = Math.min(first, firstCrossing(edges, fromLon, fromLat, east, north));
-  if (first === Infinity) {
-    // A way that ends on the line itself, by the rounding of its crossing.
-    return isDry(land, toLon, toLat) ? position(fromLon, fromLat) : null;
-  }
+  const { first: southmost, last } = rowsBetween(
+    land,
+    Math.min(fromLat, toLat),
+    Math.max(fromLat, toLat),
+  );
+  for (let row = southmost; row <= last; row += 1)
+    first = Math.min(first, firstCrossing(land.rows[row]!, fromLon, fromLat, east, north));
+  if (first === Infinity) return null;
+  if (isDry(land, fromLon, fromLat)) return position(fromLon, fromLat);
   const length = Math.hypot(east * Math.cos(fromLat * RADIANS), north) * DEGREE_M;
   // In a corner the point before the line may be behind another edge: halve until it is not.
   for (let back = BEFORE_LAND_M; back < first * length; back *= 2) {
@@ -93,7 +95,8 @@ function nearestWater(land: Land, lon: number, lat: number, within: number): Pos
   const reach = within / DEGREE_M;
   const squeeze = Math.cos(lat * RADIANS);
   const found: { off: number; lon: number; lat: number }[] = [];
-  for (const edges of edgesBetween(land, lat - reach, lat + reach)) {
+  const rows = rowsBetween(land, lat - reach, lat + reach);
+  for (const edges of land.rows.slice(rows.first, rows.last + 1)) {
     for (let at = 0; at < edges.length; at += 4) {
       const x = (edges[at]! - lon) * squeeze;
       const y = edges[at + 1]! - lat;

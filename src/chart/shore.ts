@@ -11,7 +11,8 @@ export type Shore = {
   clearanceInto(grid: SampleGrid, out: Float32Array): void;
   /**
    * Where the straight way from a place at sea first meets land: the last point still at sea, within
-   * 1 m of the line of the coast; null when the way is clear.
+   * 1 m of the line of the coast; null when the way is clear. From a place on land: that place, or
+   * null when the way stays on land.
    */
   firstLand(fromLon: number, fromLat: number, toLon: number, toLat: number): Position | null;
   /**

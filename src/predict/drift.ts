@@ -1,7 +1,7 @@
 import { epochMs } from "#units";
 import { drawResiduals, RESIDUAL_SECONDS } from "./errors.ts";
 import type { CloudFrame, FixFit, Forecast } from "./forecast.ts";
-import { advance } from "./herd.ts";
+import { moveOn } from "./herd.ts";
 import { plainKernel, type Kernel } from "./kernel.ts";
 import type { DriftQuestion, Fix } from "./question.ts";
 import { effectiveNumber, reweigh } from "./reweigh.ts";
@@ -39,10 +39,10 @@ export function driftPart(
   const fits: FixFit[] = [];
   let now = 0;
   for (const stop of stops) {
-    for (const herd of run.herds) advance(run.around, herd, now, stop.at);
+    moveOn(run.around, run.pilots ?? run.herds, run.herds, now, stop.at);
     now = stop.at;
     if (now % RESIDUAL_SECONDS === 0)
-      for (const { parcel } of run.herds)
+      for (const { parcel } of new Set([...(run.pilots ?? []), ...run.herds]))
         drawResiduals(run.around.life, run.errors, parcel, now / RESIDUAL_SECONDS);
     for (const fix of stop.fixes) fits.push(reweigh(run, fix, now));
     if (stop.frame) frames.push(frameOf(run, now));
@@ -142,8 +142,8 @@ function frameOf(run: Run, elapsed: number): CloudFrame {
     ashore: new Uint8Array(count),
     effective: run.effective,
   };
-  for (const { parcel, book } of run.herds) {
-    const { west, south, stepLon, stepLat } = book.grid;
+  for (const { parcel, box } of run.herds) {
+    const { west, south, stepLon, stepLat } = box.book.grid;
     const start = parcel.first - run.first;
     for (let i = 0; i < parcel.count; i += 1) {
       const lon = west + parcel.x[i]! * stepLon;

@@ -1,5 +1,6 @@
 import type { Flow, SampleGrid, Shore } from "#chart";
 import { instantFromMs } from "#units";
+import { fillGaps } from "./gaps.ts";
 import type { Kernel } from "./kernel.ts";
 
 /** Flows are sampled every quarter of an hour from the start; between two a frame is mixed. */
@@ -27,7 +28,7 @@ export type FrameBook = {
   readonly clearance: Float32Array;
   /** The frame at a moment; good until a dozen others have been asked for. */
   frameAt(atMs: number): Float32Array;
-  /** Gives its memory back; it is not asked again. */
+  /** Gives back the memory of its frames; asked again it samples them again. */
   close(): void;
 };
 
@@ -50,13 +51,18 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
   waters.shore?.clearanceInto(grid, clearance);
   const sampled = new Map<number, Float32Array>();
   const mixed = new Map<number, Float32Array>();
+  const none: Int32Array = new Int32Array(0);
+  let gaps = { current: none, wind: none };
   const atOf = (quarter: number): number => waters.fromMs + quarter * QUARTER_MS;
   const quarterAt = (quarter: number): Float32Array => {
     const had = take(sampled, quarter);
     if (had !== null) return had;
     const frame = kernel.floats(4 * nodes);
-    sample(waters.currents, waters.askedCurrents, grid, atOf(quarter), frame, 0);
-    sample(waters.winds, waters.askedWinds, grid, atOf(quarter), frame, 2);
+    const atMs = atOf(quarter);
+    gaps = {
+      current: sample(waters.currents, waters.askedCurrents, grid, atMs, frame, 0, gaps.current),
+      wind: sample(waters.winds, waters.askedWinds, grid, atMs, frame, 2, gaps.wind),
+    };
     keep(kernel, sampled, quarter, frame);
     return frame;
   };
@@ -79,8 +85,9 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
       return frame;
     },
     close() {
-      for (const frame of [...sampled.values(), ...mixed.values(), clearance])
-        kernel.release(frame);
+      for (const frame of [...sampled.values(), ...mixed.values()]) kernel.release(frame);
+      sampled.clear();
+      mixed.clear();
     },
   };
 }
@@ -109,7 +116,10 @@ function keep(
   frames.set(at, frame);
 }
 
-/** Fills one lane of a frame from the first flow that knows each node. */
+/**
+ * Fills one lane of a frame from the first flow that knows each node. `gaps` are those of the frame
+ * before; returns those of this one.
+ */
 function sample(
   flows: readonly Flow[],
   asked: Asked,
@@ -117,7 +127,8 @@ function sample(
   atMs: number,
   frame: Float32Array,
   lane: 0 | 2,
-): void {
+  gaps: Int32Array,
+): Int32Array {
   const nodes = grid.columns * grid.rows;
   for (let node = 0; node < nodes; node += 1) frame[4 * node + lane] = Number.NaN;
   asked.nodes += nodes;
@@ -136,7 +147,7 @@ function sample(
     missing = left;
   }
   if (missing === nodes) throw new NotCovered(sayNotCovered(flows, grid, atMs, lane));
-  if (missing > 0) spreadOut(frame, grid, lane);
+  return missing === 0 ? gaps : fillGaps(frame, grid, lane, missing, gaps);
 }
 
 /** The time to ask a flow for: its own edge within the time it is held, null beyond. */
@@ -160,49 +171,6 @@ function countMissing(frame: Float32Array, lane: number): number {
   let missing = 0;
   for (let at = lane; at < frame.length; at += 4) if (Number.isNaN(frame[at]!)) missing += 1;
   return missing;
-}
-
-/** Carries what is known outward, ring by ring, until no node is left without. */
-function spreadOut(frame: Float32Array, grid: SampleGrid, lane: number): void {
-  let open = true;
-  while (open) {
-    open = false;
-    const before = frame.slice();
-    for (let row = 0; row < grid.rows; row += 1) {
-      for (let column = 0; column < grid.columns; column += 1) {
-        const node = row * grid.columns + column;
-        if (!Number.isNaN(before[4 * node + lane]!)) continue;
-        if (!takeMean(before, frame, grid, row, column, lane)) open = true;
-      }
-    }
-  }
-}
-
-function takeMean(
-  before: Float32Array,
-  frame: Float32Array,
-  grid: SampleGrid,
-  row: number,
-  column: number,
-  lane: number,
-): boolean {
-  let east = 0;
-  let north = 0;
-  let known = 0;
-  for (let r = Math.max(0, row - 1); r <= Math.min(grid.rows - 1, row + 1); r += 1) {
-    for (let c = Math.max(0, column - 1); c <= Math.min(grid.columns - 1, column + 1); c += 1) {
-      const at = 4 * (r * grid.columns + c) + lane;
-      if (Number.isNaN(before[at]!)) continue;
-      east += before[at]!;
-      north += before[at + 1]!;
-      known += 1;
-    }
-  }
-  if (known === 0) return false;
-  const at = 4 * (row * grid.columns + column) + lane;
-  frame[at] = east / known;
-  frame[at + 1] = north / known;
-  return true;
 }
 
 function sayNotCovered(

@@ -1,5 +1,5 @@
-import type { Lattice, SampleGrid } from "#chart";
-import { boxAround, metricOf, type Metric } from "./box.ts";
+import type { Lattice } from "#chart";
+import { boxAround, degreesPerMetre, metricOf, type Metric } from "./box.ts";
 import { stepWithCare } from "./careful-step.ts";
 import { openFrameBook, type FrameBook, type Waters } from "./frame-book.ts";
 import type { Kernel } from "./kernel.ts";
@@ -9,11 +9,13 @@ import type { Step } from "./motion.ts";
 
 /** What nothing outruns, m/s, besides its own engine: the box has room for it. */
 const FASTEST = 3;
-/** A new box has room for three hours, and is left when there is not room for one. */
+/** A new box has room for three hours. A herd leaves its box when there is not room for one. */
 const ROOM_SECONDS = 10_800;
 const NEED_SECONDS = 3_600;
+/** The box that all share is left earlier, since a herd may reach farther than the pilots. */
+const SHARED_NEED_SECONDS = 5_400;
 const QUARTER_MS = 900_000;
-/** Books of boxes that are kept: neighbouring parcels share them. */
+/** Books of boxes that are kept: a herd far from the others has one of its own. */
 const BOOKS_KEPT = 4;
 
 /** A run's surroundings, the same for all its parcels. */
@@ -31,42 +33,164 @@ export type Surroundings = {
   readonly kernel: Kernel;
   readonly books: Map<string, FrameBook>;
   readonly left: Uint32Array;
+  /** The box that herds share where they fit into it. */
+  shared: Box | null;
 };
 
-export function openSurroundings(given: Omit<Surroundings, "books" | "left">): Surroundings {
+export function openSurroundings(
+  given: Omit<Surroundings, "books" | "left" | "shared">,
+): Surroundings {
   const { buffer, byteOffset } = given.kernel.floats(PARCEL);
-  return { ...given, books: new Map(), left: new Uint32Array(buffer, byteOffset, PARCEL) };
+  const left = new Uint32Array(buffer, byteOffset, PARCEL);
+  return { ...given, books: new Map(), left, shared: null };
 }
 
-/** A parcel in its present box. */
-export type Herd = { readonly parcel: Parcel; book: FrameBook; metric: Metric };
+/** A box of nodes with what is said on them. */
+type Box = { readonly book: FrameBook; readonly metric: Metric };
 
-/** Puts a parcel of particles at the places given, degrees, into a box of their own. */
+/** A parcel in its present box. */
+export type Herd = { readonly parcel: Parcel; box: Box };
+
+/** Degrees. */
+type Extent = {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+};
+
+/** Puts a parcel of particles at the places given, degrees, into the shared box or one around it. */
 export function gather(
   around: Surroundings,
   parcel: Parcel,
   lon: Float64Array,
   lat: Float64Array,
 ): Herd {
-  const cloud = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (let i = 0; i < parcel.count; i += 1) {
-    cloud.west = Math.min(cloud.west, lon[i]!);
-    cloud.east = Math.max(cloud.east, lon[i]!);
-    cloud.south = Math.min(cloud.south, lat[i]!);
-    cloud.north = Math.max(cloud.north, lat[i]!);
-  }
-  const book = bookFor(around, boxAround(around.lattice, cloud, roomFor(around, ROOM_SECONDS)));
-  const { grid } = book;
+  const extent = {
+    west: lon.reduce((least, one) => Math.min(least, one), Infinity),
+    east: lon.reduce((most, one) => Math.max(most, one), -Infinity),
+    south: lat.reduce((least, one) => Math.min(least, one), Infinity),
+    north: lat.reduce((most, one) => Math.max(most, one), -Infinity),
+  };
+  const { shared } = around;
+  const box =
+    shared !== null && fits(around, shared, extent, NEED_SECONDS) ? shared : boxFor(around, extent);
+  const { grid } = box.book;
   for (let i = 0; i < parcel.count; i += 1) {
     parcel.x[i] = (lon[i]! - grid.west) / grid.stepLon;
     parcel.y[i] = (lat[i]! - grid.south) / grid.stepLat;
   }
-  return { parcel, book, metric: metricOf(grid) };
+  return { parcel, box };
 }
 
-/** Moves a herd from one moment to another, seconds since the start. */
-export function advance(around: Surroundings, herd: Herd, from: number, until: number): void {
-  makeRoom(around, herd);
+/**
+ * Moves herds from one moment to another, seconds since the start. The shared box is laid around the
+ * pilots, a few particles from the whole run: so it is the same whichever of the run's parcels are
+ * moved here.
+ */
+export function moveOn(
+  around: Surroundings,
+  pilots: readonly Herd[],
+  herds: readonly Herd[],
+  from: number,
+  until: number,
+): void {
+  shareBox(around, pilots);
+  for (const herd of new Set([...pilots, ...herds])) {
+    settle(around, herd);
+    advance(around, herd, from, until);
+  }
+}
+
+function shareBox(around: Surroundings, pilots: readonly Herd[]): void {
+  const extents = pilots.map(extentOf).filter((extent) => extent !== null);
+  if (extents.length === 0) return;
+  const extent = {
+    west: Math.min(...extents.map(({ west }) => west)),
+    south: Math.min(...extents.map(({ south }) => south)),
+    east: Math.max(...extents.map(({ east }) => east)),
+    north: Math.max(...extents.map(({ north }) => north)),
+  };
+  const { shared } = around;
+  if (shared === null || !fits(around, shared, extent, SHARED_NEED_SECONDS))
+    around.shared = boxFor(around, extent);
+}
+
+/** Puts a herd into the shared box when it fits, else into one of its own. */
+function settle(around: Surroundings, herd: Herd): void {
+  const extent = extentOf(herd);
+  const { shared } = around;
+  if (extent === null) return;
+  if (shared !== null && fits(around, shared, extent, NEED_SECONDS)) moveTo(herd, shared);
+  else if (!fits(around, herd.box, extent, NEED_SECONDS)) moveTo(herd, boxFor(around, extent));
+}
+
+/** The extent of those afloat; null when all are ashore. */
+function extentOf({ parcel, box }: Herd): Extent | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < parcel.count; i += 1) {
+    if (parcel.ashore[i] !== 0) continue;
+    west = Math.min(west, parcel.x[i]!);
+    east = Math.max(east, parcel.x[i]!);
+    south = Math.min(south, parcel.y[i]!);
+    north = Math.max(north, parcel.y[i]!);
+  }
+  if (west > east) return null;
+  const { grid } = box.book;
+  return {
+    west: grid.west + west * grid.stepLon,
+    east: grid.west + east * grid.stepLon,
+    south: grid.south + south * grid.stepLat,
+    north: grid.south + north * grid.stepLat,
+  };
+}
+
+/** Whether a box has room around an extent for all that can happen in so many seconds. */
+function fits(around: Surroundings, { book }: Box, extent: Extent, seconds: number): boolean {
+  const { grid } = book;
+  const reach = reachOf(around, seconds);
+  const { lon, lat } = degreesPerMetre(Math.max(Math.abs(extent.south), Math.abs(extent.north)));
+  return (
+    extent.west - reach * lon >= grid.west &&
+    extent.south - reach * lat >= grid.south &&
+    extent.east + reach * lon <= grid.west + (grid.columns - 1) * grid.stepLon &&
+    extent.north + reach * lat <= grid.south + (grid.rows - 1) * grid.stepLat
+  );
+}
+
+const reachOf = (around: Surroundings, seconds: number): number =>
+  (FASTEST + around.ownSpeed) * seconds;
+
+function moveTo(herd: Herd, box: Box): void {
+  if (herd.box === box) return;
+  const { parcel } = herd;
+  const [before, after] = [herd.box.book.grid, box.book.grid];
+  const columns = Math.round((before.west - after.west) / after.stepLon);
+  const rows = Math.round((before.south - after.south) / after.stepLat);
+  for (let i = 0; i < parcel.count; i += 1) {
+    parcel.x[i] = parcel.x[i]! + columns;
+    parcel.y[i] = parcel.y[i]! + rows;
+  }
+  herd.box = box;
+}
+
+function boxFor(around: Surroundings, extent: Extent): Box {
+  const grid = boxAround(around.lattice, extent, reachOf(around, ROOM_SECONDS));
+  const key = `${grid.west} ${grid.south} ${grid.columns} ${grid.rows}`;
+  const had = around.books.get(key);
+  if (had !== undefined) return { book: had, metric: metricOf(grid) };
+  const inUse = around.shared?.book;
+  const oldest = [...around.books].find(([, book]) => book !== inUse);
+  if (around.books.size >= BOOKS_KEPT && oldest !== undefined) {
+    around.books.delete(oldest[0]);
+    oldest[1].close();
+  }
+  const book = openFrameBook(around.waters, grid, around.kernel);
+  around.books.set(key, book);
+  return { book, metric: metricOf(grid) };
+}
+
+function advance(around: Surroundings, herd: Herd, from: number, until: number): void {
   const steps = Math.max(1, Math.ceil((until - from) / around.step - 1e-9));
   const length = (until - from) / steps;
   const { parcel } = herd;
@@ -76,7 +200,7 @@ export function advance(around: Surroundings, herd: Herd, from: number, until: n
     while (last < parcel.count && parcel.delay[last] === delay) last += 1;
     for (let count = 0; count < steps; count += 1) {
       const begins = from + count * length;
-      const step = stepAt(around, herd, begins, begins + length, delay);
+      const step = stepAt(around, herd.box, begins, begins + length, delay);
       const listed = around.kernel.stepTogether(parcel, step, first, last, around.left);
       stepWithCare(around.life, around.waters.shore, parcel, step, around.left, listed);
     }
@@ -86,7 +210,7 @@ export function advance(around: Surroundings, herd: Herd, from: number, until: n
 
 function stepAt(
   around: Surroundings,
-  { book, metric }: Herd,
+  { book, metric }: Box,
   begins: number,
   ends: number,
   delay: number,
@@ -105,60 +229,4 @@ function stepAt(
     atMiddle: frame((begins + ends) / 2),
     atEnd: frame(ends),
   };
-}
-
-const roomFor = (around: Surroundings, seconds: number): number =>
-  (FASTEST + around.ownSpeed) * seconds;
-
-/** Puts the herd into a new box when it comes near the edge of the old one. */
-function makeRoom(around: Surroundings, herd: Herd): void {
-  const { parcel, book } = herd;
-  const { grid } = book;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < parcel.count; i += 1) {
-    if (parcel.ashore[i] !== 0) continue;
-    west = Math.min(west, parcel.x[i]!);
-    east = Math.max(east, parcel.x[i]!);
-    south = Math.min(south, parcel.y[i]!);
-    north = Math.max(north, parcel.y[i]!);
-  }
-  if (west > east) return;
-  const need = roomFor(around, NEED_SECONDS);
-  const needColumns = need * (herd.metric.lon[0] + Math.abs(herd.metric.lon[1]) * grid.rows);
-  const needRows = need * herd.metric.lat[0];
-  const fits =
-    west >= needColumns &&
-    south >= needRows &&
-    east <= grid.columns - 1 - needColumns &&
-    north <= grid.rows - 1 - needRows;
-  if (fits) return;
-  const cloud = {
-    west: grid.west + west * grid.stepLon,
-    east: grid.west + east * grid.stepLon,
-    south: grid.south + south * grid.stepLat,
-    north: grid.south + north * grid.stepLat,
-  };
-  const box = boxAround(around.lattice, cloud, roomFor(around, ROOM_SECONDS));
-  const columns = Math.round((grid.west - box.west) / grid.stepLon);
-  const rows = Math.round((grid.south - box.south) / grid.stepLat);
-  for (let i = 0; i < parcel.count; i += 1) {
-    parcel.x[i] = parcel.x[i]! + columns;
-    parcel.y[i] = parcel.y[i]! + rows;
-  }
-  herd.book = bookFor(around, box);
-  herd.metric = metricOf(box);
-}
-
-function bookFor(around: Surroundings, grid: SampleGrid): FrameBook {
-  const key = `${grid.west} ${grid.south} ${grid.columns} ${grid.rows}`;
-  const had = around.books.get(key);
-  if (had !== undefined) return had;
-  const [oldest] = around.books;
-  if (around.books.size >= BOOKS_KEPT && oldest !== undefined) {
-    around.books.delete(oldest[0]);
-    oldest[1].close();
-  }
-  const book = openFrameBook(around.waters, grid, around.kernel);
-  around.books.set(key, book);
-  return book;
 }

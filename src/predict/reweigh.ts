@@ -102,11 +102,12 @@ function lastPlaced(run: Run, elapsed: number): number {
 }
 
 function placesOf(run: Run, lon: Float64Array, lat: Float64Array): void {
-  for (const { parcel, book } of run.herds) {
+  for (const { parcel, box } of run.herds) {
+    const { west, south, stepLon, stepLat } = box.book.grid;
     const start = parcel.first - run.first;
     for (let i = 0; i < parcel.count; i += 1) {
-      lon[start + i] = book.grid.west + parcel.x[i]! * book.grid.stepLon;
-      lat[start + i] = book.grid.south + parcel.y[i]! * book.grid.stepLat;
+      lon[start + i] = west + parcel.x[i]! * stepLon;
+      lat[start + i] = south + parcel.y[i]! * stepLat;
     }
   }
 }

@@ -19,6 +19,11 @@ export type Run = {
   readonly around: Surroundings;
   readonly errors: RunErrors;
   readonly herds: Herd[];
+  /**
+   * A few particles from the whole run, around which the shared box is laid; null when all herds
+   * are here and are their own pilots.
+   */
+  readonly pilots: readonly Herd[] | null;
   /** Of particle n of the run, by its number less that of the run's first; sums to 1. */
   weight: Float64Array;
   /** Effective number of particles (Kong, Liu & Wong 1994). */
@@ -29,6 +34,9 @@ export type Run = {
   /** Seconds from the start to the end. */
   readonly length: number;
 };
+
+/** Pilots of a run of many parcels: the cloud's extent is known from so many. */
+const PILOTS = 256;
 
 /** Which parcels of a question to run: number of the first, and how many. */
 export type Part = { readonly first: number; readonly parcels: number };
@@ -84,14 +92,18 @@ export function openRun(question: DriftQuestion, part: Part, wanted: Kernel): Ru
   const first = part.first * PARCEL;
   const count = Math.min(question.particles, first + part.parcels * PARCEL) - first;
   assert(count > 0, `expected a part with particles of ${question.particles}; came ${part.first}`);
+  const many = question.particles > PARCEL && question.fixes.length === 0;
+  const stride = Math.floor(question.particles / PILOTS);
+  const pilots = many ? [setOut(question, around, errors, 0, PILOTS, stride)] : null;
   const herds: Herd[] = [];
   for (let from = first; from < first + count; from += PARCEL)
-    herds.push(setOut(question, around, errors, from, Math.min(PARCEL, first + count - from)));
+    herds.push(setOut(question, around, errors, from, Math.min(PARCEL, first + count - from), 1));
   return {
     question,
     around,
     errors,
     herds,
+    pilots,
     weight: new Float64Array(count).fill(1 / question.particles),
     effective: count,
     count,
@@ -126,6 +138,7 @@ function setOut(
   errors: RunErrors,
   first: number,
   count: number,
+  stride: number,
 ): Herd {
   const parcel = openParcel(first, count, around.kernel.floats);
   const lon = new Float64Array(count);
@@ -133,9 +146,10 @@ function setOut(
   const { life } = around;
   const dry: number[] = [];
   for (let i = 0; i < count; i += 1) {
-    parcel.origin[i] = first + i;
-    parcel.delay[i] = delayOf(first + i, question.particles, errors.current);
-    const place = startOf(question, life, first + i);
+    const number = first + stride * i;
+    parcel.origin[i] = number;
+    parcel.delay[i] = delayOf(number, question.particles, errors.current);
+    const place = startOf(question, life, number);
     lon[i] = place.lon;
     lat[i] = place.lat;
     beginLife(life, parcel, i, 0);
@@ -147,7 +161,7 @@ function setOut(
   return gather(around, parcel, lon, lat);
 }
 
-/** Where a particle begins: near one of the starts, and in the water where there is any near. */
+/** Where a particle of the run begins: near one of the starts, and in the water where there is any near. */
 function startOf(
   { starts, shore }: DriftQuestion,
   { random, four }: Life,
