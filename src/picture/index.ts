@@ -68,6 +68,7 @@ export { entriesOf } from "./trail.ts";
 export { mostUrgentFirst } from "./urgency.ts";
 export {
   ASSUMED_WIND,
+  fieldsOf,
   OPEN_WEATHER_HOLDS,
   weatherAt,
   windRows,

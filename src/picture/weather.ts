@@ -210,3 +210,14 @@ function currentOf({ current }: Statement): Current | null {
 function rangeOf({ least, most }: { readonly least: number; readonly most: number }) {
   return { least: metresPerSecond(least), most: metresPerSecond(most) };
 }
+
+/** Files of wind, current or sea on the log that nobody has taken back, oldest first. */
+export function fieldsOf(
+  picture: Picture,
+): readonly (EventOf<"FieldReceived"> & { readonly entry: EntryName })[] {
+  return [...picture.fields.values()].flatMap(({ first }) =>
+    first.event.kind === "FieldReceived" && !isWithdrawn(picture, first)
+      ? [{ ...first.event, entry: entryName(first) }]
+      : [],
+  );
+}

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import("./commands/replay.ts")).replay,
   report: async () => (await import("./commands/report.ts")).report,
   log: async () => (await import("./commands/log.ts")).log,
+  field: async () => (await import("./commands/field.ts")).field,
   drift: async () => (await import("./commands/drift.ts")).drift,
 };
 

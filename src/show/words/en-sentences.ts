@@ -226,7 +226,8 @@ export const sentences = {
   "relay.position": "POSITION {position}, BY {method}, AT {at}: position {age} old.",
   "relay.young": "POSITION {position}, BY {method}, AT {at}: position less than a minute old.",
   "relay.reach": "BY NOW WITHIN {reach} OF IT.",
-  "relay.drifted": "BY DRIFT FORECAST AT {at}: {position}, WITHIN {radius} (95 PERCENT), FROM A POSITION {age} OLD.",
+  "relay.drifted":
+    "BY DRIFT FORECAST AT {at}: {position}, WITHIN {radius} (95 PERCENT), FROM A POSITION {age} OLD.",
   "relay.noposition": "POSITION NOT KNOWN.",
   "relay.place": "PLACE AS TOLD: {words}.",
   "relay.nature": "NATURE: {conditions}.",
