@@ -107,3 +107,9 @@ for number in 2 3; do
 done
 printed polar.grib2
 grib_get_data -m missing -L "%.6f %.6f" polar.grib2 | awk '!/^Latitude/ && n++ < 496 { print $1, $2 }' >polar.places
+
+# NetCDF in its kinds, by ncgen (Debian: netcdf-bin).
+ncgen -k classic -o packed-classic.nc ../packed.cdl
+ncgen -k "64-bit offset" -o packed-64.nc ../packed.cdl
+ncgen -k nc4 -o packed-4.nc ../packed.cdl
+ncgen -k classic -o rotated.nc ../rotated.cdl

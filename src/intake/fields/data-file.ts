@@ -15,7 +15,7 @@ export type DataVariable = {
 
 export type Range = readonly [from: number, until: number];
 
-/** A NetCDF file of either kind: its numeric variables. */
+/** A NetCDF file of either kind. Text has no values here, only attributes. */
 export type DataFile = ReadonlyMap<string, DataVariable>;
 
 export function textOf(variable: DataVariable, attribute: string): string {

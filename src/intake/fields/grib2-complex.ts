@@ -67,17 +67,22 @@ function readGroups(bits: BitReader, packing: Octets, count: number): Float64Arr
   let at = 0;
   for (let group = 0; group < groups; group += 1) {
     const [reference, width] = [references[group] ?? 0, widths[group] ?? 0];
-    for (let i = 0; i < (lengths[group] ?? 0); i += 1) {
-      // In a group of width 0 the reference itself says that all are missing.
-      const code = width === 0 ? reference : bits.read(width);
-      const ones = 2 ** (width === 0 ? referenceBits : width) - 1;
-      const isMissing = missing > 0 && ones > 0 && code > ones - missing;
-      const value = width === 0 ? reference : reference + code;
-      values[at++] = isMissing ? Number.NaN : value;
+    const end = at + (lengths[group] ?? 0);
+    if (width === 0) {
+      // The reference itself then says whether all are missing.
+      values.fill(isMissing(reference, referenceBits, missing) ? Number.NaN : reference, at, end);
+      at = end;
+    }
+    for (; at < end; at += 1) {
+      const code = bits.read(width);
+      values[at] = isMissing(code, width, missing) ? Number.NaN : reference + code;
     }
   }
   return values;
 }
+
+const isMissing = (code: number, width: number, missing: number): boolean =>
+  width > 0 && code > 2 ** width - 1 - missing;
 
 /** How many of the highest codes mean "missing" (code table 5.5). */
 function missingCodes(management: number): number {

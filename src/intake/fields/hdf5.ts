@@ -20,7 +20,6 @@ export type Hdf5 = {
 
 /** Where the library's own file system in memory holds the file while it is read. */
 const PATH = "/vigie-field.nc";
-const NUMERIC = /^[<>|=]?[bBhHiIqQfd]$/;
 /** What netCDF-4 names a dimension that has no coordinates (NetCDF-4 format specification, B). */
 const ONLY_A_DIMENSION = "This is a netCDF dimension but not a netCDF variable";
 
@@ -54,7 +53,6 @@ function variablesOf(file: H5wasm.File, hdf5: Hdf5): DataFile {
   for (const name of file.keys()) {
     const dataset = file.get(name);
     if (!(dataset instanceof hdf5.Dataset)) continue;
-    if (typeof dataset.dtype !== "string" || !NUMERIC.test(dataset.dtype)) continue;
     const attributes = attributesOf(dataset);
     if (String(attributes["NAME"] ?? "").startsWith(ONLY_A_DIMENSION)) continue;
     variables.set(name, variableOf(name, dataset, attributes));

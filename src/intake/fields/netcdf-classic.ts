@@ -17,7 +17,6 @@ export function readClassic(bytes: Uint8Array): DataFile {
   const records = reader.recordDimension;
   const variables = new Map<string, DataVariable>();
   for (const entry of reader.variables) {
-    if (entry.type === "char") continue;
     const dimensions = entry.dimensions.map(
       (id) => reader.dimensions[id]?.name ?? `dimension ${id}`,
     );
@@ -51,6 +50,9 @@ function openReader(bytes: Uint8Array): NetCDFReader {
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Text is not a number, whatever its letters; its variable is there for its attributes. */
+const numberIn = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
+
 /** Padding to 4 bytes at the end of each record, and of the whole, is cut off. */
 function valuesOf(reader: NetCDFReader, entry: Entry, shape: readonly number[]): Float64Array {
   const values = new Float64Array(shape.reduce((product, size) => product * size, 1));
@@ -70,7 +72,7 @@ function valuesOf(reader: NetCDFReader, entry: Entry, shape: readonly number[]):
         "the file is cut short",
     );
   }
-  flat.forEach((value, index) => (values[index] = Number(value)));
+  flat.forEach((value, index) => (values[index] = numberIn(value)));
   return values;
 }
 

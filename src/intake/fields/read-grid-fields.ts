@@ -1,6 +1,8 @@
+import { unreachable } from "#units";
 import { Fault } from "../fault.ts";
 import { readCf, type FieldsFound } from "./cf-fields.ts";
 import { readGrib2 } from "./grib2-fields.ts";
+import { readCsv } from "./csv-fields.ts";
 import { readHdf5, type Hdf5 } from "./hdf5.ts";
 import { readClassic } from "./netcdf-classic.ts";
 
@@ -44,7 +46,9 @@ function found(bytes: Uint8Array, name: string, hdf5: Hdf5 | null): FieldsFound 
       return readHdf5(bytes, hdf5, (file) => readCf(file, name));
     case "GRIB":
       return readGrib2(bytes, name);
+    case "CSV":
+      return readCsv(bytes, name);
     default:
-      throw new Fault(`expected a NetCDF file; came ${format}`);
+      return unreachable(format);
   }
 }
