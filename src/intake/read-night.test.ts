@@ -183,6 +183,26 @@ test("hindsight has no centre and no time of logging", () => {
   );
 });
 
+test("a night can hold the weather, its hours in any zone", () => {
+  const stated = {
+    kind: "WeatherStated",
+    weather: "sandettie-1",
+    method: "observed",
+    from: "2021-11-24T02:00+01:00",
+    until: "2021-11-24T06:00Z",
+    wind: { from: 30, speed: { least: 1, most: 3 } },
+    words: "light airs",
+    source: "Sandettie light vessel",
+  };
+  const line = { at: "2021-11-24T01:30Z", centre: "dover", by: "watch/officer", event: stated };
+  const { lines, problems } = read(JSON.stringify(line));
+  deepEqual(problems, []);
+  const [first] = lines;
+  ok(first?.kind === "entry" && first.event.kind === "WeatherStated");
+  equal(first.event.from, "2021-11-24T01:00:00.000Z");
+  equal(first.event.until, "2021-11-24T06:00:00.000Z");
+});
+
 test("without a header the lines are still read, and the header's fault is listed", () => {
   const { header, lines, problems } = readNight(`{"night": 1}\n${entry({ happened: "01:51" })}`);
   equal(header, null);

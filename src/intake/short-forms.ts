@@ -41,9 +41,15 @@ function writeOutMembers(given: Members, name: unknown, clock: NightClock | null
   if (happened !== undefined) full["happened"] = readHappened(happened, clock);
   if (people !== undefined && CLAIMS.has(name)) full["people"] = readClaim(people);
   if (place !== undefined && !PLACED_IN_WORDS.has(name)) full["place"] = readPlace(place);
-  const isReport = name === "ReportReceived" || name === "receiveReport";
-  if (isReport && typeof given["from"] === "string") full["from"] = { who: given["from"] };
+  if (typeof given["from"] === "string") full["from"] = readFrom(given["from"], name);
   return full;
+}
+
+/** Of a report, who spoke; of the weather, since when; else as it is. */
+function readFrom(from: string, name: unknown): unknown {
+  if (name === "ReportReceived" || name === "receiveReport") return { who: from };
+  if (name === "WeatherStated" || name === "stateWeather") return readInstant(from, "from");
+  return from;
 }
 
 function readHappened(value: unknown, clock: NightClock | null): unknown {
