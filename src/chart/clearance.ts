@@ -3,9 +3,9 @@ import { isOnLand, type Frame, type Land } from "./land.ts";
 
 /** Metres in a degree of latitude where it is shortest on the chart, rounded down. */
 const DEGREE_M = 111_100;
-/** About 0.87 km by 0.84 km at the north of the chart. */
-const STEP_LAT = 1 / 128;
-const STEP_LON = 1 / 80;
+/** About 0.43 km by 0.42 km at the north of the chart. */
+const STEP_LAT = 1 / 256;
+const STEP_LON = 1 / 160;
 /** No step is longer; beyond it nobody asks. */
 const FARTHEST_M = 50_000;
 
@@ -68,6 +68,17 @@ export function readClearance(
       out[row * (grid.columns - 1) + column] = Math.max(0, least - diagonal);
     }
   }
+}
+
+/** A distance that is never more than that from a place to the nearest land; degrees to metres. */
+export function clearanceAt(
+  { frame, columns, rows, metres, diagonal }: Clearance,
+  lon: number,
+  lat: number,
+): number {
+  const column = Math.min(Math.max(Math.floor((lon - frame.west) / STEP_LON), 0), columns - 1);
+  const row = Math.min(Math.max(Math.floor((lat - frame.south) / STEP_LAT), 0), rows - 1);
+  return Math.max(0, metres[row * columns + column]! - diagonal);
 }
 
 /** Marks every cell through which an edge of the coast goes. */

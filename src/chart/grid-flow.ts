@@ -67,11 +67,12 @@ export function flowOfGrid(field: GridField, error: FlowError): Flow {
         for (let i = 0; i < count; i += 1) out[4 * i + lane] = out[4 * i + lane + 1] = Number.NaN;
         return;
       }
-      const before = nodes.subarray(moment.first * frame, (moment.first + 1) * frame);
-      const after = nodes.subarray(moment.second * frame, (moment.second + 1) * frame);
       const plan = planFor(grid);
-      for (let part = 0; part < 2; part += 1) {
-        interpolate(plan, before, after, moment.share, part, out.subarray(lane + part));
+      const before = frameAt(plan, nodes, moment.first, frame);
+      const after = frameAt(plan, nodes, moment.second, frame);
+      for (let i = 0; i < count; i += 1) {
+        out[4 * i + lane] = mix(before[2 * i]!, after[2 * i]!, moment.share);
+        out[4 * i + lane + 1] = mix(before[2 * i + 1]!, after[2 * i + 1]!, moment.share);
       }
     },
   };
@@ -108,8 +109,12 @@ type Plan = {
   readonly corners: Int32Array;
   readonly shareX: Float64Array;
   readonly shareY: Float64Array;
+  /** Frames of the field at the plan's nodes, by number of their time: a run asks for few at once. */
+  readonly frames: Map<number, Float32Array>;
 };
 
+/** Frames a plan keeps: a run takes fields up to two hours early and late. */
+const FRAMES_KEPT = 8;
 /** A node so near to one of the field's own, in cells, lies on it and takes its very value. */
 const ON_NODE = 1e-6;
 
@@ -137,7 +142,7 @@ function planOf(field: GridField, projection: MapProjection | null, grid: Sample
     shareX[i] = column - left;
     shareY[i] = row - below;
   }
-  return { corners, shareX, shareY };
+  return { corners, shareX, shareY, frames: new Map() };
 }
 
 function settle(index: number): number {
@@ -170,33 +175,28 @@ function momentOf(times: readonly number[], atMs: number): Moment | null {
   return { first: second - 1, second, share: (atMs - from) / (until - from) };
 }
 
-/** Writes one component to every fourth place of `out`. */
-function interpolate(
-  { corners, shareX, shareY }: Plan,
-  before: Float32Array,
-  after: Float32Array,
-  share: number,
-  part: number,
-  out: Float32Array,
-): void {
+/** A frame of the field at the nodes of a plan: east and north in turn, NaN where it does not reach. */
+function frameAt(plan: Plan, nodes: Float32Array, time: number, size: number): Float32Array {
+  const known = plan.frames.get(time);
+  if (known !== undefined) return known;
+  const { corners, shareX, shareY } = plan;
+  const frame = new Float32Array(2 * shareX.length);
+  const start = time * size;
   for (let i = 0; i < shareX.length; i += 1) {
     const southWest = corners[4 * i]!;
-    if (southWest < 0) {
-      out[4 * i] = Number.NaN;
-      continue;
-    }
-    const a = southWest + part;
-    const b = corners[4 * i + 1]! + part;
-    const c = corners[4 * i + 2]! + part;
-    const d = corners[4 * i + 3]! + part;
     const x = shareX[i]!;
     const y = shareY[i]!;
-    const south = mix(before[a]!, before[b]!, x);
-    const first = mix(south, mix(before[c]!, before[d]!, x), y);
-    const later = mix(after[a]!, after[b]!, x);
-    const second = mix(later, mix(after[c]!, after[d]!, x), y);
-    out[4 * i] = mix(first, second, share);
+    for (let part = 0; part < 2; part += 1) {
+      const at = start + part;
+      const south = mix(nodes[at + southWest]!, nodes[at + corners[4 * i + 1]!]!, x);
+      const north = mix(nodes[at + corners[4 * i + 2]!]!, nodes[at + corners[4 * i + 3]!]!, x);
+      frame[2 * i + part] = southWest < 0 ? Number.NaN : mix(south, north, y);
+    }
   }
+  const [oldest] = plan.frames.keys();
+  if (plan.frames.size >= FRAMES_KEPT && oldest !== undefined) plan.frames.delete(oldest);
+  plan.frames.set(time, frame);
+  return frame;
 }
 
 const mix = (one: number, other: number, share: number): number => one + share * (other - one);

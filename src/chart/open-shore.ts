@@ -1,6 +1,6 @@
 import { position, type Position } from "#units";
 import type { Chart } from "./chart.ts";
-import { measureClearance, readClearance, type Clearance } from "./clearance.ts";
+import { clearanceAt, measureClearance, readClearance, type Clearance } from "./clearance.ts";
 import { isInFrame, isOnLand, rowsBetween, type Land } from "./land.ts";
 import type { Shore } from "./shore.ts";
 
@@ -14,13 +14,12 @@ const BEYOND_LAND_M = 30;
 
 /** The chart's coast as a drifting thing meets it. The clearance is measured when first asked for. */
 export function openShore({ land }: Chart): Shore {
-  let clearance: Clearance | null = null;
+  let measured: Clearance | null = null;
+  const clearance = (): Clearance => (measured ??= measureClearance(land));
   return {
     isLand: (lon, lat) => isDry(land, lon, lat),
-    clearanceInto(grid, out) {
-      clearance ??= measureClearance(land);
-      readClearance(clearance, grid, out);
-    },
+    clearanceInto: (grid, out) => readClearance(clearance(), grid, out),
+    clearanceAt: (lon, lat) => clearanceAt(clearance(), lon, lat),
     firstLand: (fromLon, fromLat, toLon, toLat) => firstLand(land, fromLon, fromLat, toLon, toLat),
     nearestWater: (lon, lat, within) => nearestWater(land, lon, lat, within),
   };

@@ -9,6 +9,8 @@ export type Shore = {
    * more than that from any point of the cell to the nearest land; 0 where the cell touches land.
    */
   clearanceInto(grid: SampleGrid, out: Float32Array): void;
+  /** A distance in metres that is never more than that from a place to the nearest land. */
+  clearanceAt(lon: number, lat: number): number;
   /**
    * Where the straight way from a place at sea first meets land: the last point still at sea, within
    * 1 m of the line of the coast; null when the way is clear. From a place on land: that place, or

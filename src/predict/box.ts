@@ -42,8 +42,8 @@ export function latticeFor(flows: readonly Flow[], hasShore: boolean): Lattice {
     .toSorted((one, other) => one.stepLat - other.stepLat)[0];
   const finest = Math.min(coarsest, ...spacings);
   if (own === undefined) return { lon: 0, lat: 0, stepLon: 1.6 * finest, stepLat: finest };
-  // A step a little above the wish is fine: the tidal atlas keeps its own nodes.
-  const parts = Math.max(1, Math.ceil(own.stepLat / (1.5 * finest)));
+  // A step a little above the wish is fine: a field of 0.025° keeps its own nodes beside a coast.
+  const parts = Math.max(1, Math.ceil(own.stepLat / (1.7 * finest)));
   return { ...own, stepLon: own.stepLon / parts, stepLat: own.stepLat / parts };
 }
 

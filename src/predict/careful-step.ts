@@ -3,10 +3,11 @@ import { liveOn, strand, type Life } from "./life.ts";
 import type { Parcel } from "./parcel.ts";
 import { readFrame, setMotion, type Step } from "./motion.ts";
 
-/** A step near land is walked in so many pieces at least. */
+/** Near land a step is walked in so many pieces at least. */
 const PIECES = 4;
-/** Nothing goes farther than this in a second: beyond it from land a step is not cut up. Metres. */
-const OUT_OF_REACH = 6;
+/** A particle may become faster than it is now by this share and this much, m/s, within a step. */
+const FASTER_SHARE = 1.5;
+const FASTER = 0.3;
 
 const met = new Float64Array(4);
 const metAfter = new Float64Array(4);
@@ -14,8 +15,8 @@ const motion = new Float64Array(4);
 
 /**
  * Moves the particles listed in `left` through one step with care: cut at each thing that happens
- * to them, in quarters besides, and not through land. Where a piece of the way meets land the
- * particle stays, for good.
+ * to them, in quarters where land is near, and not through land. Where a piece of the way meets land
+ * the particle stays, for good.
  */
 export function stepWithCare(
   life: Life,
@@ -29,23 +30,30 @@ export function stepWithCare(
 }
 
 function walk(life: Life, shore: Shore | null, parcel: Parcel, step: Step, i: number): void {
-  const piece = (step.ends - step.begins) / (isNearLand(parcel, step, i) ? PIECES : 1);
+  const piece = (step.ends - step.begins) / PIECES;
   let elapsed = step.begins;
   while (elapsed < step.ends && parcel.ashore[i] === 0) {
-    const until = Math.max(elapsed, Math.min(step.ends, elapsed + piece, parcel.next[i]!));
-    if (until > elapsed) movePiece(shore, parcel, step, i, elapsed, until);
+    moveAt(parcel, step, i, parcel.x[i]!, parcel.y[i]!, phaseOf(step, elapsed));
+    const clear = clearanceOf(shore, parcel, step, i);
+    const free = clear / (FASTER_SHARE * Math.hypot(motion[0]!, motion[1]!) + FASTER);
+    const wanted = Math.min(step.ends, elapsed + Math.max(piece, free), parcel.next[i]!);
+    const until = Math.max(elapsed, wanted);
+    if (until > elapsed) movePiece(shore, parcel, step, i, elapsed, until, clear);
     elapsed = until;
     if (parcel.ashore[i] === 0 && parcel.next[i]! <= elapsed) liveOn(life, parcel, i, elapsed);
   }
 }
 
-function isNearLand({ x, y }: Parcel, { book, length }: Step, i: number): boolean {
-  const { columns, rows } = book.grid;
-  const column = Math.min(Math.max(Math.trunc(x[i]!), 0), columns - 2);
-  const row = Math.min(Math.max(Math.trunc(y[i]!), 0), rows - 2);
-  return book.clearance[row * (columns - 1) + column]! < OUT_OF_REACH * Math.abs(length);
+const phaseOf = ({ begins, ends }: Step, elapsed: number): number =>
+  (elapsed - begins) / (ends - begins);
+
+function clearanceOf(shore: Shore | null, { x, y }: Parcel, { book }: Step, i: number): number {
+  if (shore === null) return Infinity;
+  const { west, south, stepLon, stepLat } = book.grid;
+  return shore.clearanceAt(west + x[i]! * stepLon, south + y[i]! * stepLat);
 }
 
+/** Moves a particle whose motion at `from` is in `motion`, and which is `clear` metres from land. */
 function movePiece(
   shore: Shore | null,
   parcel: Parcel,
@@ -53,28 +61,28 @@ function movePiece(
   i: number,
   from: number,
   until: number,
+  clear: number,
 ): void {
-  const whole = step.ends - step.begins;
-  const length = ((until - from) / whole) * step.length;
+  const length = ((until - from) / (step.ends - step.begins)) * step.length;
   const x0 = parcel.x[i]!;
   const y0 = parcel.y[i]!;
-  moveAt(parcel, step, i, x0, y0, (from - step.begins) / whole);
   const middleX = x0 + (motion[2]! * length) / 2;
   const middleY = y0 + (motion[3]! * length) / 2;
-  moveAt(parcel, step, i, middleX, middleY, ((from + until) / 2 - step.begins) / whole);
+  moveAt(parcel, step, i, middleX, middleY, phaseOf(step, (from + until) / 2));
   parcel.x[i] = x0 + motion[2]! * length;
   parcel.y[i] = y0 + motion[3]! * length;
-  if (shore === null) return;
+  const moved = Math.hypot(motion[0]!, motion[1]!) * Math.abs(length);
+  if (shore === null || moved < clear) return;
   const { west, south, stepLon, stepLat } = step.book.grid;
-  const met = shore.firstLand(
+  const land = shore.firstLand(
     west + x0 * stepLon,
     south + y0 * stepLat,
     west + parcel.x[i] * stepLon,
     south + parcel.y[i] * stepLat,
   );
-  if (met === null) return;
-  parcel.x[i] = (met.lon - west) / stepLon;
-  parcel.y[i] = (met.lat - south) / stepLat;
+  if (land === null) return;
+  parcel.x[i] = (land.lon - west) / stepLon;
+  parcel.y[i] = (land.lat - south) / stepLat;
   strand(parcel, i);
 }
 

@@ -130,7 +130,6 @@ function sample(
   gaps: Int32Array,
 ): Int32Array {
   const nodes = grid.columns * grid.rows;
-  for (let node = 0; node < nodes; node += 1) frame[4 * node + lane] = Number.NaN;
   asked.nodes += nodes;
   let missing = nodes;
   let own: Float32Array | null = null;
