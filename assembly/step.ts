@@ -100,7 +100,8 @@ function velocity(base: usize, stride: usize): void {
 
 /**
  * Moves the particles first..last-1 of the parcel at `parcel`; writes the numbers of those to be
- * moved with care at `left`, and returns how many. `clearance` is metres per cell.
+ * moved with care at `left`, and returns how many. `clearance` is metres for
+ * each cell cut into `cut` by `cut`.
  */
 export function stepTogether(
   parcel: usize,
@@ -110,6 +111,7 @@ export function stepTogether(
   atBegin: usize,
   atMiddle: usize,
   clearance: usize,
+  cut: i32,
   columns: i32,
   rows: i32,
   length: f32,
@@ -137,6 +139,9 @@ export function stepTogether(
   const q3 = f32x4.splat(k3);
   const p0 = f32x4.splat(l0);
   const p1 = f32x4.splat(l1);
+  const cuts = f32x4.splat(<f32>cut);
+  const lastColumn = i32x4.splat((columns - 1) * cut - 1);
+  const lastRow = i32x4.splat((rows - 1) * cut - 1);
   const numbers = i32x4(0, 1, 2, 3);
   let listed = 0;
   for (let group = first & ~3; group < last; group += 4) {
@@ -160,9 +165,11 @@ export function stepTogether(
     const x1 = f32x4.add(x0, f32x4.mul(f32x4.mul(east, scaleX), whole));
     const y1 = f32x4.add(y0, f32x4.mul(f32x4.mul(north, scaleY), whole));
 
-    const column = i32x4.min_s(i32x4.max_s(i32x4.trunc_sat_f32x4_s(x0), nothing), columnMost);
-    const row = i32x4.min_s(i32x4.max_s(i32x4.trunc_sat_f32x4_s(y0), nothing), rowMost);
-    const cell = i32x4.add(i32x4.mul(row, i32x4.splat(columns - 1)), column);
+    const cellX = i32x4.trunc_sat_f32x4_s(f32x4.mul(x0, cuts));
+    const cellY = i32x4.trunc_sat_f32x4_s(f32x4.mul(y0, cuts));
+    const column = i32x4.min_s(i32x4.max_s(cellX, nothing), lastColumn);
+    const row = i32x4.min_s(i32x4.max_s(cellY, nothing), lastRow);
+    const cell = i32x4.add(i32x4.mul(row, i32x4.splat((columns - 1) * cut)), column);
     let clear = f32x4.splat(load<f32>(clearance + ((<usize>i32x4.extract_lane(cell, 0)) << 2)));
     clear = f32x4.replace_lane(clear, 1, load<f32>(clearance + ((<usize>i32x4.extract_lane(cell, 1)) << 2)));
     clear = f32x4.replace_lane(clear, 2, load<f32>(clearance + ((<usize>i32x4.extract_lane(cell, 2)) << 2)));

@@ -9,6 +9,8 @@ const QUARTER_MS = 900_000;
 const HOLD_MS = 5_400_000;
 /** Frames of each kind that a book keeps: delays of two hours to each side and an hour of steps. */
 const FRAMES_KEPT = 32;
+/** Degrees of latitude between two looks at how far land is: about half a kilometre. */
+const CLEARANCE_STEP = 1 / 240;
 /** Clearance where there is no coast: longer than any step. */
 const NO_COAST_M = 1e9;
 
@@ -24,8 +26,9 @@ export class NotCovered extends Error {
  */
 export type FrameBook = {
   readonly grid: SampleGrid;
-  /** Metres clear of land, a cell each. */
+  /** Metres clear of land; each cell of the box is cut into `cut` by `cut`. */
   readonly clearance: Float32Array;
+  readonly cut: number;
   /** The frame at a moment; good until a dozen others have been asked for. */
   frameAt(atMs: number): Float32Array;
   /** Gives back the memory of its frames; asked again it samples them again. */
@@ -47,8 +50,10 @@ export type Waters = {
 
 export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel): FrameBook {
   const nodes = grid.columns * grid.rows;
-  const clearance = kernel.floats((grid.columns - 1) * (grid.rows - 1)).fill(NO_COAST_M);
-  waters.shore?.clearanceInto(grid, clearance);
+  const cut = waters.shore === null ? 1 : Math.ceil(grid.stepLat / CLEARANCE_STEP);
+  const cells = (grid.columns - 1) * cut * (grid.rows - 1) * cut;
+  const clearance = kernel.floats(cells).fill(NO_COAST_M);
+  waters.shore?.clearanceInto(cutUp(grid, cut), clearance);
   const sampled = new Map<number, Float32Array>();
   const mixed = new Map<number, Float32Array>();
   const none: Int32Array = new Int32Array(0);
@@ -69,6 +74,7 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
   return {
     grid,
     clearance,
+    cut,
     frameAt(atMs) {
       const quarters = (atMs - waters.fromMs) / QUARTER_MS;
       const quarter = Math.floor(quarters);
@@ -89,6 +95,16 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
       sampled.clear();
       mixed.clear();
     },
+  };
+}
+
+function cutUp(grid: SampleGrid, cut: number): SampleGrid {
+  return {
+    ...grid,
+    stepLon: grid.stepLon / cut,
+    stepLat: grid.stepLat / cut,
+    columns: (grid.columns - 1) * cut + 1,
+    rows: (grid.rows - 1) * cut + 1,
   };
 }
 

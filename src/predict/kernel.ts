@@ -82,6 +82,7 @@ export function simdKernel(memory: ArrayBuffer, step: SimdStep): Kernel {
         atBegin.byteOffset,
         atMiddle.byteOffset,
         book.clearance.byteOffset,
+        book.cut,
         book.grid.columns,
         book.grid.rows,
         length,

@@ -19,7 +19,9 @@ export function stepTogether(
   const { x, y, next } = parcel;
   const { book, metric, atBegin, atMiddle, length, ends } = step;
   const { columns, rows } = book.grid;
-  const { clearance } = book;
+  const { clearance, cut } = book;
+  const lastColumn = (columns - 1) * cut - 1;
+  const lastRow = (rows - 1) * cut - 1;
   let listed = 0;
   for (let i = first; i < last; i += 1) {
     const x0 = x[i]!;
@@ -31,8 +33,8 @@ export function stepTogether(
     readFrame(atMiddle, columns, rows, middleX, middleY, met);
     setMotion(parcel, i, met, metric, middleY, motion);
     const cell =
-      Math.min(Math.max(y0 | 0, 0), rows - 2) * (columns - 1) +
-      Math.min(Math.max(x0 | 0, 0), columns - 2);
+      Math.min(Math.max((y0 * cut) | 0, 0), lastRow) * (lastColumn + 1) +
+      Math.min(Math.max((x0 * cut) | 0, 0), lastColumn);
     const clear = clearance[cell]!;
     const far = (motion[0]! * motion[0]! + motion[1]! * motion[1]!) * length * length;
     if (next[i]! <= ends || far > clear * clear) {
