@@ -45,7 +45,10 @@ function cpuSeconds(work: () => unknown): number {
   return (user + system) / 1e6;
 }
 
-function medianOf(times: number, work: () => unknown): { middle: number; least: number; most: number } {
+function medianOf(
+  times: number,
+  work: () => unknown,
+): { middle: number; least: number; most: number } {
   work();
   const all = Array.from({ length: times }, () => cpuSeconds(work)).toSorted((a, b) => a - b);
   return { middle: all[times >> 1]!, least: all[0]!, most: all.at(-1)! };
