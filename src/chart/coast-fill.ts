@@ -7,7 +7,8 @@ type Shape = { readonly columns: number; readonly rows: number };
  * Fills nodes without a value from the sea towards the land: ring by ring, up to 10, each node with
  * the mean of its valid neighbours among the eight around it. Water beside a coast lies between
  * valid nodes and missing ones, and zero there would be wrong (by up to 34 km in a day, as measured
- * on the reference case 06). Two components in turn, frame by frame, NaN in both where missing; changed in place.
+ * on the reference case 06). Two components in turn, frame by frame, NaN in both where missing;
+ * changed in place.
  */
 export function fillCoast(values: Float32Array, shape: Shape): Float32Array {
   const length = 2 * shape.columns * shape.rows;

@@ -38,8 +38,8 @@ export const usualFileError = ({ quantity }: Pick<GridField, "quantity">): FlowE
 /**
  * A field of a file as a flow: vectors turned to true east and north at its nodes and coasts filled
  * (`fillCoast`), both once, here; then bilinear on the file's own grid and linear between its
- * times, NaN outside its place and time. The field itself is left as it is. Throws one sentence for a
- * projection that cannot be opened.
+ * times, NaN outside its place and time. The field itself is left as it is. Throws one sentence for
+ * a projection that cannot be opened.
  */
 export function flowOfGrid(field: GridField, error: FlowError): Flow {
   const projection = field.projection === null ? null : openProjection(field.projection);
@@ -109,7 +109,7 @@ type Plan = {
   readonly corners: Int32Array;
   readonly shareX: Float64Array;
   readonly shareY: Float64Array;
-  /** Frames of the field at the plan's nodes, by number of their time: a run asks for few at once. */
+  /** Frames of the field at the plan's nodes, by number of their time; a run asks for few. */
   readonly frames: Map<number, Float32Array>;
 };
 
@@ -175,7 +175,7 @@ function momentOf(times: readonly number[], atMs: number): Moment | null {
   return { first: second - 1, second, share: (atMs - from) / (until - from) };
 }
 
-/** A frame of the field at the nodes of a plan: east and north in turn, NaN where it does not reach. */
+/** A frame of the field at the nodes of a plan: east and north in turn, NaN beyond its reach. */
 function frameAt(plan: Plan, nodes: Float32Array, time: number, size: number): Float32Array {
   const known = plan.frames.get(time);
   if (known !== undefined) return known;

@@ -11,7 +11,7 @@ const EXPECTED =
   "expected a first line such as time,lat,lon,wind_u (m/s),wind_v (m/s) or " +
   "time,lat,lon,current_speed (kn),current_towards (deg), with wind_from for a wind";
 
-/** What a column holds. Directions are named by their convention: a wind's from, a current's towards. */
+/** What a column holds. A wind is named by where it comes from, a current by where it goes. */
 type Column =
   | { readonly is: "time" | "lat" | "lon" | "none" }
   | { readonly is: "u" | "v" | "speed"; readonly quantity: Quantity; readonly factor: number }

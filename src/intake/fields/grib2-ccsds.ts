@@ -22,8 +22,8 @@ const REST_OF_SEGMENT = 5;
 const BLOCKS_IN_SEGMENT = 64;
 
 /**
- * Samples of the adaptive entropy coder (CCSDS 121.0-B-3, sections 3 to 5) by which GRIB2's template
- * 7.42 packs, without loss. Throws a Fault when the stream breaks off or cannot be.
+ * Samples of the adaptive entropy coder (CCSDS 121.0-B-3, sections 3 to 5) by which GRIB2's
+ * template 7.42 packs, without loss. Throws a Fault when the stream breaks off or cannot be.
  */
 export function readCcsds(bits: BitReader, options: CcsdsOptions, count: number): Float64Array {
   const { blockSize, interval, flags, bitsPerSample } = options;

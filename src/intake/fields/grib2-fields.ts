@@ -39,8 +39,8 @@ export function readGrib2(bytes: Uint8Array, name: string): FieldsFound {
   const left = [...leftAside].map(([what, count]) => (count === 1 ? what : `${count} × ${what}`));
   if (fields.length > 0) return { fields, notes, leftAside: left };
   throw new Fault(
-    "expected a wind at 10 m (parameters 0-2-2 and 0-2-3 at level 103, 10 m) or a surface current " +
-      `(10-1-2 and 10-1-3), both components; came ${left.join(", ") || "nothing"}`,
+    "expected a wind at 10 m (parameters 0-2-2 and 0-2-3 at level 103, 10 m) or a surface " +
+      `current (10-1-2 and 10-1-3), both components; came ${left.join(", ") || "nothing"}`,
   );
 }
 
@@ -56,7 +56,7 @@ function partOf(field: GribField, leave: (what: string) => void): Part | null {
   const parameter = `${discipline}-${product.unsigned(10, 1)}-${product.unsigned(11, 1)}`;
   const template = product.unsigned(8, 2);
   const [quantity, component] = COMPONENTS[parameter] ?? [];
-  // 0: at a moment; 1: the same of one member of an ensemble. Means over hours are no wind to drift by.
+  // 0: at a moment; 1: the same by one member of an ensemble. Means over hours are left aside.
   if (quantity === undefined || component === undefined || (template !== 0 && template !== 1)) {
     leave(`parameter ${parameter} by template 4.${template}`);
     return null;

@@ -41,8 +41,8 @@ export function readGribGrid(grid: Octets): GribGrid {
       return lambert(grid);
     default:
       throw new Fault(
-        "expected a grid of template 3.0 (latitude and longitude), 3.1 (rotated), 3.10 (Mercator), " +
-          `3.20 (polar stereographic) or 3.30 (Lambert); came template 3.${template}`,
+        "expected a grid of template 3.0 (latitude and longitude), 3.1 (rotated), 3.10 " +
+          `(Mercator), 3.20 (polar stereographic) or 3.30 (Lambert); came template 3.${template}`,
       );
   }
 }
