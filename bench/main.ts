@@ -1,16 +1,16 @@
 /** `npm run bench -- [name…]`: runs bench/<name>.ts, all of them when none is named. */
 import { readdirSync } from "node:fs";
 
-const HELPERS = [
+const HELPERS = new Set([
   "main.ts",
   "season.ts",
   "spread.ts",
   "drift-cases.ts",
   "drift-memory.ts",
   "drift-worker.ts",
-];
+]);
 const all = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts") && !HELPERS.includes(file))
+  .filter((file) => file.endsWith(".ts") && !HELPERS.has(file))
   .map((file) => file.slice(0, -".ts".length))
   .sort();
 const asked = process.argv.slice(2);

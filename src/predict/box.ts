@@ -7,7 +7,7 @@ const ECCENTRICITY_SQUARED = 0.00669437999014;
 const RADIANS = Math.PI / 180;
 
 /** Near the poles a grid of longitudes is of no use; no boat of ours gets there. */
-export const LATITUDE_MOST = 85;
+const LATITUDE_MOST = 85;
 
 /** Boxes begin and end at multiples of so many nodes, so that clouds beside one another share one. */
 const TILE = 8;

@@ -1,7 +1,7 @@
 import { assert } from "#units";
 
 /** How an object drifts along one axis: percent of the wind, cm/s, and the deviation in cm/s. */
-export type LeewayAxis = {
+type LeewayAxis = {
   readonly slope: number;
   readonly offset: number;
   readonly deviation: number;
