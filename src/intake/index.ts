@@ -1,6 +1,16 @@
 /**
  * Foreign words and bytes into readings: night files, positions. May open #units, #chart and #log.
  */
+export {
+  AisReader,
+  readAis,
+  readAisLines,
+  type AisFault,
+  type AisReading,
+  type AisSink,
+} from "./ais/read-ais.ts";
+export { type AisDistress } from "./ais/distress.ts";
+export { type AisMessage } from "./ais/message.ts";
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
 export { Fault } from "./fault.ts";
 export { type Hdf5 } from "./fields/hdf5.ts";
