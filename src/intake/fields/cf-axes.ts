@@ -81,7 +81,7 @@ function kindByHints(variable: DataVariable, units: string): AxisKind {
 }
 
 /** Variables that CF's `coordinates` attribute names for this one. */
-export function auxiliariesOf(file: DataFile, variable: DataVariable): DataVariable[] {
+function auxiliariesOf(file: DataFile, variable: DataVariable): DataVariable[] {
   return textOf(variable, "coordinates")
     .split(/\s+/)
     .map((name) => file.get(name))

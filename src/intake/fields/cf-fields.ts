@@ -62,8 +62,9 @@ export function readCf(file: DataFile, name: string): FieldsFound {
   if (failures.length > 0) throw new Fault(failures.join("; "));
   const came = [...file.values()].map((variable) => variable.name).slice(0, 20);
   throw new Fault(
-    "expected a current (eastward_sea_water_velocity and northward_…, or along x and y) or a " +
-      `wind at 10 m (eastward_wind and northward_wind, or x_wind and y_wind); came ${came.join(", ")}`,
+    "expected a current (eastward_sea_water_velocity and northward_…, or along x, y) or a " +
+      "wind at 10 m (eastward_wind and northward_wind, or x_wind and y_wind); came " +
+      came.join(", "),
   );
 }
 
