@@ -49,25 +49,34 @@ export function readClearance(
   grid: SampleGrid,
   out: Float32Array,
 ): void {
-  // A place off the chart is no nearer to land than the chart's nearest edge: land lies within it.
-  const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most - 1);
-  const cells = (from: number, until: number, start: number, step: number, most: number) => ({
-    first: clamp(Math.floor((from - start) / step), most),
-    last: clamp(Math.floor((until - start) / step), most),
-  });
+  const across = cellsOf(grid.west, grid.stepLon, grid.columns, frame.west, STEP_LON, columns);
+  const up = cellsOf(grid.south, grid.stepLat, grid.rows, frame.south, STEP_LAT, rows);
   for (let row = 0; row < grid.rows - 1; row += 1) {
-    const south = grid.south + row * grid.stepLat;
-    const down = cells(south, south + grid.stepLat, frame.south, STEP_LAT, rows);
     for (let column = 0; column < grid.columns - 1; column += 1) {
-      const west = grid.west + column * grid.stepLon;
-      const across = cells(west, west + grid.stepLon, frame.west, STEP_LON, columns);
       let least = FARTHEST_M;
-      for (let r = down.first; r <= down.last; r += 1)
-        for (let c = across.first; c <= across.last; c += 1)
+      for (let r = up[row]!; r <= up[row + 1]!; r += 1)
+        for (let c = across[column]!; c <= across[column + 1]!; c += 1)
           least = Math.min(least, metres[r * columns + c]!);
       out[row * (grid.columns - 1) + column] = Math.max(0, least - diagonal);
     }
   }
+}
+
+/**
+ * The chart's cell at each line of a grid. A place off the chart is no nearer to land than the
+ * chart's nearest edge, as land lies within it.
+ */
+function cellsOf(
+  from: number,
+  step: number,
+  lines: number,
+  start: number,
+  size: number,
+  most: number,
+): Int32Array {
+  return Int32Array.from({ length: lines }, (_, line) =>
+    Math.min(Math.max(Math.floor((from + line * step - start) / size), 0), most - 1),
+  );
 }
 
 /** A distance that is never more than that from a place to the nearest land; degrees to metres. */
