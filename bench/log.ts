@@ -7,6 +7,7 @@ import { instantFromMs, type Instant } from "#units";
 import type { EventLog } from "../src/run/store/event-log.ts";
 import { openLog } from "../src/run/store/sqlite-log.ts";
 import { season } from "./season.ts";
+import { say, spread } from "./spread.ts";
 
 const ROUNDS = 9;
 const MILLION = 1_000_000;
@@ -179,15 +180,4 @@ async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function spread(values: readonly number[]): string {
-  const sorted = values.toSorted((one, other) => one - other);
-  const [least, middle, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
-  return `median ${say(middle)} (${say(least)} to ${say(most)})`;
-}
-
-function say(value: number | undefined): string {
-  if (value === undefined) return "none";
-  return value >= 1_000 ? Math.round(value).toLocaleString("en") : value.toFixed(2);
 }

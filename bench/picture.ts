@@ -9,6 +9,7 @@ import { addEntries, boatsOf, fold, openTimeline, pictureAt } from "#picture";
 import { assert, instant, instantFromMs } from "#units";
 import { openLog } from "../src/run/store/sqlite-log.ts";
 import { season } from "./season.ts";
+import { say, spread } from "./spread.ts";
 
 const MILLION = 1_000_000;
 const SEASON = 100_000;
@@ -40,17 +41,6 @@ function timed(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function spread(values: readonly number[]): string {
-  const sorted = values.toSorted((one, other) => one - other);
-  const [least, middle, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
-  return `median ${say(middle)} (${say(least)} to ${say(most)})`;
-}
-
-function say(value: number | undefined): string {
-  if (value === undefined) return "none";
-  return value >= 1000 ? Math.round(value).toLocaleString("en") : value.toFixed(2);
 }
 
 /** Baseline: each entry put into one map under a name of its own, nothing else. */
