@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   log: async () => (await import("./commands/log.ts")).log,
   field: async () => (await import("./commands/field.ts")).field,
   drift: async () => (await import("./commands/drift.ts")).drift,
+  read: async () => (await import("./commands/read.ts")).read,
 };
 
 /** Runs `vigie` with the arguments after its name. Resolves to the exit code. */

@@ -60,8 +60,8 @@ function readFields(bits: Bits, start: number, fields: readonly Field[]): Conten
       return contents;
     }
     if (room < field.bits) return null;
-    if (field.kind === "code") contents[`${field.name}_text`] = readWord(bits, at, field);
     if (field.kind !== "spare") contents[field.name] = readField(bits, at, field);
+    if (field.kind === "code") contents[`${field.name}_text`] = readWord(bits, at, field);
     at += field.bits;
   }
   return contents;

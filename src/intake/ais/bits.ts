@@ -1,9 +1,6 @@
 /** Characters of payload in one message: nine sentences of 82 characters have less than 600. */
 export const PAYLOAD_CHARS_MAX = 1024;
 
-const CHARS_PER_WORD = 4;
-const BITS_PER_WORD = 24;
-
 /** The six bits of each payload character (IEC 61162-1, VDM); negative for one that is none. */
 const SIX_BITS = Int8Array.from({ length: 256 }, (_, char) => {
   if (char >= 48 && char < 88) return char - 48;
@@ -19,11 +16,11 @@ const TEXT_CHARS = Array.from({ length: 64 }, (_, six) =>
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /**
- * The bits of one AIS message, unpacked into words of 24 bits. One is made for a reader and used
+ * The bits of one AIS message, unpacked into words of 32 bits. One is made for a reader and used
  * for each message in turn. Reading past `length` gives zeros or the fill bits: ask `length` first.
  */
 export class Bits {
-  private readonly words = new Int32Array(PAYLOAD_CHARS_MAX / CHARS_PER_WORD + 3);
+  private readonly words = new Int32Array((PAYLOAD_CHARS_MAX * 6) / 32 + 6);
   /** How many bits the message has, fill bits left out. */
   length = 0;
 
@@ -36,25 +33,20 @@ export class Bits {
     const { words } = this;
     let sound = 0;
     let word = 0;
-    let at = from;
-    for (const end = to - 3; at < end; at += CHARS_PER_WORD) {
-      const one = SIX_BITS[bytes[at]!]!;
-      const two = SIX_BITS[bytes[at + 1]!]!;
-      const three = SIX_BITS[bytes[at + 2]!]!;
-      const four = SIX_BITS[bytes[at + 3]!]!;
+    // Sixteen characters are three words.
+    for (let at = from; at < to; at += 16) {
+      const one = fourChars(bytes, at, to);
+      const two = fourChars(bytes, at + 4, to);
+      const three = fourChars(bytes, at + 8, to);
+      const four = fourChars(bytes, at + 12, to);
       sound |= one | two | three | four;
-      words[word] = (one << 18) | (two << 12) | (three << 6) | four;
-      word += 1;
+      words[word] = (one << 8) | (two >>> 16);
+      words[word + 1] = (two << 16) | (three >>> 8);
+      words[word + 2] = (three << 24) | four;
+      word += 3;
     }
-    let rest = 0;
-    for (let shift = 18; at < to; at += 1, shift -= 6) {
-      const six = SIX_BITS[bytes[at]!]!;
-      sound |= six;
-      rest |= six << shift;
-    }
-    words[word] = rest;
+    words[word] = 0;
     words[word + 1] = 0;
-    words[word + 2] = 0;
     this.length = (to - from) * 6 - fill;
     return sound >= 0;
   }
@@ -62,14 +54,11 @@ export class Bits {
   /** `count` bits from `from` as a number that is never negative; 1 to 30 bits. */
   unsigned(from: number, count: number): number {
     const { words } = this;
-    const word = Math.floor(from / BITS_PER_WORD);
-    const offset = from - word * BITS_PER_WORD;
-    const beyond = offset + count - BITS_PER_WORD;
-    const first = words[word]! & (0xffffff >>> offset);
-    if (beyond <= 0) return first >>> -beyond;
-    if (beyond <= BITS_PER_WORD)
-      return (first << beyond) | (words[word + 1]! >>> (BITS_PER_WORD - beyond));
-    return (this.unsigned(from, count - 6) << 6) | this.unsigned(from + count - 6, 6);
+    const word = from >>> 5;
+    const offset = from & 31;
+    const first = (words[word]! << offset) >>> (32 - count);
+    const beyond = offset + count - 32;
+    return beyond <= 0 ? first : first | (words[word + 1]! >>> (32 - beyond));
   }
 
   /** `count` bits from `from` in two's complement; 2 to 30 bits. */
@@ -109,4 +98,20 @@ export class Bits {
     }
     return `${count}:${hex}`;
   }
+}
+
+/** The 24 bits of four characters, zeros behind `to`; negative when one is none of the 64. */
+function fourChars(bytes: Uint8Array, at: number, to: number): number {
+  if (at + 4 <= to)
+    return (
+      (SIX_BITS[bytes[at]!]! << 18) |
+      (SIX_BITS[bytes[at + 1]!]! << 12) |
+      (SIX_BITS[bytes[at + 2]!]! << 6) |
+      SIX_BITS[bytes[at + 3]!]!
+    );
+  let four = 0;
+  for (let index = at; index < to; index += 1) {
+    four |= SIX_BITS[bytes[index]!]! << (18 - 6 * (index - at));
+  }
+  return four;
 }

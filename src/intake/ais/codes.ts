@@ -1,6 +1,6 @@
 /**
- * The codes of ITU-R M.1371-5 in words. English, since they name the standard's codes as gpsd's JSON
- * does; what an officer reads is made in `show`.
+ * The codes of ITU-R M.1371-5 in words. English, since they name the standard's codes as gpsd does;
+ * what an officer reads is made in `show`.
  */
 
 /** Navigational status of messages 1 to 3 and 27; 14 is a distress device. */

@@ -1,7 +1,7 @@
 import type { Instant } from "#units";
 import { NO_SEQUENCE, type Sentence } from "./sentence.ts";
 
-/** Parts wait for so many further sentences, 0.3 s of a busy strait; receivers send them together. */
+/** Parts wait for so many further sentences: receivers send them together. */
 export const SENTENCES_MAX = 64;
 /** Parts of one message are received within this, where times are known. */
 export const AGE_MAX_MS = 2000;

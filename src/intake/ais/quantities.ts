@@ -48,16 +48,18 @@ function shortDegrees(raw: number, most: number, parts: number): number | null {
   return raw > most || raw < -most ? null : Math.round((raw / 600) * parts) / parts;
 }
 
+/** Made once and shared: a message then needs no number of its own on the heap. */
+const SPEEDS = Array.from({ length: 1024 }, (_, raw) => (raw === 1023 ? null : raw / 10));
+const COURSES = Array.from({ length: 4096 }, (_, raw) => (raw >= 3600 ? null : raw / 10));
+
 /** Speed over ground in knots, 10 bits of 1/10; 102.2 is that or more. */
 export function speed(bits: Bits, from: number): number | null {
-  const raw = bits.unsigned(from, 10);
-  return raw === 1023 ? null : raw / 10;
+  return SPEEDS[bits.unsigned(from, 10)]!;
 }
 
 /** Course over ground in degrees, 12 bits of 1/10. */
 export function course(bits: Bits, from: number): number | null {
-  const raw = bits.unsigned(from, 12);
-  return raw >= 3600 ? null : raw / 10;
+  return COURSES[bits.unsigned(from, 12)]!;
 }
 
 /** True heading in degrees, 9 bits. */
