@@ -29,7 +29,7 @@ const AREA_NOTICES = new Set(["6/1/23", "8/1/22"]);
 
 /**
  * The fields of an application by its message, designated area code and function. Null when it is
- * not one of those that are known, or the message is too short to be one.
+ * not one of those that are known. What lies behind the message's end is null.
  */
 export function readApplication(
   bits: Bits,
@@ -42,11 +42,10 @@ export function readApplication(
   if (AREA_NOTICES.has(name)) return readAreaNotice(bits, start);
   const fields = APPLICATIONS[name];
   if (fields === undefined) return null;
-  const contents = readFields(bits, start, fields);
-  return contents === null ? null : { contents, distress: null };
+  return { contents: readFields(bits, start, fields), distress: null };
 }
 
-function readFields(bits: Bits, start: number, fields: readonly Field[]): Contents | null {
+function readFields(bits: Bits, start: number, fields: readonly Field[]): Contents {
   const contents: Record<string, Content> = {};
   let at = start;
   for (const field of fields) {
@@ -59,9 +58,10 @@ function readFields(bits: Bits, start: number, fields: readonly Field[]): Conten
       contents[field.name] = readRepeated(bits, at, field.fields);
       return contents;
     }
-    if (room < field.bits) return null;
-    if (field.kind !== "spare") contents[field.name] = readField(bits, at, field);
-    if (field.kind === "code") contents[`${field.name}_text`] = readWord(bits, at, field);
+    const isCut = room < field.bits && field.kind !== "text";
+    if (field.kind !== "spare") contents[field.name] = isCut ? null : readField(bits, at, field);
+    if (field.kind === "code")
+      contents[`${field.name}_text`] = isCut ? null : readWord(bits, at, field);
     at += field.bits;
   }
   return contents;
@@ -72,7 +72,7 @@ function readRepeated(bits: Bits, start: number, fields: readonly Field[]): Cont
   const many = Math.floor((bits.length - start) / width);
   return Array.from({ length: Math.max(many, 0) }, (_, index) =>
     readFields(bits, start + index * width, fields),
-  ).filter((contents) => contents !== null);
+  );
 }
 
 type Read = Exclude<Field, { readonly kind: "repeated" | "text-to-end" | "spare" }>;

@@ -108,7 +108,7 @@ const FAMILIES: Readonly<Record<number, string>> = {
   9: "Other Type",
 };
 
-/** The types that are no family: 30 to 39 by what they do, 50 to 59 special craft. */
+/** The types with words of their own: 30 to 39 by what they do, 50 to 59 special craft. */
 const SINGLE_TYPES: Readonly<Record<number, string>> = {
   0: "Not available",
   30: "Fishing",
@@ -131,11 +131,14 @@ const SINGLE_TYPES: Readonly<Record<number, string>> = {
   57: "Spare - Local Vessel",
   58: "Medical Transport",
   59: "Ship according to RR Resolution No. 18",
+  99: "Other Type - no additional information",
 };
 
 function shipTypeText(type: number): string {
   const family = FAMILIES[Math.floor(type / 10)];
-  if (family === undefined) return SINGLE_TYPES[type] ?? "Reserved for future use";
+  const single = SINGLE_TYPES[type];
+  if (single !== undefined) return single;
+  if (family === undefined) return "Reserved for future use";
   const kind = type % 10;
   if (kind === 0) return `${family} - all ships of this type`;
   if (kind <= 4) return `${family} - Hazardous category ${"ABCD"[kind - 1]}`;

@@ -58,7 +58,10 @@ export type AisMessage =
 type Kind = {
   /** Bits without which the message does not say what it is for; later fields are then null. */
   readonly least: number;
-  /** Bits of the longest form, and some that transmitters are known to add. */
+  /**
+   * Bits of the longest form, and some that transmitters are known to add. More of them in several
+   * parts were not one message.
+   */
   readonly most: number;
   readonly read: (bits: Bits, via: Via) => AisMessage;
 };
@@ -100,15 +103,15 @@ const KINDS: readonly (Kind | null)[] = [
 
 const PART_B_BITS = 162;
 
-/** The message in `bits`; words that say why not when there is none. */
-export function readMessage(bits: Bits, via: Via): AisMessage | string {
+/** The message in `bits`, come in so many parts; words that say why not when there is none. */
+export function readMessage(bits: Bits, parts: number, via: Via): AisMessage | string {
   const { length } = bits;
   if (length < 38) return `expected a type and an MMSI in 38 bits; came ${length} bits`;
   const type = bits.unsigned(0, 6);
   const kind = KINDS[type];
   if (kind === null || kind === undefined)
     return `expected a message of type 1 to 27; came type ${type}`;
-  if (length < kind.least || length > kind.most)
+  if (length < kind.least || (parts > 1 && length > kind.most))
     return `expected ${kind.least} to ${kind.most} bits of a message ${type}; came ${length}`;
   if (type !== 24) return kind.read(bits, via);
   const part = bits.unsigned(38, 2);

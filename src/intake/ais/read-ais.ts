@@ -24,10 +24,10 @@ const SPACE = 32;
 const LINE_BYTES_MAX = 65_536;
 
 /**
- * Reads AIS as it comes off a wire or out of a file: NMEA 0183 sentences `!..VDM` and `!..VDO`, with or
- * without TAG blocks, one to a line. Every line that is not blank gives a message, waits for
- * the other parts of its message, or gives a fault with its words. Never throws. A message is given
- * only when every checksum of its line agrees.
+ * Reads AIS as it comes off a wire or out of a file: NMEA 0183 sentences `!..VDM` and `!..VDO`,
+ * with or without TAG blocks, one to a line. Every line that is not blank gives a message, waits
+ * for the other parts of its message, or gives a fault with its words. Never throws. A message is
+ * given only when every checksum of its line agrees.
  */
 export class AisReader {
   private readonly bits = new Bits();
@@ -128,8 +128,8 @@ export class AisReader {
   ): AisMessage | string {
     if (!this.bits.load(bytes, from, to, fill))
       return "expected a payload of six-bit characters; came others";
-    const { talker, channel, own } = this.sentence;
-    return readMessage(this.bits, { at, source, talker, channel, own });
+    const { talker, channel, own, total } = this.sentence;
+    return readMessage(this.bits, total, { at, source, talker, channel, own });
   }
 
   private fault(bytes: Uint8Array, from: number, to: number, why: string): void {
