@@ -44,13 +44,15 @@ export function readAreaNotice(bits: Bits, start: number): Application | null {
     duration_minutes: duration === UNKNOWN_DURATION ? null : duration,
     areas,
   };
-  return { contents, distress: distressOfArea(notice) };
+  return { contents, distress: distressOfArea(notice, duration) };
 }
 
-function distressOfArea(notice: number): AisDistress | null {
+/** A notice of no duration takes an earlier one back: that is said, and no less looked at. */
+function distressOfArea(notice: number, duration: number): AisDistress | null {
   const said = DISTRESS_AREAS[notice];
   if (said === undefined) return null;
-  return { device: "ship", state: "unsaid", reason: `area notice ${notice}: ${said}` };
+  const reason = `area notice ${notice}: ${said}${duration === 0 ? ", cancelled" : ""}`;
+  return { device: "ship", state: "unsaid", reason };
 }
 
 function within(raw: number, least: number, most: number): number | null {
@@ -90,12 +92,13 @@ function area(bits: Bits, at: number): Contents {
   }
 }
 
-function place(bits: Bits, at: number): { lon: number | null; lat: number | null } {
+function place(bits: Bits, at: number): Contents {
   const lon = within(bits.signed(at + 5, 25), -10_800_000, 10_800_000);
   const lat = within(bits.signed(at + 30, 24), -5_400_000, 5_400_000);
   return {
     lon: lon === null ? null : Math.round((lon * 500) / 3) / 1e7,
     lat: lat === null ? null : Math.round((lat * 500) / 3) / 1e7,
+    precision: bits.unsigned(at + 54, 3),
   };
 }
 

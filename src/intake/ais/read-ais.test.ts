@@ -542,7 +542,7 @@ test("what speaks of distress says so, and why", () => {
   deepEqual(distressOf([...AREA, [74, 7], [0, 38]]), ["ship", "unsaid"]);
   deepEqual(distressOf([...AREA, [0, 7], [0, 38]]), null);
   const { distress } = only(single([...AREA, [65, 7], [0, 38]]));
-  match(distress?.reason ?? "", /vessel sinking/);
+  match(distress?.reason ?? "", /vessel sinking, cancelled$/);
 });
 
 test("an aircraft that searches is a rescuer, and no casualty", () => {
@@ -721,4 +721,20 @@ test("what is no AIS keeps its words and says what was expected", () => {
 test("a line without an end is given up, and the next is read", () => {
   const { messages, faults } = readAll(["x".repeat(70_000), single(position(1, 0))]);
   deepEqual([messages.length, faults.length], [1, 1]);
+});
+
+test("an area notice says where: a circle of five nautical miles off Cape Cod", () => {
+  // Of libais' test data (Apache-2.0); libais has 2 for the duration, its minute.
+  const message = only("!AIVDM,1,1,,B,803Ovrh0EP:024`@02PN04da=3V<>N0000,4*39");
+  ok(message.type === 8);
+  deepEqual(message.contents, {
+    linkage: 10,
+    notice: 0,
+    month: 1,
+    day: 1,
+    hour: 5,
+    minute: 2,
+    duration_minutes: 20,
+    areas: [{ shape: "circle", lon: -69.8649833, lat: 42.08295, precision: 4, radius: 9260 }],
+  });
 });
