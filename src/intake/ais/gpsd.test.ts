@@ -39,7 +39,8 @@ function reasonOf(kind: string, name: string, theirs: unknown, ours: unknown): s
   if (typeof theirs === "string" && Number(theirs) === ours) return "gpsd writes a number as text";
   if (ours === null && NOTHING.has(theirs)) return "nobody said: null";
   if (kind === "4" && ours === null) return "off the earth or no date: null";
-  return `not explained: ${kind} ${name}: gpsd ${JSON.stringify(theirs)}, ours ${JSON.stringify(ours)}`;
+  const both = `gpsd ${JSON.stringify(theirs)}, ours ${JSON.stringify(ours)}`;
+  return `not explained: ${kind} ${name}: ${both}`;
 }
 
 function kindOf({ scaled }: Vector): string {

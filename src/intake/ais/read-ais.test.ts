@@ -264,7 +264,7 @@ const FACTS: readonly (readonly [readonly string[], Readonly<Record<string, unkn
   ],
   [
     [
-      "!AIVDM,1,1,,B,;4R33:1uUK2F`q?mOt@@GoQ00000,0*5D,s28089,d-103,T39.44353985,x147521,r08TPHI1,1242958962",
+      "!AIVDM,1,1,,B,;4R33:1uUK2F`q?mOt@@GoQ00000,0*5D,s28089,d-103,T39.44353985",
     ],
     {
       type: 11,
