@@ -5,8 +5,8 @@ import type { Kernel } from "./kernel.ts";
 
 /** Flows are sampled every quarter of an hour from the start; between two a frame is mixed. */
 const QUARTER_MS = 900_000;
-/** How far beyond its hours a flow is held: a particle may take the field an hour early or late. */
-const HOLD_MS = 5_400_000;
+/** How far beyond its hours a flow is held: a particle takes it up to two hours early or late. */
+const HOLD_MS = 8_100_000;
 /** Frames of each kind that a book keeps: delays of two hours to each side and an hour of steps. */
 const FRAMES_KEPT = 32;
 /** Degrees of latitude between two looks at how far land is: about half a kilometre. */

@@ -11,6 +11,13 @@ export const CHART_FILES = {
   "lanes.json": "data/gazetteer/tss_schematic.geojson",
 } as const;
 
+/** What the drift needs besides, served beside the chart's files. The last is made by setup. */
+export const DRIFT_FILES = {
+  "tidal_currents.json": "data/currents/tidal_currents.json",
+  "tidal_currents.i16.gz": "data/currents/tidal_currents.i16.gz",
+  "step.wasm": "dist/kernel/step.wasm",
+} as const;
+
 /** Reads the chart out of the project's folder. Throws one sentence that names the faulty file. */
 export function openSeaChart(root: string): Chart {
   const read = (name: keyof typeof CHART_FILES): unknown => {

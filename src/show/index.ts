@@ -31,8 +31,10 @@ export {
   sayMinutes,
   sayPeople,
   sayPosition,
+  sayShare,
   saySide,
   saySpeed,
+  saySquareMiles,
 } from "./quantities.ts";
 export { sayRefusal } from "./refusals.ts";
 export { sayDrifted, sayRelay, type Drifted } from "./relay.ts";
@@ -71,5 +73,6 @@ export {
   sayTimed,
   sayWho,
 } from "./terms.ts";
-export { sayWeather } from "./weather.ts";
+export { sayWeather, sayWind } from "./weather.ts";
 export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";
+export { driftQuestionOf, type Surroundings } from "./drift-question.ts";

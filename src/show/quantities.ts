@@ -87,6 +87,18 @@ export function sayDistance(length: Metres, language: Language): string {
   return say(language, `distance.miles.${pluralOf(rounded, language)}`, { number });
 }
 
+/** A share of the whole in percent; what is there is never said to be none. */
+export function sayShare(share: number, language: Language): string {
+  const percent = 100 * share;
+  if (percent > 0 && percent < 1) return `< ${sayNumber(1, language)} %`;
+  return `${sayNumber(Math.round(percent), language)} %`;
+}
+
+/** Square nautical miles to two figures. */
+export function saySquareMiles(area: number, language: Language): string {
+  return `${sayNumber(Number(area.toPrecision(2)), language)} NM²`;
+}
+
 export function saySpeed(speed: MetresPerSecond, language: Language): string {
   const number = sayNumber(Math.round(toKnots(speed) * 10) / 10, language);
   return say(language, "speed.knots", { number });

@@ -7,6 +7,7 @@ import "./style/list.css";
 import "./style/panel.css";
 import "./style/narrow.css";
 import { App } from "./app.tsx";
+import { followDrift } from "./drift/forecasts.ts";
 import { giveKeys } from "./shell/board-keys.ts";
 import { startClocks } from "./state/clock.ts";
 import { followWatch } from "./state/connection.ts";
@@ -27,6 +28,7 @@ holder.replaceChildren();
 render(<App />, holder);
 giveKeys();
 startClocks();
+followDrift();
 if (page.kind === "night") {
   void openNight(page.name);
 } else {

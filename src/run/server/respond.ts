@@ -16,7 +16,8 @@ const PACK_BYTES_MIN = 1_400;
 const SECURITY_HEADERS = {
   "Content-Security-Policy": [
     "default-src 'self'",
-    "script-src 'self'",
+    // WebAssembly is our own compiled step of the drift; no other code is made at run time.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "worker-src 'self' blob:",
     "child-src 'self' blob:",

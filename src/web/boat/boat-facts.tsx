@@ -8,6 +8,8 @@ import {
   type Boat,
   type Picture,
 } from "#picture";
+import { DriftFacts } from "../drift/drift-facts.tsx";
+import { isAsked } from "../drift/forecasts.ts";
 import { now } from "../state/clock.ts";
 import {
   say,
@@ -36,9 +38,10 @@ export function BoatFacts({ boat, picture }: Of): JSX.Element {
       <Accounts boat={boat} picture={picture} />
       <Conflicts boat={boat} picture={picture} />
       <dl>
+        <Where boat={boat} picture={picture} />
+        <Drift boat={boat} picture={picture} />
         <State boat={boat} picture={picture} />
         <Help boat={boat} picture={picture} />
-        <Where boat={boat} picture={picture} />
         <Doubts boat={boat} picture={picture} />
       </dl>
     </div>
@@ -179,6 +182,16 @@ function Where({ boat }: Of): JSX.Element {
           {index === 0 && ` · ${say("row.reach")} ${sayDistance(reachOf(fix, now.value))}`}
         </div>
       ))}
+    </Fact>
+  );
+}
+
+/** Where it could be by now and later; nothing for a boat that nothing can be asked for. */
+function Drift({ boat, picture }: Of): JSX.Element | null {
+  if (!isAsked(boat.id)) return null;
+  return (
+    <Fact name={say("drift")}>
+      <DriftFacts boat={boat} picture={picture} />
     </Fact>
   );
 }

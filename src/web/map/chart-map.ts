@@ -3,6 +3,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { PHASES, type BoatId } from "#log";
 import { chartStyle } from "./chart-style.ts";
+import type { DriftFeatures } from "../drift/drift-features.ts";
 import { pointsOf, radiiOf, reachesOf, type BoatMark, type Features } from "./marks.ts";
 import { PAINT } from "./paint.ts";
 import { drawShape } from "./shapes.ts";
@@ -23,6 +24,7 @@ type PlaceOfFile = { name: string; kind: string; lon: number; lat: number };
 export class ChartMap {
   readonly #map: LibreMap;
   #marks: readonly BoatMark[] = [];
+  #drift: DriftFeatures | null = null;
   #palette: Palette;
   #places: Features = { type: "FeatureCollection", features: [] };
   #ready = false;
@@ -64,6 +66,15 @@ export class ChartMap {
     this.#set("boats", pointsOf(marks));
   }
 
+  /** Shows these forecasts and no others. */
+  showDrift(drift: DriftFeatures): void {
+    this.#drift = drift;
+    if (!this.#ready) return;
+    this.#set("drift-areas", drift.areas);
+    this.#set("drift-cloud", drift.cloud);
+    this.#set("drift-datums", drift.datums);
+  }
+
   paint(palette: Palette): void {
     if (palette === this.#palette) return;
     this.#palette = palette;
@@ -102,6 +113,7 @@ export class ChartMap {
     this.#ready = true;
     this.#set("places", this.#places);
     this.show(this.#marks);
+    if (this.#drift !== null) this.showDrift(this.#drift);
   }
 
   async #fetchPlaces(): Promise<void> {

@@ -18,11 +18,19 @@ export function chartStyle(paint: Paint): StyleSpecification {
       banks: chart("sandbanks.json"),
       line: chart("boundaries.json"),
       places: empty,
+      "drift-areas": empty,
+      "drift-cloud": empty,
+      "drift-datums": empty,
       reaches: empty,
       radii: empty,
       boats: empty,
     },
-    layers: [...chartLayers(paint), ...placeLayers(paint), ...boatLayers(paint)],
+    layers: [
+      ...chartLayers(paint),
+      ...driftLayers(paint),
+      ...placeLayers(paint),
+      ...boatLayers(paint),
+    ],
   };
 }
 
@@ -122,6 +130,72 @@ function rescueCentres(paint: Paint): LayerSpecification {
     },
     paint: { "text-color": paint.centre, "text-halo-color": paint.halo, "text-halo-width": 1.5 },
   };
+}
+
+/** The forecast in a colour and in shapes that no reported position has: dots, dashes, a cross. */
+function driftLayers(paint: Paint): LayerSpecification[] {
+  const faint: ExpressionSpecification = ["case", ["get", "stale"], 0.35, 1];
+  const chosen = (yes: number, no: number): ExpressionSpecification => [
+    "case",
+    ["get", "chosen"],
+    yes,
+    no,
+  ];
+  return [
+    {
+      id: "drift-fill",
+      type: "fill",
+      source: "drift-areas",
+      paint: { "fill-color": paint.drift, "fill-opacity": chosen(0.16, 0.05) },
+    },
+    {
+      id: "drift-edges",
+      type: "line",
+      source: "drift-areas",
+      paint: {
+        "line-color": paint.drift,
+        "line-opacity": faint,
+        "line-width": chosen(2, 1),
+        "line-dasharray": [4, 2],
+      },
+    },
+    {
+      id: "drift-dots",
+      type: "circle",
+      source: "drift-cloud",
+      paint: {
+        "circle-radius": ["case", ["get", "ashore"], 3, ["get", "chosen"], 1.8, 1.2],
+        "circle-color": ["case", ["get", "ashore"], paint.aground, paint.drift],
+        "circle-opacity": chosen(0.8, 0.5),
+      },
+    },
+    {
+      id: "drift-reach",
+      type: "line",
+      source: "drift-datums",
+      filter: ["==", ["geometry-type"], "Polygon"],
+      paint: { "line-color": paint.drift, "line-width": 1, "line-dasharray": [1, 3] },
+    },
+    {
+      id: "drift-datums",
+      type: "symbol",
+      source: "drift-datums",
+      filter: ["==", ["geometry-type"], "Point"],
+      layout: {
+        "text-field": "✕",
+        "text-font": FONT,
+        "text-size": ["case", ["get", "chosen"], 20, 12],
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: {
+        "text-color": paint.drift,
+        "text-halo-color": paint.halo,
+        "text-halo-width": 1.5,
+        "text-opacity": faint,
+      },
+    },
+  ];
 }
 
 function boatLayers(paint: Paint): LayerSpecification[] {

@@ -3,6 +3,7 @@ import { say, sayBoatName } from "../state/language.ts";
 import { chosen, mapView } from "../state/opened.ts";
 import { board, chosenBoat } from "../state/picture.ts";
 import { BoatPanel } from "../boat/boat-panel.tsx";
+import { DriftBar } from "../drift/drift-bar.tsx";
 import { unplacedOf } from "./boat-marks.ts";
 import { BoatTable } from "./boat-table.tsx";
 import { SeaMap } from "./sea-map.tsx";
@@ -29,6 +30,7 @@ export function MapSide(): JSX.Element {
         <Unplaced />
       </div>
       {mapView.value === "map" ? <SeaMap /> : <BoatTable />}
+      <DriftBar />
       {boat !== null && <BoatPanel boat={boat} />}
     </aside>
   );

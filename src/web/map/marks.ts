@@ -17,12 +17,13 @@ export type BoatMark = {
   readonly reach: Metres;
 };
 
-type Feature = {
+export type Feature = {
   readonly type: "Feature";
   readonly properties: Readonly<Record<string, string | boolean>>;
   readonly geometry:
     | { readonly type: "Point"; readonly coordinates: [number, number] }
-    | { readonly type: "Polygon"; readonly coordinates: [number, number][][] };
+    | { readonly type: "Polygon"; readonly coordinates: [number, number][][] }
+    | { readonly type: "MultiPolygon"; readonly coordinates: [number, number][][][] };
 };
 export type Features = { readonly type: "FeatureCollection"; readonly features: Feature[] };
 

@@ -22,6 +22,8 @@ export const PAINT = {
     alert: "#ffa033",
     uncertainty: "#d9a066",
     chosen: "#fff0d8",
+    drift: "#9bb06a",
+    aground: "#ffdf7e",
   },
   day: {
     sea: "#dfeaf1",
@@ -39,6 +41,8 @@ export const PAINT = {
     alert: "#8a4a00",
     uncertainty: "#2c4f70",
     chosen: "#0038a8",
+    drift: "#006b5b",
+    aground: "#7a3b00",
   },
 } as const satisfies Record<Palette, Record<string, string>>;
 

@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { featuresOf } from "../drift/drift-features.ts";
+import { aheadAt, drifts, isUpToDate } from "../drift/forecasts.ts";
 import { now, nowInMinutes } from "../state/clock.ts";
 import { onKey } from "../state/keys.ts";
 import { language, say } from "../state/language.ts";
@@ -44,6 +46,12 @@ export function SeaMap(): JSX.Element {
   useSignalEffect(() => {
     const changed: readonly BoatMark[] = JSON.parse(marks.value);
     map.value?.show(changed);
+  });
+  useSignalEffect(() => {
+    const boat = chosenBoat.value?.id ?? null;
+    map.value?.showDrift(
+      featuresOf(drifts.value, boat, aheadAt.value, (each) => !isUpToDate(each)),
+    );
   });
   useEffect(() => onKey("h", () => map.value?.goHome()), []);
 

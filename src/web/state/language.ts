@@ -1,6 +1,6 @@
 import type { Condition, Entry, Phase, Role } from "#log";
 import type { Refusal } from "#orders";
-import type { Alarm, Boat, Conflict, Contradiction, Picture, Task } from "#picture";
+import type { Alarm, Boat, Conflict, Contradiction, Picture, Task, Wind } from "#picture";
 import * as show from "#show";
 import type { Count, Instant, Metres, Position, Seconds } from "#units";
 import { en, type WordKey } from "../words/en.ts";
@@ -42,6 +42,9 @@ export const sayLocalHours = (at: Instant): string => show.sayLocalHours(at, lan
 export const sayCentre = (centre: string): string => show.sayCentre(centre, language.value);
 export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);
 export const sayDistance = (length: Metres): string => show.sayDistance(length, language.value);
+export const sayShare = (share: number): string => show.sayShare(share, language.value);
+export const saySquareMiles = (area: number): string => show.saySquareMiles(area, language.value);
+export const sayWind = (wind: Wind): string => show.sayWind(wind, language.value);
 export const sayPosition = (at: Position): string => show.sayPosition(at, language.value);
 export const sayConditionWord = (of: Condition): string => show.sayCondition(of, language.value);
 export const sayMethod = (method: string): string => show.sayMethod(method, language.value);

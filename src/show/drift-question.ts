@@ -1,0 +1,31 @@
+import { flowOfToldWind, type Flow, type Shore } from "#chart";
+import type { Ask, WindRow } from "#picture";
+import type { DriftQuestion } from "#predict";
+
+/** What lies around a boat when it drifts, opened by the shell. */
+export type Surroundings = {
+  /** Currents and winds out of files, the most recent first. */
+  readonly fields: readonly Flow[];
+  /** The tidal streams that Vigie has with it. */
+  readonly streams: Flow;
+  readonly shore: Shore;
+};
+
+/**
+ * The whole question that a boat asks of the drift: files first, then the wind as it was stated or
+ * assumed, and under everything the embedded streams.
+ */
+export function driftQuestionOf(
+  ask: Ask,
+  rows: readonly WindRow[],
+  { fields, streams, shore }: Surroundings,
+): DriftQuestion {
+  const sources = [...new Set(rows.map(({ source }) => source))].join(", ");
+  const { from, until, every, step, particles, seed, starts, life, underWay, fixes } = ask;
+  return {
+    ...{ from, until, every, step, particles, seed, starts, life, underWay, fixes },
+    currents: [...fields.filter(({ quantity }) => quantity === "current"), streams],
+    winds: [...fields.filter(({ quantity }) => quantity === "wind"), flowOfToldWind(rows, sources)],
+    shore,
+  };
+}

@@ -1,0 +1,112 @@
+import type { JSX } from "preact";
+import type { Area } from "#predict";
+import { weatherAt, type Boat, type Picture } from "#picture";
+import { metres, secondsBetween, type Instant } from "#units";
+import { now } from "../state/clock.ts";
+import {
+  say,
+  sayAge,
+  sayDistance,
+  sayHour,
+  sayPosition,
+  sayShare,
+  saySquareMiles,
+  sayWind,
+} from "../state/language.ts";
+import { aheadAt, driftAt, drifts, isAsked, isUpToDate, madeOf } from "./forecasts.ts";
+import type { BoatDrift, DriftAt } from "./forecasts.ts";
+
+/** Where the boat could be at the hour of the slider, and all that this rests on. */
+export function DriftFacts({ boat, picture }: Of): JSX.Element | null {
+  if (!isAsked(boat.id)) return null;
+  const drift = drifts.value.get(boat.id);
+  const fresh = isUpToDate(boat.id);
+  if (drift === undefined) return <Line words={say("drift.running")} />;
+  if (!drift.answer.ok)
+    return <Line words={`${say("drift.failed")} ${drift.answer.why}`} alarm={true} />;
+  const there = driftAt(drift, aheadAt.value);
+  return (
+    <div class="drift" data-fresh={fresh ? "yes" : "no"}>
+      {!fresh && <Line words={say("drift.old")} alarm={true} />}
+      {there === null ? <Line words={say("drift.beyond")} /> : <Where there={there} />}
+      <Grounds drift={drift} boat={boat} picture={picture} at={aheadAt.value} />
+    </div>
+  );
+}
+
+type Of = { readonly boat: Boat; readonly picture: Picture };
+
+function Line({ words, alarm }: { readonly words: string; readonly alarm?: true }): JSX.Element {
+  return (
+    <div class={alarm === true ? "missing" : ""} role={alarm === true ? "status" : undefined}>
+      {words}
+    </div>
+  );
+}
+
+function Where({ there }: { readonly there: DriftAt }): JSX.Element {
+  const { summary, areas } = there.nearest;
+  const [half, most] = areas;
+  return (
+    <>
+      <div>
+        <b>{sayHour(there.at)}</b> · {say("drift.datum")} <b>{sayPosition(there.datum)}</b>{" "}
+        {say("drift.within")} {sayDistance(there.radius95)} (95 %)
+      </div>
+      {half !== undefined && most !== undefined && (
+        <div>
+          50 %: {sizeOf(half)} · 95 %: {sizeOf(most)}
+          {summary.ashore > 0 && ` · ${say("drift.ashore")} ${sayShare(summary.ashore)}`}
+        </div>
+      )}
+      {summary.strandings.slice(0, 2).map(({ place, share }) => (
+        <div key={`${place.lon} ${place.lat}`} class="dim">
+          ▪ {say("drift.stranded")} {sayPosition(place)}: {sayShare(share)}
+        </div>
+      ))}
+    </>
+  );
+}
+
+const sizeOf = ({ squareMiles }: Area): string => saySquareMiles(squareMiles);
+
+/** What the forecast rests on: its age, its position and its age, wind, streams, objects. */
+function Grounds({
+  drift,
+  boat,
+  picture,
+  at,
+}: Of & { drift: BoatDrift; at: Instant }): JSX.Element {
+  const { ask, askedAt } = drift;
+  const start = ask.starts[0];
+  const place = boat.fixes[0]?.position ?? start?.place;
+  const made = madeOf(drift);
+  const counting = made?.frames.at(-1)?.summary.effective ?? 0;
+  const worst = made?.fixes.toSorted((one, other) => other.doubt - one.doubt)[0];
+  const wind = place === undefined ? null : weatherAt(picture, place, at).wind;
+  return (
+    <div class="dim grounds">
+      <div>
+        {say("drift.from")} {sayHour(ask.from)} ({sayAge(secondsBetween(ask.from, now.value))})
+        {ask.fixes.length > 0 && ` + ${ask.fixes.length} ${say("drift.later")}`} ·{" "}
+        {say("drift.made")} {sayHour(askedAt)}
+      </div>
+      {worst !== undefined && worst.doubt > 0.3 && (
+        <div class="missing">
+          ⚠ {say("drift.doubt")} {sayHour(worst.at)}: {sayDistance(metres(worst.off))}{" "}
+          {say("drift.off")}, {sayShare(worst.doubt)} {say("drift.wrong")}
+        </div>
+      )}
+      {wind !== null && (
+        <div>
+          {sayWind(wind.value)} ({say(wind.entry === null ? "drift.assumed" : "drift.stated")})
+        </div>
+      )}
+      <div>{say("drift.streams")}</div>
+      <div>{say("drift.objects")}</div>
+      <div>
+        {say("drift.counting")} {Math.round(counting)} / {ask.particles}. {say("drift.beware")}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { BoatId } from "#log";
+import { askOf, windRows, type Ask, type Boat, type Picture, type WindRow } from "#picture";
+import {
+  addSeconds,
+  epochMs,
+  hours,
+  instantFromMs,
+  metres,
+  minutes,
+  secondsBetween,
+  type Instant,
+  type Metres,
+  type Position,
+  type Seconds,
+} from "#units";
+import { now, nowInMinutes } from "../state/clock.ts";
+import { chosen } from "../state/opened.ts";
+import { board, pictureNow } from "../state/picture.ts";
+import type { DriftAnswer, DriftFrame } from "./messages.ts";
+import { DriftPool } from "./pool.ts";
+
+/** How far ahead of the hour shown a forecast goes. */
+export const AHEAD_MOST = hours(24);
+/** Between the frames of a forecast. */
+const EVERY = minutes(30);
+const HOUR_MS = 3_600_000;
+/** While a replay is scrubbed, questions are put together no more often than this. */
+const SETTLE_MS = 120;
+
+/** How far ahead of the hour shown the map and the panels look. */
+export const ahead = signal<Seconds>(minutes(0));
+
+/** The moment that the slider points at. */
+export const aheadAt = computed<Instant>(() => addSeconds(nowInMinutes.value, ahead.value));
+
+type Made = Extract<DriftAnswer, { ok: true }>;
+
+/** What is known of one boat's drift. */
+export type BoatDrift = {
+  readonly ask: Ask;
+  readonly rows: readonly WindRow[];
+  /** The question it answers; another one is wanted when it is not that of the boat by now. */
+  readonly key: string;
+  /** The hour shown when it was asked. */
+  readonly askedAt: Instant;
+  readonly answer: DriftAnswer;
+};
+
+/** The newest answers, by boat. An answer to an older question stays until the new one is there. */
+export const drifts = signal<ReadonlyMap<BoatId, BoatDrift>>(new Map());
+/** The questions that the boats ask by now, by boat. */
+const wanted = signal<ReadonlyMap<BoatId, string>>(new Map());
+
+/** Whether a boat's answer is that to its present question. */
+export function isUpToDate(boat: BoatId): boolean {
+  return drifts.value.get(boat)?.key === wanted.value.get(boat);
+}
+
+/** Whether the boat has any question: a position, and anybody unaccounted for. */
+export const isAsked = (boat: BoatId): boolean => wanted.value.has(boat);
+
+const pool = new DriftPool();
+
+type Question = { readonly ask: Ask; readonly rows: readonly WindRow[]; readonly key: string };
+
+/** Asks anew for whoever's question has changed, for as long as the page lives. */
+export function followDrift(): void {
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  effect(() => {
+    const at = pictureNow.value;
+    const open = board.value?.open ?? [];
+    const hour = nowInMinutes.value;
+    void chosen.value;
+    if (!at.ok) return;
+    if (waiting !== null) clearTimeout(waiting);
+    waiting = setTimeout(() => renew(at.picture, open, hour), SETTLE_MS);
+  });
+}
+
+function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
+  const questions = new Map<BoatId, Question>();
+  for (const boat of open) {
+    const question = questionOf(picture, boat, hour);
+    if (question !== null) questions.set(boat.id, question);
+  }
+  const held = drifts.peek();
+  wanted.value = new Map([...questions].map(([boat, { key }]) => [boat, key]));
+  if ([...held.keys()].some((boat) => !questions.has(boat)))
+    drifts.value = new Map([...held].filter(([boat]) => questions.has(boat)));
+  const first = chosen.peek();
+  const due = [...questions]
+    .filter(([boat, { key }]) => held.get(boat)?.key !== key)
+    .toSorted(([one], [other]) => Number(other === first) - Number(one === first));
+  pool.want(
+    due.map(([boat, { ask, rows, key }]) => ({
+      make: () => ({ ask, rows, showFrom: addSeconds(hour, minutes(-60)) }),
+      done: (answer) => {
+        if (wanted.peek().get(boat) !== key) return;
+        const known = { ask, rows, key, askedAt: hour, answer };
+        drifts.value = new Map([...drifts.peek(), [boat, known]]);
+      },
+    })),
+  );
+}
+
+/** The question by its fixes, its stages and the weather; a passing minute does not change it. */
+function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | null {
+  const asked = askOf(picture, id, hour, AHEAD_MOST);
+  const start = asked?.starts[0];
+  if (asked === null || start === undefined) return null;
+  const begun = instantFromMs(Math.floor(epochMs(hour) / HOUR_MS) * HOUR_MS);
+  const until = addSeconds(begun, hours(AHEAD_MOST / 3600 + 1.5));
+  const ask = { ...asked, every: EVERY, until };
+  const rows = windRows(picture, start.place, ask.from, until);
+  return { ask, rows, key: JSON.stringify([ask, rows]) };
+}
+
+/** A boat's forecast at a moment: between two frames its places are mixed, its areas the nearer's. */
+export type DriftAt = {
+  readonly at: Instant;
+  readonly datum: Position;
+  readonly radius95: Metres;
+  readonly nearest: DriftFrame;
+  readonly points: readonly (readonly [lon: number, lat: number, ashore: boolean])[];
+};
+
+/** Null when there is no answer, it failed, or it does not reach there. */
+export function driftAt(drift: BoatDrift | undefined, at: Instant): DriftAt | null {
+  if (drift === undefined || !drift.answer.ok) return null;
+  const { frames } = drift.answer;
+  const next = frames.findIndex(({ summary }) => summary.at >= at);
+  const after = frames[next];
+  if (after === undefined) return null;
+  const before = frames[next - 1] ?? after;
+  const span = secondsBetween(before.summary.at, after.summary.at);
+  const share = span === 0 ? 1 : secondsBetween(before.summary.at, at) / span;
+  if (share < 0) return null;
+  const mix = (one: number, other: number): number => one + share * (other - one);
+  return {
+    at,
+    datum: {
+      lon: mix(before.summary.datum.lon, after.summary.datum.lon),
+      lat: mix(before.summary.datum.lat, after.summary.datum.lat),
+    },
+    radius95: metres(mix(before.summary.radius95, after.summary.radius95)),
+    nearest: share < 0.5 ? before : after,
+    points: Array.from(after.lon, (lon, each) => [
+      mix(before.lon[each] ?? lon, lon),
+      mix(before.lat[each] ?? 0, after.lat[each] ?? 0),
+      before.ashore[each] === 1,
+    ]),
+  };
+}
+
+/** The answer of a boat when it is one. */
+export function madeOf(drift: BoatDrift | undefined): Made | null {
+  return drift?.answer.ok === true ? drift.answer : null;
+}
+
+/** Where a boat is by this minute, for a message that goes out now; null without an answer. */
+export function driftedNow(boat: BoatId): DriftAt | null {
+  if (!isUpToDate(boat)) return null;
+  return driftAt(drifts.value.get(boat), now.value);
+}

@@ -1,0 +1,121 @@
+import { openChart, openShore, openTidalAtlas, tidalStreams } from "#chart";
+import {
+  areasOf,
+  drift,
+  plainKernel,
+  simdKernel,
+  summaryOf,
+  type CloudFrame,
+  type Forecast,
+  type Kernel,
+  type SimdStep,
+} from "#predict";
+import { driftQuestionOf, type Surroundings } from "#show";
+import type { DriftAnswer, DriftFrame, DriftTask } from "./messages.ts";
+
+/** Of WebAssembly, 64 KiB each: room for the fields of a run and half a million particles. */
+const PAGES = 2048;
+/** As many particles of a boat as the map draws. */
+const SHOWN = 300;
+const SHARES = [0.5, 0.95];
+
+/** What is loaded once: sea, land, and the fastest step that this browser has. */
+type Opened = { readonly around: Surroundings; readonly kernel: Kernel };
+
+const opened = open();
+
+addEventListener("message", (event: MessageEvent<DriftTask>) => {
+  void answer(event.data);
+});
+
+async function answer(task: DriftTask): Promise<void> {
+  const made = await make(task);
+  const columns = made.ok
+    ? made.frames.flatMap(({ lon, lat, ashore }) => [lon.buffer, lat.buffer, ashore.buffer])
+    : [];
+  postMessage(made, { transfer: columns });
+}
+
+async function make({ number, ask, rows, showFrom }: DriftTask): Promise<DriftAnswer> {
+  try {
+    const { around, kernel } = await opened;
+    const forecast = drift(driftQuestionOf(ask, rows, around), kernel);
+    const shown = forecast.frames.filter(({ at }) => at >= showFrom);
+    const chosen = standFor(forecast.frames.at(-1)!.weight);
+    const frames = shown.map((frame) => frameOf(forecast, frame, chosen));
+    const { currents, winds, fixes } = forecast;
+    return { number, ok: true, frames, currents, winds, fixes, kernel: kernel.name };
+  } catch (error) {
+    return { number, ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function open(): Promise<Opened> {
+  const [land, places, boundaries, banks, lanes, header, planes] = await Promise.all([
+    fetchJson("land.json"),
+    fetchJson("places.json"),
+    fetchJson("boundaries.json"),
+    fetchJson("sandbanks.json"),
+    fetchJson("lanes.json"),
+    fetchJson("tidal_currents.json"),
+    fetchPlanes(),
+  ]);
+  const streams = tidalStreams(openTidalAtlas(header, planes));
+  const shore = openShore(openChart({ land, places, boundaries, banks, lanes }));
+  return { around: { fields: [], streams, shore }, kernel: await openKernel() };
+}
+
+async function fetchFile(name: string): Promise<Response> {
+  const response = await fetch(`/chart/${name}`);
+  if (!response.ok) throw new Error(`expected the chart's file ${name}; came ${response.status}`);
+  return response;
+}
+
+async function fetchJson(name: string): Promise<unknown> {
+  return (await fetchFile(name)).json();
+}
+
+async function fetchPlanes(): Promise<Int16Array> {
+  const { body } = await fetchFile("tidal_currents.i16.gz");
+  if (body === null) throw new Error("expected the tidal streams; came an empty file");
+  const unpacked = new Response(body.pipeThrough(new DecompressionStream("gzip")));
+  return new Int16Array(await unpacked.arrayBuffer());
+}
+
+async function openKernel(): Promise<Kernel> {
+  try {
+    const bytes = await (await fetchFile("step.wasm")).arrayBuffer();
+    const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+    const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+    return simdKernel(memory.buffer, instance.exports["stepTogether"] as SimdStep);
+  } catch {
+    // An older browser: the same cloud, three times slower.
+    return plainKernel;
+  }
+}
+
+/** The particles that stand for a weighted cloud: each as often as its weight asks for. */
+function standFor(weight: Float64Array): Uint32Array {
+  const count = Math.min(SHOWN, weight.length);
+  const chosen = new Uint32Array(count);
+  let particle = 0;
+  let sum = weight[0] ?? 0;
+  for (let each = 0; each < count; each += 1) {
+    while (sum < (each + 0.5) / count && particle < weight.length - 1) {
+      particle += 1;
+      sum += weight[particle] ?? 0;
+    }
+    chosen[each] = particle;
+  }
+  return chosen;
+}
+
+function frameOf(forecast: Forecast, frame: CloudFrame, chosen: Uint32Array): DriftFrame {
+  return {
+    summary: summaryOf(forecast, frame),
+    areas: areasOf(frame, SHARES),
+    lon: Float32Array.from(chosen, (particle) => frame.lon[particle] ?? Number.NaN),
+    lat: Float32Array.from(chosen, (particle) => frame.lat[particle] ?? Number.NaN),
+    ashore: Uint8Array.from(chosen, (particle) => frame.ashore[particle] ?? 0),
+  };
+}
