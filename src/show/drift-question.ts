@@ -23,7 +23,16 @@ export function driftQuestionOf(
   const sources = [...new Set(rows.map(({ source }) => source))].join(", ");
   const { from, until, every, step, particles, seed, starts, life, underWay, fixes } = ask;
   return {
-    ...{ from, until, every, step, particles, seed, starts, life, underWay, fixes },
+    from,
+    until,
+    every,
+    step,
+    particles,
+    seed,
+    starts,
+    life,
+    underWay,
+    fixes,
     currents: [...fields.filter(({ quantity }) => quantity === "current"), streams],
     winds: [...fields.filter(({ quantity }) => quantity === "wind"), flowOfToldWind(rows, sources)],
     shore,

@@ -1,8 +1,13 @@
 import type { JSX } from "preact";
 import { entryName, type BoatId, type ReportId } from "#log";
 import { boatOf, boatsOf, unitsOf, type Picture, type Report } from "#picture";
+import { sayRelay } from "#show";
+import { driftedNow } from "../drift/forecasts.ts";
+import { now } from "../state/clock.ts";
 import { centres } from "../state/entries.ts";
+import { exerciseCentre } from "../state/give-order.ts";
 import {
+  language,
   say,
   sayBoatName,
   sayCentre,
@@ -40,6 +45,7 @@ export function OrderField(props: Props): JSX.Element {
     );
   }
   const options = optionsOf(props);
+  const drafted = draftOf(props);
   if (options !== null) {
     return (
       <label class={kind === "report" || kind === "entry" ? "wide" : ""}>
@@ -60,7 +66,13 @@ export function OrderField(props: Props): JSX.Element {
     <label class={kind === "long" ? "wide" : ""}>
       {label}
       {kind === "long" ? (
-        <textarea name={name} rows={2} required={required} autofocus={first} />
+        <textarea
+          name={name}
+          rows={drafted === "" ? 2 : 10}
+          required={required}
+          autofocus={first}
+          defaultValue={drafted}
+        />
       ) : (
         <input
           name={name}
@@ -76,6 +88,18 @@ export function OrderField(props: Props): JSX.Element {
   );
 }
 
+/**
+ * The words of a relay as the watch would send them now: the position with its age and, where the
+ * drift was reckoned, where the boat has gone since (F13). To be checked and changed by hand.
+ */
+function draftOf({ order, field, boat, picture }: Props): string {
+  const centre = exerciseCentre();
+  if (order !== "sendBroadcast" || field.name !== "words" || boat === null || centre === null)
+    return "";
+  const drifted = driftedNow(boat);
+  return sayRelay(picture, boat, now.value, centre, language.value, null, drifted) ?? "";
+}
+
 function isOf({ boat, picture }: Props, value: string): boolean {
   return boat !== null && value === `boat:${boatOf(picture, boat)?.id ?? boat}`;
 }
@@ -83,6 +107,8 @@ function isOf({ boat, picture }: Props, value: string): boolean {
 function placeholderOf({ kind }: Field): string {
   if (kind === "instant") return "08:30Z";
   if (kind === "count") return "30-33 · 30+ · ?";
+  if (kind === "wind") return "230/8-15kn · SW 4-5";
+  if (kind === "range") return "11-13";
   return kind === "date" ? "2021-11-23" : "";
 }
 

@@ -16,7 +16,9 @@ type FieldKind =
   | "centre"
   | "broadcast"
   | "holder"
-  | "entry";
+  | "entry"
+  | "wind"
+  | "range";
 
 export type Field = {
   /** As in the order. */
@@ -160,6 +162,18 @@ export const WATCH_ORDERS = {
   landPeople: {
     boat: null,
     fields: [unit, of("people", "number"), short("place"), optional(short("receivedBy"))],
+  },
+  stateWeather: {
+    boat: null,
+    fields: [
+      choice("method", "weather", "observed", "forecast", "assumed"),
+      optional(of("wind", "wind")),
+      optional(of("sea", "range")),
+      of("from", "instant"),
+      optional(of("until", "instant")),
+      short("source"),
+      long("words"),
+    ],
   },
   loseObservation: { boat: null, fields: [short("watch"), short("what"), long("area"), why] },
   regainObservation: { boat: null, fields: [short("watch"), why] },

@@ -1,4 +1,5 @@
 import type { BoatId } from "#log";
+import { readBulletin, type WindRow } from "#intake";
 import { readOrder, type OrderReading } from "#orders";
 import { readPeopleField } from "../form/report-fields.ts";
 import { instantNear } from "./clock-words.ts";
@@ -58,9 +59,30 @@ function readField(field: Field, text: string): unknown {
       return instantNear(text, now.value) ?? text;
     case "holder":
       return readHolder(text);
+    case "wind":
+      return readWind(text);
+    case "range":
+      return readRange(text);
     default:
       return text;
   }
+}
+
+/** Words of one wind as the order wants it; those that are none, or several in time, stay as told. */
+function readWind(text: string): unknown {
+  const read = readBulletin(text, now.value);
+  if (!read.ok || read.rows.length !== 1 || read.notRead.length > 0) return text;
+  const [{ directionFrom, spread, least, most }] = read.rows as [WindRow];
+  return { from: directionFrom, spread, speed: { least, most } };
+}
+
+/** "11-13" or "12"; anything else stays as told, and the order says what it expects. */
+function readRange(text: string): unknown {
+  const read = /^\s*(-?\d+(?:[.,]\d+)?)(?:\s*[-–]\s*(-?\d+(?:[.,]\d+)?))?\s*$/.exec(text);
+  if (read === null) return text;
+  const number = (figures: string): number => Number(figures.replace(",", "."));
+  const least = number(read[1] ?? "");
+  return { least, most: read[2] === undefined ? least : number(read[2]) };
 }
 
 /** "boat:…" or "unit:…", as the choices are written. */

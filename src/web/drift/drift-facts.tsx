@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Area } from "#predict";
+import type { Area, FixFit } from "#predict";
 import { weatherAt, type Boat, type Picture } from "#picture";
 import { metres, secondsBetween, type Instant } from "#units";
 import { now } from "../state/clock.ts";
@@ -71,19 +71,10 @@ function Where({ there }: { readonly there: DriftAt }): JSX.Element {
 const sizeOf = ({ squareMiles }: Area): string => saySquareMiles(squareMiles);
 
 /** What the forecast rests on: its age, its position and its age, wind, streams, objects. */
-function Grounds({
-  drift,
-  boat,
-  picture,
-  at,
-}: Of & { drift: BoatDrift; at: Instant }): JSX.Element {
-  const { ask, askedAt } = drift;
-  const start = ask.starts[0];
-  const place = boat.fixes[0]?.position ?? start?.place;
-  const made = madeOf(drift);
+function Grounds(props: Of & { drift: BoatDrift; at: Instant }): JSX.Element {
+  const { ask, askedAt } = props.drift;
+  const made = madeOf(props.drift);
   const counting = made?.frames.at(-1)?.summary.effective ?? 0;
-  const worst = made?.fixes.toSorted((one, other) => other.doubt - one.doubt)[0];
-  const wind = place === undefined ? null : weatherAt(picture, place, at).wind;
   return (
     <div class="dim grounds">
       <div>
@@ -91,22 +82,39 @@ function Grounds({
         {ask.fixes.length > 0 && ` + ${ask.fixes.length} ${say("drift.later")}`} ·{" "}
         {say("drift.made")} {sayHour(askedAt)}
       </div>
-      {worst !== undefined && worst.doubt > 0.3 && (
-        <div class="missing">
-          ⚠ {say("drift.doubt")} {sayHour(worst.at)}: {sayDistance(metres(worst.off))}{" "}
-          {say("drift.off")}, {sayShare(worst.doubt)} {say("drift.wrong")}
-        </div>
-      )}
-      {wind !== null && (
-        <div>
-          {sayWind(wind.value)} ({say(wind.entry === null ? "drift.assumed" : "drift.stated")})
-        </div>
-      )}
+      <Misfit fixes={made?.fixes ?? []} />
+      <WindTold {...props} />
       <div>{say("drift.streams")}</div>
       <div>{say("drift.objects")}</div>
       <div>
         {say("drift.counting")} {Math.round(counting)} / {ask.particles}. {say("drift.beware")}
       </div>
+    </div>
+  );
+}
+
+/** A report is said to be in doubt from here on. */
+const DOUBTFUL = 0.3;
+
+/** The report that agrees least with the rest, when that is little. */
+function Misfit({ fixes }: { readonly fixes: readonly FixFit[] }): JSX.Element | null {
+  const worst = fixes.toSorted((one, other) => other.doubt - one.doubt)[0];
+  if (worst === undefined || worst.doubt < DOUBTFUL) return null;
+  return (
+    <div class="missing">
+      ⚠ {say("drift.doubt")} {sayHour(worst.at)}: {sayDistance(metres(worst.off))}{" "}
+      {say("drift.off")}, {sayShare(worst.doubt)} {say("drift.wrong")}
+    </div>
+  );
+}
+
+function WindTold({ drift, boat, picture, at }: Of & { drift: BoatDrift; at: Instant }) {
+  const place = boat.fixes[0]?.position ?? drift.ask.starts[0]?.place;
+  if (place === undefined) return null;
+  const { wind } = weatherAt(picture, place, at);
+  return (
+    <div>
+      {sayWind(wind.value)} ({say(wind.entry === null ? "drift.assumed" : "drift.stated")})
     </div>
   );
 }
