@@ -12,6 +12,10 @@ export {
 export { type AisDistress } from "./ais/distress.ts";
 export { type AisMessage } from "./ais/message.ts";
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
+export { type DscExpansion } from "./dsc/expansion.ts";
+export { type DscCall } from "./dsc/call.ts";
+export { type DscDistress } from "./dsc/distress.ts";
+export { DscReader, readDsc, type DscReading } from "./dsc/read-dsc.ts";
 export { Fault } from "./fault.ts";
 export { type Hdf5 } from "./fields/hdf5.ts";
 export { fieldFormat, readGridFields, type FieldsReading } from "./fields/read-grid-fields.ts";

@@ -1,16 +1,18 @@
 import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { readAisCommand } from "./read-ais.ts";
+import { readDscCommand } from "./read-dsc.ts";
 
-const SUBCOMMANDS: readonly Command[] = [readAisCommand];
+const SUBCOMMANDS: readonly Command[] = [readAisCommand, readDscCommand];
 
-const help = `vigie read ais …
+const help = `vigie read ais|dsc …
 
 Reads what comes from elsewhere, and says what it understood. Nothing is stored.
 
 ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join("\n")}
 
   vigie read ais dover.nmea --json
+  vigie read dsc niton.nmea --json
 
   vigie read ais --help   the same for each
 Exit codes: 0 read, 2 wrong arguments, 3 no such file.`;
@@ -18,7 +20,7 @@ Exit codes: 0 read, 2 wrong arguments, 3 no such file.`;
 /** Everything that turns foreign words and bytes into readings. */
 export const read: Command = {
   name: "read",
-  summary: "Read AIS, and say what it means. Stores nothing.",
+  summary: "Read AIS or DSC, and say what it means. Stores nothing.",
   help,
   parts: SUBCOMMANDS,
   run: async ([name]) => {
