@@ -10,7 +10,7 @@ import type { AisDistress } from "./distress.ts";
 import { TWO_DIGITS } from "./quantities.ts";
 
 /** A value of an application's field. */
-export type Content = number | string | boolean | null | readonly Contents[];
+type Content = number | string | boolean | null | readonly Contents[];
 export type Contents = { readonly [name: string]: Content };
 
 /** What a message 6 or 8 carries, and whether it speaks of distress. */

@@ -1,5 +1,5 @@
 /** Characters of payload in one message: nine sentences of 82 characters have less than 600. */
-export const PAYLOAD_CHARS_MAX = 1024;
+const PAYLOAD_CHARS_MAX = 1024;
 
 /** The six bits of each payload character (IEC 61162-1, VDM); negative for one that is none. */
 const SIX_BITS = Int8Array.from({ length: 256 }, (_, char) => {

@@ -2,9 +2,9 @@ import type { Instant } from "#units";
 import { NO_SEQUENCE, type Sentence } from "./sentence.ts";
 
 /** Parts wait for so many further sentences: receivers send them together. */
-export const SENTENCES_MAX = 64;
+const SENTENCES_MAX = 64;
 /** Parts of one message are received within this, where times are known. */
-export const AGE_MAX_MS = 2000;
+const AGE_MAX_MS = 2000;
 /** Messages that wait for a part at once. */
 const WAITING_MAX = 32;
 
@@ -15,14 +15,20 @@ type Waiting = {
   readonly sequence: number;
   readonly total: number;
   readonly group: string | null;
-  readonly atMs: number | null;
+  atMs: number | null;
   source: string | null;
   at: Instant | null;
   /** Count of the sentence that came last. */
   count: number;
   /** Parts by their number, less one; null for one that has not come. */
   readonly payloads: (Uint8Array | null)[];
-  readonly lines: Uint8Array[];
+  /** Emptied when two messages dispute the place. */
+  lines: Uint8Array[];
+  /**
+   * Whether parts of two messages came with the same identifiers: nobody can tell whose the next
+   * one is, so that none is taken until all of them are old.
+   */
+  disputed: boolean;
 };
 
 /** A sentence among those that came before: which one it is, when, and its words. */
@@ -53,7 +59,8 @@ export type Joined = {
  * Joins the parts of messages that came in several sentences. Parts are joined when talker, kind,
  * channel, source, sequential identifier and number of parts agree, each comes next after the one
  * before, and none is old. Only parts that a TAG block groups may come in any order: nothing else
- * tells the late part of one ship from the early part of another.
+ * tells the late part of one ship from the early part of another. When two messages come at once
+ * with the same identifiers, neither is joined.
  */
 export class Fragments {
   private waiting: Waiting[] = [];
@@ -86,16 +93,14 @@ export class Fragments {
 
   /** Gives up what still waits: nothing more will come. */
   end(): void {
-    for (const one of this.waiting) this.dropped(one.lines, missing(one));
-    this.waiting = [];
+    for (const one of this.waiting) this.giveUp(one);
   }
 
   private dropOld({ count, atMs }: Arrival): void {
     for (const one of this.waiting) {
       const late = one.atMs !== null && atMs !== null && Math.abs(atMs - one.atMs) > AGE_MAX_MS;
       if (!late && count - one.count <= SENTENCES_MAX) continue;
-      this.forget(one);
-      this.dropped(one.lines, missing(one));
+      this.giveUp(one);
     }
   }
 
@@ -103,35 +108,64 @@ export class Fragments {
   private placeFor(found: Waiting | undefined, arrival: Arrival): Waiting | null {
     const { sentence } = arrival;
     if (found !== undefined) {
+      if (found.disputed) return this.refuse(arrival, DISPUTED);
+      const held = found.payloads[sentence.number - 1] ?? null;
+      if (held !== null && isSame(held, arrival)) return this.refuse(arrival, TWICE);
+      if (held !== null) return this.dispute(found, arrival);
       if (fits(found, arrival)) return found;
-      this.forget(found);
-      this.dropped(found.lines, missing(found));
+      this.giveUp(found);
     }
     if (sentence.number === 1 || sentence.tag.group !== null) return this.open(arrival);
     const { number, total } = sentence;
-    this.dropped([arrival.line], `expected part ${number - 1} of ${total} before part ${number}`);
+    return this.refuse(arrival, `expected part ${number - 1} of ${total} before part ${number}`);
+  }
+
+  private refuse(arrival: Arrival, why: string): null {
+    this.dropped([arrival.line], why);
     return null;
+  }
+
+  private dispute(found: Waiting, arrival: Arrival): null {
+    this.dropped(found.lines, DISPUTED);
+    found.lines = [];
+    found.disputed = true;
+    found.count = arrival.count;
+    found.atMs = arrival.atMs;
+    return this.refuse(arrival, DISPUTED);
   }
 
   private open({ sentence, count, atMs }: Arrival): Waiting {
     const oldest = this.waiting[0];
-    if (oldest !== undefined && this.waiting.length >= WAITING_MAX) {
-      this.forget(oldest);
-      this.dropped(oldest.lines, missing(oldest));
-    }
+    if (oldest !== undefined && this.waiting.length >= WAITING_MAX) this.giveUp(oldest);
     const { talker, own, channel, sequence, total, tag } = sentence;
     const payloads = Array.from({ length: total }, () => null);
     const { source, group, at } = tag;
     const lines: Uint8Array[] = [];
     const key = { talker, own, channel, sequence, total, group };
-    const place: Waiting = { ...key, source, at, atMs, count, payloads, lines };
+    const held = { payloads, lines, disputed: false };
+    const place: Waiting = { ...key, ...held, source, at, atMs, count };
     this.waiting.push(place);
     return place;
+  }
+
+  private giveUp(one: Waiting): void {
+    this.forget(one);
+    if (!one.disputed) this.dropped(one.lines, missing(one));
   }
 
   private forget(one: Waiting): void {
     this.waiting = this.waiting.filter((other) => other !== one);
   }
+}
+
+const TWICE = "expected each part once; came one that is already here";
+const DISPUTED = "expected the parts of one message; came those of two with the same identifiers";
+
+/** Whether the part is the one that is held already, which two receivers heard. */
+function isSame(held: Uint8Array, { sentence, bytes }: Arrival): boolean {
+  const { payloadFrom, payloadTo } = sentence;
+  if (held.length !== payloadTo - payloadFrom) return false;
+  return held.every((byte, index) => byte === bytes[payloadFrom + index]);
 }
 
 function belongs(one: Waiting, sentence: Sentence): boolean {
@@ -144,7 +178,7 @@ function belongs(one: Waiting, sentence: Sentence): boolean {
 }
 
 function fits(one: Waiting, { sentence, count }: Arrival): boolean {
-  if (one.group !== null) return one.payloads[sentence.number - 1] === null;
+  if (one.group !== null) return true;
   if (sentence.number !== one.lines.length + 1) return false;
   // Without an identifier nothing but its neighbour says whose part it is.
   return sentence.sequence !== NO_SEQUENCE || count === one.count + 1;

@@ -263,9 +263,7 @@ const FACTS: readonly (readonly [readonly string[], Readonly<Record<string, unkn
     { type: 10, mmsi: 366814480, repeat: 0, dest_mmsi: 366832740 },
   ],
   [
-    [
-      "!AIVDM,1,1,,B,;4R33:1uUK2F`q?mOt@@GoQ00000,0*5D,s28089,d-103,T39.44353985",
-    ],
+    ["!AIVDM,1,1,,B,;4R33:1uUK2F`q?mOt@@GoQ00000,0*5D,s28089,d-103,T39.44353985"],
     {
       type: 11,
       mmsi: 304137000,
@@ -595,15 +593,19 @@ test("no bit of a line can be turned without its being seen", () => {
 test("a part that was lost costs its message and no other", () => {
   const [a1] = double(particulars(1, "ALPHA"), 1, "A");
   const [b1, b2] = double(particulars(2, "BRAVO"), 1, "A");
-  const { messages, faults } = readAll([a1, b1, b2]);
+  // Its successor has the next identifier; a receiver has ten of them.
+  const [c1, c2] = double(particulars(3, "CHARLIE"), 2, "A");
+  const { messages, faults } = readAll([a1, c1, c2]);
   deepEqual(
     messages.map(({ mmsi }) => mmsi),
-    [2],
+    [3],
   );
   deepEqual(
     faults.map(({ words }) => words),
     [a1],
   );
+  // With its own identifier, what follows could be either's.
+  deepEqual(readAll([a1, b1, b2]).messages, []);
   const late = readAll([b2, a1]);
   deepEqual(late.messages, []);
   deepEqual(late.faults.map(({ words }) => words).toSorted(), [a1, b2].toSorted());
@@ -737,4 +739,36 @@ test("an area notice says where: a circle of five nautical miles off Cape Cod", 
     duration_minutes: 20,
     areas: [{ shape: "circle", lon: -69.8649833, lat: 42.08295, precision: 4, radius: 9260 }],
   });
+});
+
+test("ships with the same identifiers, at once, are never joined, and no words are lost", () => {
+  const ships = ["ALPHA", "BRAVO", "CHARLIE"].map((name, index) =>
+    double(particulars(index + 1, name), 7, "A"),
+  );
+  const whole = new Map(ships.map((lines) => [only(...lines).mmsi, only(...lines)]));
+  let joined = 0;
+  fc.assert(
+    fc.property(fc.array(fc.nat(2), { maxLength: 12 }), (turns) => {
+      // Each ship's parts in their order, doubled by a second receiver now and then.
+      const next = [0, 0, 0];
+      const lines = turns.map((ship) => {
+        const line = ships[ship]![next[ship]! % 2]!;
+        next[ship]! += 1;
+        return line;
+      });
+      const { messages, faults } = readAll(lines);
+      joined += messages.length;
+      for (const message of messages) deepEqual(message, whole.get(message.mmsi));
+      const words = faults.flatMap(({ words }) => words.split("\n"));
+      equal(words.length + 2 * messages.length, lines.length);
+    }),
+    { numRuns: 2000 },
+  );
+  ok(joined > 100, String(joined));
+});
+
+test("a message that two receivers heard is read, and its doubles keep their words", () => {
+  const [first, second] = double(particulars(1, "ALPHA"), 1, "A");
+  const { messages, faults } = readAll([first, first, second, second]);
+  deepEqual([messages.length, faults.length], [1, 2]);
 });
