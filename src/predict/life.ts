@@ -78,6 +78,8 @@ export function strand(parcel: Parcel, i: number): void {
   for (const column of [parcel.gustEast, parcel.gustNorth, parcel.downSlope, parcel.downOffset])
     column[i] = 0;
   for (const column of [parcel.crossSlope, parcel.crossOffset]) column[i] = 0;
+  // Nothing is added for its engine any more: begun again it must not have it taken off.
+  for (const column of [parcel.wayEast, parcel.wayNorth]) column[i] = 0;
   parcel.next[i] = Infinity;
 }
 
