@@ -3,9 +3,9 @@ import { degreesPerMetre } from "./box.ts";
 import { drawCurrentError } from "./errors.ts";
 import { gather } from "./herd.ts";
 import { plainKernel } from "./kernel.ts";
-import { beginLife, DRAW } from "./life.ts";
+import { beginLife, DRAW, strand } from "./life.ts";
 import { openParcel, type Parcel } from "./parcel.ts";
-import type { Run } from "./run.ts";
+import { WATER_WITHIN_M, type Run } from "./run.ts";
 
 /** Where the particles of a run are, degrees. */
 export type Places = { readonly lon: Float64Array; readonly lat: Float64Array };
@@ -28,6 +28,8 @@ export type Redraw = {
 export function resample(run: Run, from: Places, redraw: Redraw, elapsed: number): Float64Array {
   const { count, herds, around } = run;
   const begun = Math.min(count - 1, Math.ceil(redraw.again * count));
+  // One particle alone cannot be begun again and stay: then it keeps the whole weight.
+  const again = begun === 0 ? 0 : redraw.again;
   const drawn = around.life.random.uniform(DRAW.resample, 0, Math.round(elapsed));
   const parents = drawParents(run.weight, count, drawn);
   const olds = herds.map((herd) => clone(herd.parcel));
@@ -43,13 +45,14 @@ export function resample(run: Run, from: Places, redraw: Redraw, elapsed: number
       // The begun-again stand evenly among the others, so that all delays are among them.
       const isBegun =
         Math.floor(((index + 1) * begun) / count) > Math.floor((index * begun) / count);
-      weight[index] = isBegun ? redraw.again / begun : (1 - redraw.again) / (count - begun);
+      weight[index] = isBegun ? again / begun : (1 - again) / (count - begun);
       if (isBegun) beginAgain(run, parcel, i, index, elapsed);
       const home = isBegun ? redraw.place : { lon: from.lon[parent]!, lat: from.lat[parent]! };
       const stays = parcel.ashore[i] !== 0;
       const east = isBegun ? redraw.radius : stays ? 0 : redraw.moveEast;
       const north = isBegun ? redraw.radius : stays ? 0 : redraw.moveNorth;
       placeNear(run, home, east, north, index, elapsed, to);
+      if (isBegun && !isAfloat(run, index, to)) strand(parcel, i);
     }
     const end = start + parcel.count;
     herds[which] = gather(around, parcel, to.lon.subarray(start, end), to.lat.subarray(start, end));
@@ -75,6 +78,17 @@ function placeNear(
   const dry = around.waters.shore?.isLand(lon, lat) === true;
   to.lon[index] = dry ? home.lon : lon;
   to.lat[index] = dry ? home.lat : lat;
+}
+
+/** Puts a particle that stands on land into the nearest water; false where there is none near. */
+function isAfloat({ around }: Run, index: number, { lon, lat }: Places): boolean {
+  const { shore } = around.waters;
+  if (shore === null || !shore.isLand(lon[index]!, lat[index]!)) return true;
+  const water = shore.nearestWater(lon[index]!, lat[index]!, WATER_WITHIN_M);
+  if (water === null) return false;
+  lon[index] = water.lon;
+  lat[index] = water.lat;
+  return true;
 }
 
 /** A particle begun again has a life and errors of its own, from now on. */

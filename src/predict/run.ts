@@ -11,7 +11,7 @@ import { openParcel, PARCEL } from "./parcel.ts";
 import type { DriftQuestion } from "./question.ts";
 
 /** A start on land is moved to the water's edge no farther than this. */
-const WATER_WITHIN_M = 5_000;
+export const WATER_WITHIN_M = 5_000;
 
 /** A run under way: its parcels, and how far it has come. */
 export type Run = {
