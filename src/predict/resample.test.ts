@@ -75,7 +75,7 @@ test("the weights sum to 1 also for a single particle far from a report", () => 
   for (const particles of [1, 2, 3]) {
     const { frames } = drift(asked({ particles, fixes: fixAt(1, 1.5, 50.95) }));
     for (const { weight } of frames)
-      assert.ok(Math.abs(weight.reduce((sum, one) => sum + one, 0) - 1) < 1e-12, `${[...weight]}`);
+      assert.ok(Math.abs(weight.reduce((sum, one) => sum + one, 0) - 1) < 1e-12, weight.join(" "));
   }
 });
 
