@@ -1,9 +1,10 @@
 import { minutes, secondsBetween, seconds, type Instant, type Metres, type Seconds } from "#units";
 import { addSeconds, knots, metres } from "#units";
 import type { Phase } from "#log";
-import { survive, type Flotation, type SeaTemperature, type Survival as Outlook } from "#predict";
+import { survive, type Flotation, type Survival as Outlook } from "#predict";
 import type { Boat, Fix, PhaseNow } from "./boat.ts";
 import { afterSilence, SILENCE_LIMIT } from "./phase.ts";
+import { seaIn } from "./weather.ts";
 
 /**
  * How often somebody must look at an open boat afresh, whatever has or has not come in (F23). Ours.
@@ -81,15 +82,11 @@ const IN_WATER: ReadonlySet<string> = new Set([
 
 /**
  * How long those unaccounted for may live: from the first word of water at the worst, from the last
- * word of the boat at the best. Null while nobody is reported to be in or near the water. `sea` is
- * the temperature stated for that place and time; null takes that of the season. It orders searches
- * on: no phase and no account is ever asked of it.
+ * word of the boat at the best. Null while nobody is reported to be in or near the water. The sea is
+ * as stated for the boat's last place and `now`, else that of the season. It orders searches on: no
+ * phase and no account is ever asked of it.
  */
-export function survivalOf(
-  boat: Boat,
-  now: Instant,
-  sea: SeaTemperature | null = null,
-): Survival | null {
+export function survivalOf(boat: Boat, now: Instant): Survival | null {
   const wet = boat.reports
     .filter(({ shownFalse, conditions }) => {
       return shownFalse === null && conditions.some((each) => IN_WATER.has(each));
@@ -99,7 +96,7 @@ export function survivalOf(
   if (inWaterSince === undefined) return null;
   const words = boat.lastWord === null ? wet : [...wet, boat.lastWord.at];
   const outlook = survive({
-    sea,
+    sea: seaIn(boat.seas, now)?.value ?? null,
     // No report tells what they wear.
     clothing: "unknown",
     flotation: flotationOf(boat),

@@ -12,6 +12,7 @@ import type {
 } from "#log";
 import type { Count, Instant, Metres, Position } from "#units";
 import type { Edge } from "./picture.ts";
+import type { Told } from "./weather.ts";
 
 /** A report as it stands now: first words kept in `event`, later amendments applied to the rest. */
 export type Report = {
@@ -153,6 +154,11 @@ export type Boat = {
   readonly lastWord: LastWord | null;
   /** Usable positions, newest first. */
   readonly fixes: readonly Fix[];
+  /**
+   * What was stated of the sea's temperature at its last place and not taken back, whenever it
+   * holds, in the order of the log. Without a position: what was stated for the whole watch area.
+   */
+  readonly seas: readonly Told[];
   /** Reports whose place or time has several readings, or none. */
   readonly ambiguous: readonly Report[];
   /** Centres that hold the boat theirs; more than one until a handover is accepted. */

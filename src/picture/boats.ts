@@ -16,6 +16,7 @@ import { laterThan, type Group, type Picture } from "./picture.ts";
 import { isWithdrawn, reportOf, toldAt } from "./reports.ts";
 import { offersOf, ownersOf, tasksOf } from "./response.ts";
 import { entriesOf, type Trail } from "./trail.ts";
+import { seasTold } from "./weather.ts";
 import { callersOf, newerWord, wordsOf, type Word } from "./words.ts";
 
 /** The same phone within a day is the same people; on another night it may be anybody. */
@@ -84,6 +85,7 @@ function derive(picture: Picture, name: BoatId): Boat {
   });
   const parts = standing.map(({ account }) => account);
   const unaccounted = parts.reduce((sum, part) => addCounts(sum, part.unaccounted), NOBODY);
+  const fixes = fixesIn(reports);
   const [first] = history;
   assert(first !== undefined, `boat ${name} has a history`);
   return {
@@ -101,7 +103,8 @@ function derive(picture: Picture, name: BoatId): Boat {
     conditions: conditionsIn(reports),
     phase: phaseFrom(facts, standing, joins),
     lastWord: lastWordOf(standing),
-    fixes: fixesIn(reports),
+    fixes,
+    seas: seasTold(picture, fixes[0]?.position ?? null),
     ambiguous: reports.filter(isAmbiguous),
     owners: ownersOf(facts),
     offers: offersOf(facts),

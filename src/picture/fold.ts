@@ -129,6 +129,8 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
     case "ObservationRegained":
       return grow(picture.watches, event.watch, entry);
     case "WeatherStated":
+      // Whoever is in the water lives as long as the sea there lets them.
+      picture.memory.boats.clear();
       return begin(picture, picture.weather, event.weather, entry, "weather");
     case "FieldReceived":
       return begin(picture, picture.fields, event.field, entry, "field");

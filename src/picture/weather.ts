@@ -108,7 +108,7 @@ export function weatherAt(picture: Picture, place: Position, at: Instant): Weath
   const told = statementsFor(picture, place);
   return {
     wind: best(told, "wind", at, windOf) ?? NO_WORD_OF_WIND,
-    sea: best(told, "sea", at, ({ sea }) => sea),
+    sea: seaIn(told, at),
     current: best(told, "current", at, currentOf),
   };
 }
@@ -149,10 +149,24 @@ export function windRows(
   return rows;
 }
 
-type Told = { readonly entry: UnderstoodEntry; readonly event: Statement };
+/** A statement and the entry that made it. */
+export type Told = { readonly entry: UnderstoodEntry; readonly event: Statement };
+
+/**
+ * The statements of the sea's temperature that stand and cover the place, whenever they hold, in
+ * the order of the log; where no place is known (null), only those for the whole watch area.
+ */
+export function seasTold(picture: Picture, place: Position | null): readonly Told[] {
+  return statementsFor(picture, place).filter(({ event }) => event.sea !== null);
+}
+
+/** The sea in force at `at` by the statements of `seasTold`; null when none holds. */
+export function seaIn(told: readonly Told[], at: Instant): Stated<SeaTemperature> | null {
+  return best(told, "sea", at, ({ sea }) => sea);
+}
 
 /** The statements that stand and cover the place, in the order of the log. */
-function statementsFor(picture: Picture, place: Position): readonly Told[] {
+function statementsFor(picture: Picture, place: Position | null): readonly Told[] {
   const told = [...picture.weather.values()].flatMap(({ first }): Told[] =>
     first.event.kind === "WeatherStated" ? [{ entry: first, event: first.event }] : [],
   );
@@ -162,8 +176,9 @@ function statementsFor(picture: Picture, place: Position): readonly Told[] {
 }
 
 /** A statement without a place is for the whole watch area; of several readings each may be it. */
-function covers({ place }: Statement, at: Position): boolean {
+function covers({ place }: Statement, at: Position | null): boolean {
   if (place === null) return true;
+  if (at === null) return false;
   return place.readings.some((reading) => distanceMetres(reading, at) <= reading.radius);
 }
 

@@ -7,11 +7,13 @@ import type { Life } from "./life.ts";
 import { PARCEL, type Parcel } from "./parcel.ts";
 import type { Step } from "./motion.ts";
 
-/** What nothing outruns, m/s, besides its own engine: the box has room for it. */
+/** What hardly anything adrift outruns, m/s: the box has room for it. */
 const FASTEST = 3;
-/** A new box has room for three hours. A herd leaves its box when there is not room for one. */
-const ROOM_SECONDS = 10_800;
+/** The water alone; an engine comes on top. */
+const FASTEST_WATER = 2;
+/** A herd leaves its box when there is not room for an hour; a new one has this much more, metres. */
 const NEED_SECONDS = 3_600;
+const ROOM_M = 21_600;
 /** The box that all share is left earlier, since a herd may reach farther than the pilots. */
 const SHARED_NEED_SECONDS = 5_400;
 const QUARTER_MS = 900_000;
@@ -159,7 +161,7 @@ function fits(around: Surroundings, { book }: Box, extent: Extent, seconds: numb
 }
 
 const reachOf = (around: Surroundings, seconds: number): number =>
-  (FASTEST + around.ownSpeed) * seconds;
+  Math.max(FASTEST, FASTEST_WATER + around.ownSpeed) * seconds;
 
 function moveTo(herd: Herd, box: Box): void {
   if (herd.box === box) return;
@@ -175,7 +177,7 @@ function moveTo(herd: Herd, box: Box): void {
 }
 
 function boxFor(around: Surroundings, extent: Extent): Box {
-  const grid = boxAround(around.lattice, extent, reachOf(around, ROOM_SECONDS));
+  const grid = boxAround(around.lattice, extent, reachOf(around, NEED_SECONDS) + ROOM_M);
   const key = `${grid.west} ${grid.south} ${grid.columns} ${grid.rows}`;
   const had = around.books.get(key);
   if (had !== undefined) return { book: had, metric: metricOf(grid) };

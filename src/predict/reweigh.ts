@@ -52,14 +52,17 @@ export function reweigh(run: Run, fix: Fix, elapsed: number): FixFit {
   const before = spreadOf(lon, lat, run.weight);
   const kernel = 0.5 * run.count ** (-1 / 6);
   const radius = Math.max(fix.radius, RADIUS_LEAST_M);
-  const likelihood = likelihoodOf(lon, lat, fix.place, {
+  const deviation = {
     east: Math.hypot(radius, kernel * before.east),
     north: Math.hypot(radius, kernel * before.north),
-  });
+  };
+  const likelihood = likelihoodOf(lon, lat, fix.place, deviation);
   const foreseen = run.weight.reduce((sum, one, at) => sum + one * likelihood[at]!, 0);
   const reach = SURPRISE_START_M + SURPRISE_SPEED * (elapsed - lastPlaced(run, elapsed));
   const right = (1 - SURPRISE) * (1 - fix.doubt) * foreseen;
-  const within = Math.min(Math.PI * reach * reach, ANYWHERE_M2);
+  // Neither place is better known than its radius: a disc around a vague place is at least as vague.
+  const vague = 4 * Math.hypot(radius, before.east) * Math.hypot(radius, before.north);
+  const within = Math.min(Math.PI * (reach * reach + vague), ANYWHERE_M2);
   const surprise = (SURPRISE * (1 - fix.doubt)) / within;
   const wrong = fix.doubt / ANYWHERE_M2;
   const all = right + surprise + wrong;

@@ -187,11 +187,11 @@ function Where({ boat }: Of): JSX.Element {
 }
 
 /** Where it could be by now and later; nothing for a boat that nothing can be asked for. */
-function Drift({ boat, picture }: Of): JSX.Element | null {
+function Drift({ boat }: Of): JSX.Element | null {
   if (!isAsked(boat.id)) return null;
   return (
     <Fact name={say("drift")}>
-      <DriftFacts boat={boat} picture={picture} />
+      <DriftFacts boat={boat} />
     </Fact>
   );
 }

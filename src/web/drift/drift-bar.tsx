@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { hours, minutes, type Seconds } from "#units";
 import { say, sayAge, sayHour } from "../state/language.ts";
-import { ahead, aheadAt, AHEAD_MOST, drifts } from "./forecasts.ts";
+import { ahead, aheadAt, AHEAD_MOST, fresh, questionsAsked } from "./forecasts.ts";
 
 const STEP = minutes(30);
 
@@ -9,7 +9,13 @@ const STEP = minutes(30);
 export function DriftBar(): JSX.Element {
   const at = ahead.value;
   return (
-    <div class="drift-bar" role="group" aria-label={say("drift")} data-drifts={drifts.value.size}>
+    <div
+      class="drift-bar"
+      role="group"
+      aria-label={say("drift")}
+      data-fresh={fresh.value}
+      data-asked={questionsAsked.value}
+    >
       <label for="drift-ahead">{say("drift.ahead")}</label>
       <input
         id="drift-ahead"

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import type { Area, FixFit } from "#predict";
-import { weatherAt, type Boat, type Picture } from "#picture";
+import type { Area, FixFit, FlowUse } from "#predict";
+import type { Boat } from "#picture";
 import { metres, secondsBetween, type Instant } from "#units";
 import { now } from "../state/clock.ts";
 import {
@@ -17,7 +17,7 @@ import { aheadAt, driftAt, drifts, isAsked, isUpToDate, madeOf } from "./forecas
 import type { BoatDrift, DriftAt } from "./forecasts.ts";
 
 /** Where the boat could be at the hour of the slider, and all that this rests on. */
-export function DriftFacts({ boat, picture }: Of): JSX.Element | null {
+export function DriftFacts({ boat }: Of): JSX.Element | null {
   if (!isAsked(boat.id)) return null;
   const drift = drifts.value.get(boat.id);
   const fresh = isUpToDate(boat.id);
@@ -29,12 +29,12 @@ export function DriftFacts({ boat, picture }: Of): JSX.Element | null {
     <div class="drift" data-fresh={fresh ? "yes" : "no"}>
       {!fresh && <Line words={say("drift.old")} alarm={true} />}
       {there === null ? <Line words={say("drift.beyond")} /> : <Where there={there} />}
-      <Grounds drift={drift} boat={boat} picture={picture} at={aheadAt.value} />
+      <Grounds drift={drift} at={aheadAt.value} />
     </div>
   );
 }
 
-type Of = { readonly boat: Boat; readonly picture: Picture };
+type Of = { readonly boat: Boat };
 
 function Line({ words, alarm }: { readonly words: string; readonly alarm?: true }): JSX.Element {
   return (
@@ -71,7 +71,7 @@ function Where({ there }: { readonly there: DriftAt }): JSX.Element {
 const sizeOf = ({ squareMiles }: Area): string => saySquareMiles(squareMiles);
 
 /** What the forecast rests on: its age, its position and its age, wind, streams, objects. */
-function Grounds(props: Of & { drift: BoatDrift; at: Instant }): JSX.Element {
+function Grounds(props: { readonly drift: BoatDrift; readonly at: Instant }): JSX.Element {
   const { ask, askedAt } = props.drift;
   const made = madeOf(props.drift);
   const counting = made?.frames.at(-1)?.summary.effective ?? 0;
@@ -83,8 +83,8 @@ function Grounds(props: Of & { drift: BoatDrift; at: Instant }): JSX.Element {
         {say("drift.made")} {sayHour(askedAt)}
       </div>
       <Misfit fixes={made?.fixes ?? []} />
-      <WindTold {...props} />
-      <div>{say("drift.streams")}</div>
+      <WindTold drift={props.drift} at={props.at} />
+      <Streams currents={made?.currents ?? []} />
       <div>{say("drift.objects")}</div>
       <div>
         {say("drift.counting")} {Math.round(counting)} / {ask.particles}. {say("drift.beware")}
@@ -108,13 +108,27 @@ function Misfit({ fixes }: { readonly fixes: readonly FixFit[] }): JSX.Element |
   );
 }
 
-function WindTold({ drift, boat, picture, at }: Of & { drift: BoatDrift; at: Instant }) {
-  const place = boat.fixes[0]?.position ?? drift.ask.starts[0]?.place;
-  if (place === undefined) return null;
-  const { wind } = weatherAt(picture, place, at);
+/** The wind with which this answer was reckoned, at the hour looked at. */
+function WindTold({ drift, at }: { readonly drift: BoatDrift; readonly at: Instant }) {
+  const row = drift.rows.findLast(({ from }) => from <= at) ?? drift.rows[0];
+  if (row === undefined) return null;
   return (
     <div>
-      {sayWind(wind.value)} ({say(wind.entry === null ? "drift.assumed" : "drift.stated")})
+      {sayWind(row)} ({say(row.entry === null ? "drift.assumed" : "drift.stated")})
+    </div>
+  );
+}
+
+/** Below this share of nodes the run went on beyond what its streams know; land is some of it. */
+const KNOWN_LEAST = 0.5;
+
+/** The streams with their errors; a run that mostly went beyond them is said to. */
+function Streams({ currents }: { readonly currents: readonly FlowUse[] }): JSX.Element {
+  const known = currents[0]?.share ?? 1;
+  return (
+    <div>
+      {say("drift.streams")}
+      {known < KNOWN_LEAST && <b> ⚠ {say("drift.unknown")}</b>}
     </div>
   );
 }

@@ -23,8 +23,12 @@ import { DriftPool } from "./pool.ts";
 /** How far ahead of the hour shown a forecast goes. */
 export const AHEAD_MOST = hours(24);
 /** Between the frames of a forecast. */
-const EVERY = minutes(30);
+const EVERY = hours(1);
 const HOUR_MS = 3_600_000;
+/** Hours of the clock are shown in whole minutes: a start may be so much after the hour shown. */
+const STARTS_WITHIN = minutes(1);
+/** A question that could not be answered is asked again after this long. */
+const AGAIN_MS = 20_000;
 /** While a replay is scrubbed, questions are put together no more often than this. */
 const SETTLE_MS = 120;
 
@@ -57,10 +61,22 @@ export function isUpToDate(boat: BoatId): boolean {
   return drifts.value.get(boat)?.key === wanted.value.get(boat);
 }
 
+/** How many boats have an answer to their present question. */
+export const fresh = computed(
+  () => [...wanted.value.keys()].filter((boat) => isUpToDate(boat)).length,
+);
+
+/** How often questions were put together that differed from those before: tells tests what is new. */
+export const questionsAsked = signal(0);
+
 /** Whether the boat has any question: a position, and anybody unaccounted for. */
 export const isAsked = (boat: BoatId): boolean => wanted.value.has(boat);
 
 const pool = new DriftPool();
+/** The questions that workers are at, by boat. */
+const running = new Map<BoatId, string>();
+/** Counts up when a failed question is to be asked again. */
+const retries = signal(0);
 
 type Question = { readonly ask: Ask; readonly rows: readonly WindRow[]; readonly key: string };
 
@@ -72,6 +88,7 @@ export function followDrift(): void {
     const open = board.value?.open ?? [];
     const hour = nowInMinutes.value;
     void chosen.value;
+    void retries.value;
     if (!at.ok) return;
     if (waiting !== null) clearTimeout(waiting);
     waiting = setTimeout(() => renew(at.picture, open, hour), SETTLE_MS);
@@ -86,17 +103,25 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
   }
   const held = drifts.peek();
   wanted.value = new Map([...questions].map(([boat, { key }]) => [boat, key]));
-  if ([...held.keys()].some((boat) => !questions.has(boat)))
-    drifts.value = new Map([...held].filter(([boat]) => questions.has(boat)));
+  // Nobody unaccounted for any more; or a replay went back, and the answer knew what came later.
+  const keeps = ([boat, drift]: readonly [BoatId, BoatDrift]): boolean =>
+    questions.has(boat) && drift.askedAt <= hour;
+  if (![...held].every(keeps)) drifts.value = new Map([...held].filter(keeps));
   const first = chosen.peek();
   const due = [...questions]
-    .filter(([boat, { key }]) => held.get(boat)?.key !== key)
+    .filter(([boat, { key }]) => held.get(boat)?.key !== key && running.get(boat) !== key)
     .toSorted(([one], [other]) => Number(other === first) - Number(one === first));
+  if (due.length > 0) questionsAsked.value += 1;
   pool.want(
     due.map(([boat, { ask, rows, key }]) => ({
-      make: () => ({ ask, rows, showFrom: addSeconds(hour, minutes(-60)) }),
+      make: () => {
+        running.set(boat, key);
+        return { ask, rows, showFrom: addSeconds(hour, minutes(-60)) };
+      },
       done: (answer) => {
+        if (running.get(boat) === key) running.delete(boat);
         if (wanted.peek().get(boat) !== key) return;
+        if (!answer.ok) setTimeout(() => forget(boat, key), AGAIN_MS);
         const known = { ask, rows, key, askedAt: hour, answer };
         drifts.value = new Map([...drifts.peek(), [boat, known]]);
       },
@@ -104,13 +129,21 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
   );
 }
 
+/** Lets a failed answer go, so that its question is asked again. */
+function forget(boat: BoatId, key: string): void {
+  if (drifts.peek().get(boat)?.key !== key) return;
+  drifts.value = new Map([...drifts.peek()].filter(([each]) => each !== boat));
+  retries.value += 1;
+}
+
 /** The question by its fixes, its stages and the weather; a passing minute does not change it. */
 function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | null {
-  const asked = askOf(picture, id, hour, AHEAD_MOST);
+  // A report of this very minute is not yet past at its beginning: the next minute is asked.
+  const asked = askOf(picture, id, addSeconds(hour, minutes(1)), AHEAD_MOST);
   const start = asked?.starts[0];
   if (asked === null || start === undefined) return null;
   const begun = instantFromMs(Math.floor(epochMs(hour) / HOUR_MS) * HOUR_MS);
-  const until = addSeconds(begun, hours(AHEAD_MOST / 3600 + 1.5));
+  const until = addSeconds(begun, hours(AHEAD_MOST / 3600 + 2));
   const ask = { ...asked, every: EVERY, until };
   const rows = windRows(picture, start.place, ask.from, until);
   return { ask, rows, key: JSON.stringify([ask, rows]) };
@@ -132,10 +165,11 @@ export function driftAt(drift: BoatDrift | undefined, at: Instant): DriftAt | nu
   const next = frames.findIndex(({ summary }) => summary.at >= at);
   const after = frames[next];
   if (after === undefined) return null;
+  // A boat placed this very minute: its start stands for the minute it is in.
+  if (next === 0 && secondsBetween(at, after.summary.at) > STARTS_WITHIN) return null;
   const before = frames[next - 1] ?? after;
   const span = secondsBetween(before.summary.at, after.summary.at);
   const share = span === 0 ? 1 : secondsBetween(before.summary.at, at) / span;
-  if (share < 0) return null;
   const mix = (one: number, other: number): number => one + share * (other - one);
   return {
     at,

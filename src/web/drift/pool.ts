@@ -1,7 +1,7 @@
 import type { DriftAnswer, DriftTask } from "./messages.ts";
 
-/** The board itself needs a core: two workers are enough for fifty boats. */
-const WORKERS_MOST = 4;
+/** Each holds its own sea and land; on a desk with many cores the board keeps one. */
+const WORKERS_MOST = 3;
 
 type Wanted = { readonly make: () => Omit<DriftTask, "number">; readonly done: Done };
 type Done = (answer: DriftAnswer) => void;
@@ -16,13 +16,10 @@ export class DriftPool {
   readonly #running = new Map<number, Done>();
   #queue: readonly Wanted[] = [];
   #number = 0;
-  /** Why no worker runs any more. */
-  #broken: string | null = null;
 
   /** Replaces all that waits; what is being worked on is ended first. */
   want(queue: readonly Wanted[]): void {
     this.#queue = queue;
-    if (this.#broken !== null) this.#refuse(this.#broken);
     this.#start();
     this.#next();
   }
@@ -35,7 +32,7 @@ export class DriftPool {
       worker.addEventListener("message", (event: MessageEvent<DriftAnswer>) =>
         this.#end(worker, event.data),
       );
-      worker.addEventListener("error", (event) => this.#fail(worker, event.message));
+      worker.addEventListener("error", (event) => this.#fail(event.message));
       this.#workers.push(worker);
       this.#free.push(worker);
     }
@@ -61,17 +58,15 @@ export class DriftPool {
     this.#next();
   }
 
-  /** A worker that could not be loaded answers nothing: all that runs is told so. */
-  #fail(worker: Worker, message: string): void {
-    worker.terminate();
-    this.#broken = message === "" ? "the drift's worker could not be loaded" : message;
-    this.#refuse(this.#broken);
-  }
-
-  #refuse(why: string): void {
-    for (const [number, done] of this.#running) done({ number, ok: false, why });
+  /** A worker that broke answers nothing: all is told so, and new workers begin with the next question. */
+  #fail(message: string): void {
+    const why = message === "" ? "the drift's worker could not be loaded" : message;
+    for (const worker of this.#workers) worker.terminate();
+    this.#workers.length = 0;
+    this.#free.length = 0;
+    const waiting = [...this.#running.values(), ...this.#queue.map(({ done }) => done)];
     this.#running.clear();
-    for (const { done } of this.#queue) done({ number: 0, ok: false, why });
     this.#queue = [];
+    for (const done of waiting) done({ number: 0, ok: false, why });
   }
 }

@@ -22,7 +22,7 @@ const SHARES = [0.5, 0.95];
 /** What is loaded once: sea, land, and the fastest step that this browser has. */
 type Opened = { readonly around: Surroundings; readonly kernel: Kernel };
 
-const opened = open();
+let opened: Promise<Opened> | null = null;
 
 addEventListener("message", (event: MessageEvent<DriftTask>) => {
   void answer(event.data);
@@ -38,7 +38,7 @@ async function answer(task: DriftTask): Promise<void> {
 
 async function make({ number, ask, rows, showFrom }: DriftTask): Promise<DriftAnswer> {
   try {
-    const { around, kernel } = await opened;
+    const { around, kernel } = await openOnce();
     const forecast = drift(driftQuestionOf(ask, rows, around), kernel);
     const shown = forecast.frames.filter(({ at }) => at >= showFrom);
     const chosen = standFor(forecast.frames.at(-1)!.weight);
@@ -48,6 +48,15 @@ async function make({ number, ask, rows, showFrom }: DriftTask): Promise<DriftAn
   } catch (error) {
     return { number, ok: false, why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What was loaded; after a line that dropped it is asked for again with the next question. */
+function openOnce(): Promise<Opened> {
+  opened ??= open().catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
 }
 
 async function open(): Promise<Opened> {

@@ -146,7 +146,10 @@ function driftLayers(paint: Paint): LayerSpecification[] {
       id: "drift-fill",
       type: "fill",
       source: "drift-areas",
-      paint: { "fill-color": paint.drift, "fill-opacity": chosen(0.16, 0.05) },
+      paint: {
+        "fill-color": paint.drift,
+        "fill-opacity": ["case", ["get", "stale"], 0.03, ["get", "chosen"], 0.16, 0.05],
+      },
     },
     {
       id: "drift-edges",
@@ -166,7 +169,7 @@ function driftLayers(paint: Paint): LayerSpecification[] {
       paint: {
         "circle-radius": ["case", ["get", "ashore"], 3, ["get", "chosen"], 1.8, 1.2],
         "circle-color": ["case", ["get", "ashore"], paint.aground, paint.drift],
-        "circle-opacity": chosen(0.8, 0.5),
+        "circle-opacity": ["case", ["get", "stale"], 0.2, ["get", "chosen"], 0.8, 0.5],
       },
     },
     {
@@ -174,7 +177,12 @@ function driftLayers(paint: Paint): LayerSpecification[] {
       type: "line",
       source: "drift-datums",
       filter: ["==", ["geometry-type"], "Polygon"],
-      paint: { "line-color": paint.drift, "line-width": 1, "line-dasharray": [1, 3] },
+      paint: {
+        "line-color": paint.drift,
+        "line-opacity": faint,
+        "line-width": 1,
+        "line-dasharray": [1, 3],
+      },
     },
     {
       id: "drift-datums",

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { featuresOf } from "../drift/drift-features.ts";
 import { aheadAt, drifts, isUpToDate } from "../drift/forecasts.ts";
@@ -47,12 +47,7 @@ export function SeaMap(): JSX.Element {
     const changed: readonly BoatMark[] = JSON.parse(marks.value);
     map.value?.show(changed);
   });
-  useSignalEffect(() => {
-    const boat = chosenBoat.value?.id ?? null;
-    map.value?.showDrift(
-      featuresOf(drifts.value, boat, aheadAt.value, (each) => !isUpToDate(each)),
-    );
-  });
+  useDriftOn(map);
   useEffect(() => onKey("h", () => map.value?.goHome()), []);
 
   return (
@@ -89,6 +84,30 @@ export function SeaMap(): JSX.Element {
       <p class="map-key dim">{say("map.key")}</p>
     </div>
   );
+}
+
+/** While forecasts are still coming in, the map is drawn with all of them no more often than this. */
+const DRAW_EVERY_MS = 2_500;
+
+/** Draws the forecasts: at once when somebody looks at another boat or hour, else now and then. */
+function useDriftOn(map: Signal<ChartMap | null>): void {
+  const drawn = useRef({ key: "", at: 0 });
+  useSignalEffect(() => {
+    const boat = chosenBoat.value?.id ?? null;
+    const key = `${boat} ${aheadAt.value} ${map.value === null}`;
+    const all = drifts.value;
+    const draw = (): void => {
+      drawn.current = { key, at: performance.now() };
+      map.peek()?.showDrift(featuresOf(all, boat, aheadAt.peek(), (each) => !isUpToDate(each)));
+    };
+    const waited = performance.now() - drawn.current.at;
+    if (key !== drawn.current.key || waited > DRAW_EVERY_MS) {
+      draw();
+      return undefined;
+    }
+    const timer = setTimeout(draw, DRAW_EVERY_MS - waited);
+    return () => clearTimeout(timer);
+  });
 }
 
 async function openMap(holder: HTMLDivElement | null): Promise<ChartMap | null> {

@@ -82,7 +82,7 @@ export const en = {
   "map.home": "Whole strait",
   "map.toboat": "To the boat",
   "map.key":
-    "Full circle: as told. Dotted: by now within. Line -·-: UK/France. Lanes schematic. Not for navigation.",
+    "Full circle: as told. Dotted: by now within. Dots and dashes: forecast of 50 and 95 %, ✕ its datum. Line -·-: UK/France. Lanes schematic. Not for navigation.",
   "map.fault": "The map cannot be drawn here; the table says the same.",
 
   "table.boat": "Boat",
@@ -113,12 +113,13 @@ export const en = {
   "drift.stated": "stated",
   "drift.streams":
     "Tidal streams: Vigie's own model, ±20 % in speed, ±30 min, ±12°; near shore ±40 %.",
+  "drift.unknown": "Most of this run lies where the model knows no stream.",
   "drift.objects":
     "Nobody has published leeway for an overloaded inflatable: several types at once stand in.",
   "drift.counting": "Particles that count:",
   "drift.beware": "No proof that nobody is outside. Not for navigation.",
   "drift.running": "being reckoned …",
-  "drift.old": "Old: something new was said, and it is being reckoned again.",
+  "drift.old": "Old: it is being reckoned again.",
   "drift.failed": "Cannot be reckoned:",
   "drift.beyond": "This forecast does not reach so far.",
 

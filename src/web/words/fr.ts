@@ -84,7 +84,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "map.home": "Tout le détroit",
   "map.toboat": "Vers l'embarcation",
   "map.key":
-    "Cercle plein : tel que dit. Pointillé : à présent dans ce rayon. Ligne -·- : R.-U./France. Voies schématiques. Ne pas naviguer avec.",
+    "Cercle plein : tel que dit. Pointillé : à présent dans ce rayon. Points et tirets : prévision à 50 et 95 %, ✕ son point estimé. Ligne -·- : R.-U./France. Voies schématiques. Ne pas naviguer avec.",
   "map.fault": "La carte ne peut être dessinée ici ; la liste dit la même chose.",
 
   "table.boat": "Embarcation",
@@ -115,13 +115,14 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "drift.stated": "indiqué",
   "drift.streams":
     "Courants de marée : modèle de Vigie, ±20 % en vitesse, ±30 min, ±12° ; près des côtes ±40 %.",
+  "drift.unknown": "La plus grande part de ce calcul est là où le modèle ne connaît aucun courant.",
   "drift.objects":
     "Personne n'a publié la dérive d'un pneumatique surchargé : plusieurs types à la fois en tiennent lieu.",
   "drift.counting": "Particules qui comptent :",
   "drift.beware":
     "Aucune preuve que personne ne soit en dehors. Ne pas utiliser pour la navigation.",
   "drift.running": "calcul en cours …",
-  "drift.old": "Ancien : du nouveau a été dit, le calcul est repris.",
+  "drift.old": "Ancien : le calcul est repris.",
   "drift.failed": "Calcul impossible :",
   "drift.beyond": "Cette prévision ne va pas si loin.",
 
