@@ -176,6 +176,7 @@ const FURTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
     "Dover Coastguard",
   ],
   "bank-sandettie-bank": ["Banc Sandettié"],
+  "bank-goodwin-sands": ["Goodwins", "Goodwin"],
   "port-port-of-calais": ["Port de Calais"],
 };
 

@@ -36,7 +36,7 @@ export function findNearestPlaces(
 }
 
 /** One spelling for all: small letters without accents, anything between words one space. */
-function plain(name: string): string {
+export function plainName(name: string): string {
   return name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -64,11 +64,11 @@ const LIKELIEST_FIRST: readonly PlaceKind[] = [
  * 0 its name, 1 an alias, 2 whole words of its name or an alias; null when the words do not fit.
  */
 function fit({ name, aliases }: Place, asked: string): number | null {
-  if (plain(name) === asked) return 0;
-  const others = aliases.map(plain);
+  if (plainName(name) === asked) return 0;
+  const others = aliases.map(plainName);
   if (others.includes(asked)) return 1;
   const isWithin = (whole: string): boolean => ` ${whole} `.includes(` ${asked} `);
-  return [plain(name), ...others].some(isWithin) ? 2 : null;
+  return [plainName(name), ...others].some(isWithin) ? 2 : null;
 }
 
 /**
@@ -77,17 +77,20 @@ function fit({ name, aliases }: Place, asked: string): number | null {
  * matter. Empty when nothing fits.
  */
 export function findPlaces(chart: Chart, nameOrAlias: string): readonly Place[] {
-  const asked = plain(nameOrAlias);
+  const asked = plainName(nameOrAlias);
   if (asked === "") return [];
   return chart.places
     .map((place) => ({ place, rank: fit(place, asked) }))
     .filter((found): found is { place: Place; rank: number } => found.rank !== null)
-    .toSorted((one, other) => one.rank - other.rank || likelihood(one) - likelihood(other))
+    .toSorted(
+      (one, other) => one.rank - other.rank || likelihood(one.place) - likelihood(other.place),
+    )
     .map(({ place }) => place);
 }
 
-function likelihood({ place }: { readonly place: Place }): number {
-  return LIKELIEST_FIRST.indexOf(place.kind);
+/** Lower is likelier. */
+export function likelihood({ kind }: Place): number {
+  return LIKELIEST_FIRST.indexOf(kind);
 }
 
 /**

@@ -37,6 +37,7 @@ export {
 } from "./tide-heights.ts";
 export { flowOfToldWind, type ToldWind } from "./told-wind.ts";
 export { tableFlow, uniformFlow, type FlowRow } from "./uniform-flow.ts";
+export { findNamedPlaces, findReach, type NamedPlaces } from "./find-names.ts";
 export { findBank, findLane, isInLane } from "./find-areas.ts";
 export {
   describePosition,
@@ -44,6 +45,7 @@ export {
   findNearestPlaces,
   findPlace,
   findPlaces,
+  plainName,
   type PlaceBeside,
   type PositionDescription,
 } from "./find-places.ts";

@@ -31,5 +31,11 @@ export {
   type NightProblem,
   type NightReading,
 } from "./read-night.ts";
-export { readPosition, type PositionReading } from "./read-position.ts";
+export { readPosition } from "./position/read-position.ts";
+export {
+  type NotRead,
+  type PositionAnswer,
+  type PositionReading,
+  type PositionShape,
+} from "./position/reading.ts";
 export { readPeople } from "./short-forms.ts";

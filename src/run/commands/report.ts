@@ -1,10 +1,13 @@
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Chart } from "#chart";
 import { Fault, readMoment, readPeople } from "#intake";
 import { CHANNELS, CONDITIONS, entryName, isCentre, ROLES, type Centre, type Entry } from "#log";
 import { addSeconds, hours, type Instant } from "#units";
 import { Cannot, EXIT, readArguments, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { makeFolder } from "../folder.ts";
+import { openSeaChart } from "../sea-chart.ts";
 import { faultsOf, Problem } from "../server/problem.ts";
 import { reportOrder } from "../server/report.ts";
 import { reportFormSchema, type ReportForm } from "../server/shapes.ts";
@@ -14,6 +17,7 @@ import { StoreError } from "../store/store-error.ts";
 import { Vault } from "../vault.ts";
 import { Watch, type ReportAnswer } from "../watch.ts";
 
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const DATA = "./.vigie";
 
 const help = `vigie report WORDS [options]
@@ -25,7 +29,7 @@ its entry. A call from a phone that rang before goes to the same boat.
   --who NAME         person aboard, relative, volunteer, agency, unit, vessel, coast watch, …
   --phone NUMBER     goes into the vault; the log gets a token that stands for it
   --people N         33, 30-40 or 30+; ? when nobody knows
-  --position TEXT    as it was said; nothing is guessed from it
+  --position TEXT    as it was said or pasted; all its readings are kept, none chosen
   --happened TIME    2021-11-24T02:41Z; an hour without a zone is kept as ambiguous
   --condition NAME   ${CONDITIONS.slice(0, 5).join(", ")}, …; may be given several times
   --desk NAME        who takes it (default shell)
@@ -144,9 +148,18 @@ function openUnlessServed(path: string, centre: Centre, { now }: Io): EventLog {
   }
 }
 
+/** A chart that cannot be read never keeps a report from the log: its place keeps its words. */
+function openChartOrNull(): Chart | null {
+  try {
+    return openSeaChart(ROOT);
+  } catch {
+    return null;
+  }
+}
+
 function orderFrom(form: ReportForm, vault: Vault): ReturnType<typeof reportOrder> {
   try {
-    return reportOrder(form, vault);
+    return reportOrder(form, vault, openChartOrNull());
   } catch (error) {
     if (error instanceof Problem) throw new Usage(error.message);
     throw error;

@@ -113,7 +113,7 @@ function needed(value: string | undefined, option: string, what: string): string
 
 /** One place, or a Usage that lists the readings: nobody chooses between two for the caller. */
 function readPlace(words: string): PositionReading {
-  const readings = readPosition(words);
+  const { readings } = readPosition(words, null);
   const [only] = readings;
   if (only === undefined)
     throw new Usage(

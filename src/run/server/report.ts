@@ -1,4 +1,5 @@
-import { readPosition } from "#intake";
+import type { Chart } from "#chart";
+import { readPosition, type PositionReading } from "#intake";
 import type { OrderOf } from "#orders";
 import type { Vault } from "../vault.ts";
 import { describe, fieldsProblem, type FieldFault } from "./problem.ts";
@@ -11,7 +12,7 @@ type ReportOrder = OrderOf<"receiveReport">;
  * position keeps its words beside all its readings; with none or several the board shows it as
  * ambiguous. Throws a problem when the form says one thing in two ways.
  */
-export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
+export function reportOrder(form: ReportForm, vault: Vault, chart: Chart | null): ReportOrder {
   const { by: _by, words, phone, caller, position, place, who, name, relays, unit, ...told } = form;
   const faults = [
     ...both(form, "phone", "caller"),
@@ -26,15 +27,20 @@ export function reportOrder(form: ReportForm, vault: Vault): ReportOrder {
     // Half a character cannot be stored; all others stay.
     words: vault.withoutNumbers(words.toWellFormed(), phone),
     unread: null,
-    place:
-      position === null
-        ? place
-        : {
-            words: position,
-            method: "spoken",
-            fixedAt: null,
-            readings: [...readPosition(position)],
-          },
+    place: position === null ? place : placeFrom(position, chart),
+  };
+}
+
+/** A place told in words, with all readings of them; by a pin when each came in a map link. */
+function placeFrom(words: string, chart: Chart | null): ReportOrder["place"] {
+  const { readings } = readPosition(words, chart);
+  const isPin = ({ method }: PositionReading): boolean =>
+    method === "map link" || method === "geo URI";
+  return {
+    words,
+    method: readings.length > 0 && readings.every(isPin) ? "pin" : "spoken",
+    fixedAt: null,
+    readings: readings.map(({ lon, lat, radius }) => ({ lon, lat, radius })),
   };
 }
 

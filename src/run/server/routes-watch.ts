@@ -24,7 +24,7 @@ export function watchRoutes(house: House): readonly Route[] {
   return [postReport(house), postOrder(house), readBoard(house), readBoat(house)];
 }
 
-function postReport({ watch, vault }: House): Route {
+function postReport({ watch, vault, chart }: House): Route {
   return route({
     name: "postReport",
     method: "POST",
@@ -41,7 +41,7 @@ function postReport({ watch, vault }: House): Route {
       503: ["not-stored"],
     },
     handle: async ({ request, response, body }) => {
-      const order = reportOrder(body, vault);
+      const order = reportOrder(body, vault, chart);
       const answer = await watch.report(identify(request, body.by), order);
       if (!answer.ok) throw refused(answer, watch.picture);
       const { entries, repeated } = answer;

@@ -1,0 +1,122 @@
+import { angleOf, axisOf, type Angle, type Limits } from "./angle.ts";
+import type { Figure } from "./angle-tokens.ts";
+
+/** A latitude and a longitude, in whichever order they came, and how many figures they took. */
+export type Pair = {
+  readonly lat: Angle;
+  readonly lon: Angle;
+  /** Of the row: the first figure, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+};
+
+const PARTS_MOST = 3;
+
+/**
+ * The pairs that begin at a figure of a row, most figures first. Without letters both angles have
+ * as many parts as each other.
+ */
+export function pairsAt(row: readonly Figure[], from: number, limits: Limits): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let many = PARTS_MOST; many >= 1; many -= 1) {
+    const one = angleAt(row, from, many, limits);
+    if (one === null) continue;
+    for (let more = PARTS_MOST; more >= 1; more -= 1) {
+      const other = angleAt(row, from + many, more, limits);
+      const pair = other === null ? null : pairOf(one, other, from, from + many + more);
+      if (pair !== null && (isLettered(pair) || isWhole(pair, row))) pairs.push(pair);
+    }
+  }
+  return pairs.toSorted((one, other) => other.to - one.to);
+}
+
+/** Both with a letter, or both without. */
+const isLettered = ({ lat, lon }: Pair): boolean =>
+  (lat.hemisphere === null) === (lon.hemisphere === null);
+
+const isWhole = ({ from, to }: Pair, row: readonly Figure[]): boolean =>
+  from === 0 && to === row.length;
+
+/** An angle of so many figures, unless it would part figures that are written as one word. */
+export function angleAt(
+  row: readonly Figure[],
+  from: number,
+  many: number,
+  limits: Limits,
+): Angle | null {
+  const figures = row.slice(from, from + many);
+  if (figures.length < many || isBoundIn(row, from) || isBoundIn(row, from + many)) return null;
+  return angleOf(figures, limits);
+}
+
+/** Whether a figure belongs to the one before it and cannot begin an angle: the 02 of "51-02". */
+function isBoundIn(row: readonly Figure[], at: number): boolean {
+  const [before, figure] = [row[at - 1], row[at]];
+  if (before === undefined || figure === undefined || figure.gap !== "tight") return false;
+  const begins = figure.before !== null || figure.axis !== null || figure.sign === "-";
+  return !begins && before.after === null && before.decimals === 0;
+}
+
+function pairOf(one: Angle, other: Angle, from: number, to: number): Pair | null {
+  const lettered = one.hemisphere !== null && other.hemisphere !== null;
+  if (!lettered && one.figures !== other.figures) return null;
+  const swapped = one.axis === "lon" || (one.axis === null && other.axis === "lat");
+  const [lat, lon] = swapped ? [other, one] : [one, other];
+  return lat.axis !== "lon" && lon.axis !== "lat" ? { lat, lon, from, to } : null;
+}
+
+/** The pairs of a row, and the figures in it that a slip keeps from being one. */
+export type RowPairs = { readonly pairs: readonly Pair[]; readonly slips: readonly Pair[] };
+
+/**
+ * The pairs of a row: those that take up all of its figures with the fewest pairs, in every way,
+ * or else, from the left, the longest that stand in it. Minutes or seconds of sixty or more make a
+ * slip, which is never cut short to what can be read.
+ */
+export function pairsOfRow(row: readonly Figure[]): RowPairs {
+  const whole = coversOf(row);
+  if (whole.length > 0) return { pairs: whole.flat(), slips: [] };
+  const pairs: Pair[] = [];
+  const slips: Pair[] = [];
+  for (let at = 0; at < row.length;) {
+    const [sound] = pairsAt(row, at, "sixty");
+    const [any] = pairsAt(row, at, "any");
+    const longest = any !== undefined && any.to > (sound?.to ?? 0) ? any : sound;
+    if (longest !== undefined) (longest === sound ? pairs : slips).push(longest);
+    at = longest?.to ?? at + 1;
+  }
+  return { pairs, slips };
+}
+
+/** Ways to take up all figures; for each place of the row only those with the fewest pairs. */
+function coversOf(row: readonly Figure[]): readonly (readonly Pair[])[] {
+  const covers: (readonly (readonly Pair[])[])[] = [];
+  covers[row.length] = [[]];
+  for (let at = row.length - 1; at >= 0; at -= 1) {
+    const all = pairsAt(row, at, "sixty").flatMap((pair) =>
+      (covers[pair.to] ?? []).map((rest) => [pair, ...rest]),
+    );
+    const fewest = Math.min(...all.map(({ length }) => length));
+    covers[at] = all.filter(({ length }) => length === fewest).slice(0, COVERS_MOST);
+  }
+  return covers[0] ?? [];
+}
+
+const COVERS_MOST = 4;
+
+/** The same figures with fewer of them: without the first of one angle or the last of the other. */
+export function shorterPairs(row: readonly Figure[], { from, to }: Pair): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = from; at < to - 1; at += 1) {
+    pairs.push(...pairsAt(row, at, "sixty").filter((pair) => pair.to <= to));
+  }
+  return pairs.filter((pair) => pair.from > from || pair.to < to);
+}
+
+/** Whether a row says half a position: a lettered angle without its partner. */
+export function isHalf(row: readonly Figure[]): boolean {
+  return row.some(({ before, after, axis }) => {
+    const letter = before ?? after;
+    return axis !== null || (letter !== null && axisOf(letter) !== null);
+  });
+}
