@@ -34,6 +34,7 @@ const SENTENCES = new Set([
   "conflict.said",
   "situation",
   "relay",
+  "position",
   "refusal",
   "detail",
 ]);

@@ -36,6 +36,7 @@ export {
   saySpeed,
   saySquareMiles,
 } from "./quantities.ts";
+export { sayWhere, viewPositions, type PositionsView } from "./positions.ts";
 export { sayRefusal } from "./refusals.ts";
 export { sayDrifted, sayRelay, type Drifted } from "./relay.ts";
 export { viewReport, type LinkView, type ReportView, type SaidView } from "./report.ts";

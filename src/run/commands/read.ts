@@ -2,10 +2,11 @@ import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { readAisCommand } from "./read-ais.ts";
 import { readDscCommand } from "./read-dsc.ts";
+import { readPositionCommand } from "./read-position.ts";
 
-const SUBCOMMANDS: readonly Command[] = [readAisCommand, readDscCommand];
+const SUBCOMMANDS: readonly Command[] = [readAisCommand, readDscCommand, readPositionCommand];
 
-const help = `vigie read ais|dsc …
+const help = `vigie read ais|dsc|position …
 
 Reads what comes from elsewhere, and says what it understood. Nothing is stored.
 
@@ -13,6 +14,7 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join(
 
   vigie read ais dover.nmea --json
   vigie read dsc niton.nmea --json
+  vigie read position pins.txt --json
 
   vigie read ais --help   the same for each
 Exit codes: 0 read, 2 wrong arguments, 3 no such file.`;
@@ -20,7 +22,7 @@ Exit codes: 0 read, 2 wrong arguments, 3 no such file.`;
 /** Everything that turns foreign words and bytes into readings. */
 export const read: Command = {
   name: "read",
-  summary: "Read AIS or DSC, and say what it means. Stores nothing.",
+  summary: "Read AIS, DSC or positions, and say what they mean. Stores nothing.",
   help,
   parts: SUBCOMMANDS,
   run: async ([name]) => {

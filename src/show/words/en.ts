@@ -1,3 +1,4 @@
+import { positions } from "./en-positions.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
 
@@ -207,6 +208,6 @@ const terms = {
 } as const;
 
 /** All English words; the keys of every other language. */
-export const en = { ...terms, ...sentences, ...refusals } as const;
+export const en = { ...terms, ...sentences, ...positions, ...refusals } as const;
 
 export type WordKey = keyof typeof en;

@@ -1,11 +1,13 @@
+import type { PositionKey } from "./en-positions.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
 import type { WordKey } from "./en.ts";
+import { positions } from "./fr-positions.ts";
 import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
-const terms: Record<Exclude<WordKey, SentenceKey | RefusalKey>, string> = {
+const terms: Record<Exclude<WordKey, SentenceKey | PositionKey | RefusalKey>, string> = {
   "phase.uncertainty": "incertitude",
   "phase.alert": "alerte",
   "phase.distress": "détresse",
@@ -206,4 +208,4 @@ const terms: Record<Exclude<WordKey, SentenceKey | RefusalKey>, string> = {
 };
 
 /** Tous les mots français ; il ne peut en manquer aucun. */
-export const fr: Readonly<Record<WordKey, string>> = { ...terms, ...sentences, ...refusals };
+export const fr: Readonly<Record<WordKey, string>> = { ...terms, ...sentences, ...positions, ...refusals };
