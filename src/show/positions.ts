@@ -44,7 +44,10 @@ function viewPosition(
   const radius = metres(reading.radius);
   const echo = say(language, "position.said", {
     figures: sayPosition(reading, language),
-    where: chart === null ? "–" : sayWhere(chart, reading, radius, language),
+    where:
+      chart === null
+        ? say(language, "position.uncharted")
+        : sayWhere(chart, reading, radius, language),
     radius: sayDistance(radius, language),
   });
   const how = say(language, "position.how", {

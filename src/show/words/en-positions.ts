@@ -6,6 +6,7 @@ export const positions = {
   "position.sea": "{place}, {side}",
   "position.land": "on land, {place}",
   "position.outside": "outside the watched waters, {place}",
+  "position.uncharted": "no chart to say where that is",
   "position.at": "at {place}",
   "position.beside": "{distance} {point} {of}",
   "position.kilometres": "{number} km",

@@ -8,6 +8,7 @@ export const positions: Record<PositionKey, string> = {
   "position.sea": "{place}, {side}",
   "position.land": "à terre, {place}",
   "position.outside": "hors des eaux surveillées, {place}",
+  "position.uncharted": "pas de carte pour dire où c'est",
   "position.at": "à {place}",
   "position.beside": "à {distance} {point} {of}",
   "position.kilometres": "{number} km",

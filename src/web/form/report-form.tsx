@@ -8,6 +8,7 @@ import { author } from "../state/session.ts";
 import { lastStored, sendReport, unsent } from "../state/unsent.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { askVault, CallerHeld } from "./caller-held.tsx";
+import { PlaceReadings, placeTyped } from "./place-readings.tsx";
 import { readReportForm } from "./report-fields.ts";
 
 /** The digits that tick a condition, in the order of the list: 1 … 9, 0. */
@@ -41,6 +42,7 @@ export function ReportForm(): JSX.Element {
     sent.value = sendReport(read.body);
     ticked.value = new Set();
     form.current.reset();
+    placeTyped.value = "";
     void askVault("");
     form.current.querySelector("textarea")?.focus();
   };
@@ -72,6 +74,7 @@ export function ReportForm(): JSX.Element {
           <textarea name="words" rows={3} required autofocus maxLength={20_000} />
         </label>
         <ShortFields />
+        <PlaceReadings />
         <CallerHeld />
         <Conditions ticked={ticked.value} toggle={toggle} />
         {fault.value !== null && (
@@ -138,7 +141,12 @@ function ShortFields(): JSX.Element {
       </label>
       <label>
         {say("report.place")}
-        <input name="place" autocomplete="off" placeholder="51°06.3'N 001°22.9'E" />
+        <input
+          name="place"
+          autocomplete="off"
+          placeholder="51°06.3'N 001°22.9'E"
+          onInput={(event) => (placeTyped.value = event.currentTarget.value)}
+        />
       </label>
       <label>
         {say("report.caller")}

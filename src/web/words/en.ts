@@ -176,6 +176,13 @@ export const en = {
   "report.words": "What was said, in their words",
   "report.people": "People aboard",
   "report.place": "Position or place, in words or figures",
+  "report.reading.opening": "Reading the position …",
+  "report.reading.failed":
+    "The position cannot be read here; its words go with the report, and the server reads them.",
+  "report.reading.several":
+    "readings. None is chosen, all are kept: ask north or south, east or west, which place.",
+  "report.reading.none":
+    "The report can be sent: the words are kept, the boat has no position until somebody gives one.",
   "report.caller": "Caller: phone or account (kept in the vault)",
   "report.callerknown": "Known caller:",
   "report.callernew": "Not heard from before.",

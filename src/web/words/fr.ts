@@ -180,6 +180,13 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "report.words": "Ce qui a été dit, mot pour mot",
   "report.people": "Personnes à bord",
   "report.place": "Position ou lieu, en mots ou en chiffres",
+  "report.reading.opening": "Lecture de la position…",
+  "report.reading.failed":
+    "La position ne peut être lue ici ; ses mots partent avec le signalement et le serveur les lit.",
+  "report.reading.several":
+    "lectures. Aucune n'est choisie, toutes sont gardées : demander nord ou sud, est ou ouest, quel lieu.",
+  "report.reading.none":
+    "Le signalement peut partir : les mots sont gardés, l'embarcation n'a pas de position tant que personne n'en donne.",
   "report.caller": "Appelant : téléphone ou compte (gardé au coffre)",
   "report.callerknown": "Appelant connu :",
   "report.callernew": "Jamais entendu jusqu'ici.",
