@@ -87,6 +87,7 @@ function unitAt(words: readonly Word[], at: number, isHalf: boolean): Distance |
   return metres === undefined ? null : { metres, words: skip + 1 };
 }
 
+const ARTICLE_NUMBERS = list("a an un une");
 const A = list("a an");
 const SEA = list("nautical sea");
 
@@ -102,6 +103,8 @@ function isCapitalMile(word: Word | undefined): boolean {
 /** A number, or two as "3-4" or "3 to 4", and one of the last figure said. */
 function numberAt(words: readonly Word[], at: number) {
   const one = oneNumberAt(words, at);
+  // "À 6 milles" begins with no number.
+  if (isOne(words[at], ARTICLE_NUMBERS)) return one;
   const next = at + (one?.words ?? 0);
   const joint = isOne(words[next], list("to or a ou")) ? 1 : 0;
   const other = one === null ? null : oneNumberAt(words, next + joint);
