@@ -12,7 +12,7 @@ import { secondsBetween, type Instant } from "#units";
 import type { Boat, Report } from "./boat.ts";
 
 /** What a report says of how the boat fares, the gravest word in it. */
-export type Word = "under way" | "adrift" | "taking water" | "swamped" | "in the water";
+type Word = "under way" | "adrift" | "taking water" | "swamped" | "in the water";
 
 /** What the stages of life rest on; null where nobody said anything of it. */
 export type LifeBasis = {

@@ -18,7 +18,7 @@ export type PlaneCloud = {
 };
 
 /** Longitude between -180 and 180. */
-export function wrapped(lon: number): number {
+function wrapped(lon: number): number {
   return lon - 360 * Math.round(lon / 360);
 }
 

@@ -7,7 +7,7 @@ import { sayAge, sayPosition } from "./quantities.ts";
 
 type Range = { readonly least: number; readonly most: number };
 
-export const sayWeatherMethod = (method: WeatherMethod, language: Language): string =>
+const sayWeatherMethod = (method: WeatherMethod, language: Language): string =>
   say(language, `weather.${method}`);
 
 /** "wind from 230° ± 20°, 8 to 15 kn"; "variable wind, 0 to 15.6 kn". */
@@ -19,7 +19,7 @@ export function sayWind({ directionFrom, spread, least, most }: Wind, language: 
 }
 
 /** "current towards 030°, 2 kn". */
-export function sayCurrent({ directionTowards, least, most }: Current, language: Language): string {
+function sayCurrent({ directionTowards, least, most }: Current, language: Language): string {
   const speed = sayKnots({ least, most }, language);
   if (directionTowards === null) return say(language, "said.current.somewhere", { speed });
   return say(language, "said.current", {
@@ -52,7 +52,7 @@ function sayDegrees(degrees: number, spread: number, language: Language): string
 }
 
 /** What a statement states, each part by itself. */
-export function weatherPartsOf(
+function weatherPartsOf(
   { wind, sea, current }: EventOf<"WeatherStated">,
   language: Language,
 ): readonly string[] {
@@ -97,7 +97,7 @@ export function sayWeather({ wind, sea, current }: Weather, language: Language):
 }
 
 /** "from 24 Nov 2021, 02:00 UTC until …", or until further word. */
-export function sayHolding(
+function sayHolding(
   { from, until }: Pick<EventOf<"WeatherStated">, "from" | "until">,
   language: Language,
 ): string {

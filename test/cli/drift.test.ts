@@ -15,7 +15,7 @@ test("vigie drift says where, how sure, on what grounds, and what it must not be
   const text = out.join("\n");
   match(
     text,
-    /^Drift from 51°09\.0′ N 001°45\.6′ E \(± 0\.054 NM\), 24 Nov 2021, 03:12 UTC to 24 Nov/,
+    /^Drift from 51°09\.0′ N 001°45\.6′ E \(95 % within 0\.054 NM\), 24 Nov 2021, 03:12 UTC to 24 Nov/,
   );
   match(
     text,

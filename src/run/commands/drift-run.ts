@@ -44,8 +44,8 @@ ashore and where. A Monte Carlo run of the Leeway model under wind and tidal str
                      SKIFF-3), or a mixture with shares: inflatable:3,piw:1
   --under-way WAY    "320/4kn" heads 320° at 4 knots for all the run, "320/3-5kn/2h" until the
                      engine stops, after 2 hours on the mean
-  --radius NM        how far off the position may be, one standard deviation (default: as precise
-                     as it was written, at least 100 m)
+  --radius NM        how far off the position may be: the circle that holds 95 % (default: as
+                     precise as it was written, at least 100 m)
   --particles N      default 5000
   --seed N           the same seed gives the same answer (default 1)
   --every MINUTES    between the moments that are kept (default: 15, from 3 hours on 60)

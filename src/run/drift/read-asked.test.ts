@@ -19,7 +19,7 @@ const but = (changes: Readonly<Record<string, string | null>>): string[] => [
 test("a question with what is needed has the rest from the house", () => {
   const asked = readAsked(ASKED);
   ok(Math.abs(asked.place.lat - 51.15075) < 1e-9 && Math.abs(asked.place.lon - 1.759467) < 1e-6);
-  equal(asked.radius, 100);
+  ok(Math.abs(asked.radius - 100 / 2.447747) < 1e-4, `one standard deviation ${asked.radius} m`);
   equal(asked.until, "2021-11-24T13:12:00.000Z");
   equal(asked.every, 3600);
   deepEqual([asked.particles, asked.seed, asked.out, asked.json], [5000, 1, null, false]);
@@ -42,6 +42,12 @@ test("an ambiguous position is refused with all its readings, one that is none w
     () => readAsked(but({ from: "off the Varne" })),
     /--from: expected .* came "off the Varne"/,
   );
+});
+
+test("a radius is that of the circle of 95 %: one standard deviation is 1/2.45 of it", () => {
+  const { radius } = readAsked(but({ radius: "1" }));
+  // 1 − exp(−r²/2σ²) of a Rayleigh distribution lies within r.
+  ok(Math.abs(1 - Math.exp(-(1852 ** 2) / (2 * radius ** 2)) - 0.95) < 1e-9, `${radius} m`);
 });
 
 test("hours, particles, seed and radius that cannot be are refused", () => {

@@ -35,6 +35,11 @@ export type Out = {
   readonly withParticles: boolean;
 };
 
+/**
+ * `--radius` and the precision of a written position are the circle that holds 95 %: one standard
+ * deviation to each side is the radius over √(−2 ln 0.05) (Rayleigh).
+ */
+export const RADIUS_IN_SD = Math.sqrt(-2 * Math.log(0.05));
 const HOURS_MOST = 240;
 const PARTICLES_MOST = 1_000_000;
 const SEED_MOST = 2 ** 32 - 1;
@@ -82,13 +87,13 @@ export function readAsked(args: readonly string[]): Asked {
   const winds = values.wind ?? [];
   if (winds.length === 0)
     throw new Usage('--wind is needed: the wind such as "230/12kn" or "variable/3kn", or a file.');
-  const radius = values.radius;
+  const within =
+    values.radius === undefined
+      ? start.radius
+      : nauticalMiles(readNumber(values.radius, { option: "--radius", most: 60 }));
   return {
     place: { lon: start.lon, lat: start.lat },
-    radius:
-      radius === undefined
-        ? metres(start.radius)
-        : nauticalMiles(readNumber(radius, { option: "--radius", most: 60 })),
+    radius: metres(within / RADIUS_IN_SD),
     from,
     until: addSeconds(from, hours(values.backward ? -length : length)),
     every:

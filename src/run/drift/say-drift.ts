@@ -1,6 +1,7 @@
 import type { DriftAnswer, DriftMoment } from "#publish";
 import { sayPosition, sayUtc } from "#show";
 import type { Position } from "#units";
+import { RADIUS_IN_SD } from "./read-asked.ts";
 
 /** Places ashore that are told; the rest is in `--json`. */
 const STRANDINGS_TOLD = 4;
@@ -14,7 +15,7 @@ export function sayDrift({ about, moments }: DriftAnswer): readonly string[] {
   const backward = about.until < about.from;
   const head =
     `${backward ? "Where it came from, drifted back" : "Drift"} from ${sayPosition(start, "en")}` +
-    ` (± ${figure(start.radiusMiles)} NM), ${sayUtc(about.from, "en")} to ` +
+    ` (95 % within ${figure(start.radiusMiles * RADIUS_IN_SD)} NM), ${sayUtc(about.from, "en")} to ` +
     `${sayUtc(about.until, "en")}; ${about.particles} particles, seed ${about.seed}.`;
   return [
     head,
