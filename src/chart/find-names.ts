@@ -18,15 +18,15 @@ export type NamedPlaces = {
 const COMMON: ReadonlySet<string> = new Set(
   [
     "a au aux bank banc bas bassin bay baie beach buoy cap cape centre coast cote d de des du dune",
-    "dunes e east end entrance entree est fort front grand grande harbour harbor haut head in inner",
-    "jetee jetty l la lane le les level light lightfloat lightship lighthouse lv marina mer mid",
-    "middle mole mouth n ne nord north nw of off on ouest outer passage petit petite phare pier",
+    "dunes e east end entrance entree est fort front grand grande harbour harbor haut head in",
+    "inner jetee jetty l la lane le les level light lightfloat lightship lighthouse lv marina mer",
+    "mid middle mole mouth n ne nord north nw of off on ouest outer passage petit petite phare pier",
     "plage point pointe port porte quay quai range rear rescue river s sables saint sainte sand",
     "sands sand sea se side south strait st station sud sur sw terminal the tide tower upper vert",
     "village w west",
   ].flatMap((row) => row.split(" ")),
 );
-/** Lights stand in the list by their harbour: "Calais: Jetee Est". Only a light of its own is named. */
+/** Lights stand in the list by their harbour: "Calais: Jetee Est". */
 const LISTED = /^[^:]*:\s*/;
 const WORDS_MOST = 8;
 

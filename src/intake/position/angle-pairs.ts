@@ -1,4 +1,4 @@
-import { angleOf, axisOf, type Angle, type Limits } from "./angle.ts";
+import { angleOf, type Angle, type Limits } from "./angle.ts";
 import type { Figure } from "./angle-tokens.ts";
 
 /** A latitude and a longitude, in whichever order they came, and how many figures they took. */
@@ -30,9 +30,8 @@ export function pairsAt(row: readonly Figure[], from: number, limits: Limits): r
   return pairs.toSorted((one, other) => other.to - one.to);
 }
 
-/** Both with a letter, or both without. */
-const isLettered = ({ lat, lon }: Pair): boolean =>
-  (lat.hemisphere === null) === (lon.hemisphere === null);
+/** Both with a letter or name, or both without. */
+const isLettered = ({ lat, lon }: Pair): boolean => (lat.axis === null) === (lon.axis === null);
 
 const isWhole = ({ from, to }: Pair, row: readonly Figure[]): boolean =>
   from === 0 && to === row.length;
@@ -58,11 +57,19 @@ function isBoundIn(row: readonly Figure[], at: number): boolean {
 }
 
 function pairOf(one: Angle, other: Angle, from: number, to: number): Pair | null {
-  const lettered = one.hemisphere !== null && other.hemisphere !== null;
-  if (!lettered && one.figures !== other.figures) return null;
-  const swapped = one.axis === "lon" || (one.axis === null && other.axis === "lat");
-  const [lat, lon] = swapped ? [other, one] : [one, other];
-  return lat.axis !== "lon" && lon.axis !== "lat" ? { lat, lon, from, to } : null;
+  const areLettered = one.hemisphere !== null && other.hemisphere !== null;
+  if (!areLettered && one.figures !== other.figures) return null;
+  const isExchanged = one.axis === "lon" || (one.axis === null && other.axis === "lat");
+  const [lat, lon] = isExchanged ? [other, one] : [one, other];
+  // Half a pair may be without its letter only in the usual order.
+  const isHalfTold = isExchanged && !isLettered({ lat, lon, from, to });
+  if (isHalfTold || isBearing(lat) || lat.axis === "lon" || lon.axis === "lat") return null;
+  return { lat, lon, from, to };
+}
+
+/** "050" without a letter is a bearing. */
+function isBearing({ axis, digits, degrees }: Angle): boolean {
+  return axis === null && digits === 3 && degrees < 100;
 }
 
 /** The pairs of a row, and the figures in it that a slip keeps from being one. */
@@ -88,13 +95,18 @@ export function pairsOfRow(row: readonly Figure[]): RowPairs {
   return { pairs, slips };
 }
 
+/** Letters stand in all pairs of a row or in none. */
+const isTold = ({ lat, lon }: Pair): boolean => lat.axis !== null || lon.axis !== null;
+
 /** Ways to take up all figures; for each place of the row only those with the fewest pairs. */
 function coversOf(row: readonly Figure[]): readonly (readonly Pair[])[] {
   const covers: (readonly (readonly Pair[])[])[] = [];
   covers[row.length] = [[]];
   for (let at = row.length - 1; at >= 0; at -= 1) {
     const all = pairsAt(row, at, "sixty").flatMap((pair) =>
-      (covers[pair.to] ?? []).map((rest) => [pair, ...rest]),
+      (covers[pair.to] ?? [])
+        .filter(([next]) => next === undefined || isTold(next) === isTold(pair))
+        .map((rest) => [pair, ...rest]),
     );
     const fewest = Math.min(...all.map(({ length }) => length));
     covers[at] = all.filter(({ length }) => length === fewest).slice(0, COVERS_MOST);
@@ -113,10 +125,7 @@ export function shorterPairs(row: readonly Figure[], { from, to }: Pair): readon
   return pairs.filter((pair) => pair.from > from || pair.to < to);
 }
 
-/** Whether a row says half a position: a lettered angle without its partner. */
+/** Whether a row says half a position: a letter or name of an axis. */
 export function isHalf(row: readonly Figure[]): boolean {
-  return row.some(({ before, after, axis }) => {
-    const letter = before ?? after;
-    return axis !== null || (letter !== null && axisOf(letter) !== null);
-  });
+  return row.some(({ before, after, axis }) => (axis ?? before ?? after) !== null);
 }

@@ -44,10 +44,28 @@ export type Points = "seconds" | "decimal";
 
 const POINT_WORD = String.raw`\s{1,3}(?:point|decimal|virgule|dot)\s{1,3}`;
 /** "51N02.30": the letter stands between degrees and minutes. */
-const INNER = String.raw`(?<inner>(?<![NSEWO]\s?)\d{1,3}[NSEWO]\d{1,2}(?:[.,]\d+)?(?![\d.,]*\s*[NSEWO]))|`;
-const REST = String.raw`|(?<word>\p{L}[\p{L}\p{M}]*)|(?<sec>''|")|(?<min>')|(?<deg>[°*]|[?\uFFFD](?=\s?\d))|(?<dash>[-+])|(?<colon>:)|(?<stop>[,;/=()[\]{}\n.~_&#@])|(?<space>\s+)|(?<other>[^])`;
-const NUMBER = String.raw`\d+\.\d+\.\d+(?!\.?\d)|\d+(?:${POINT_WORD}|\.)\d+|\d+,\d+(?!\d*\.\d)|\d+`;
-const SCAN = new RegExp(`${INNER}(?<number>${NUMBER})${REST}`, "giu");
+const INNER = [
+  String.raw`(?<![NSEWO]\s?)\d{1,3}[NSEWO]\d{1,2}(?:[.,]\d+)?`,
+  String.raw`(?![\d.,]*\s*[NSEWO])`,
+].join("");
+const NUMBER = [
+  String.raw`\d+\.\d+\.\d+(?!\.?\d)`,
+  String.raw`\d+(?:${POINT_WORD}|\.)\d+`,
+  String.raw`\d+,\d+(?!\d*\.\d)`,
+  String.raw`\d+`,
+].join("|");
+const SIGN_GROUPS = [
+  String.raw`(?<word>\p{L}[\p{L}\p{M}]*)`,
+  String.raw`(?<sec>''|")`,
+  String.raw`(?<min>')`,
+  String.raw`(?<deg>[°*]|[?\uFFFD](?=\s?\d))`,
+  String.raw`(?<dash>[-+])`,
+  String.raw`(?<colon>:)`,
+  String.raw`(?<stop>[,;/=()[\]{}\n.~_&#@])`,
+  String.raw`(?<space>\s+)`,
+  String.raw`(?<other>[^])`,
+].join("|");
+const SCAN = new RegExp(`(?<inner>${INNER})|(?<number>${NUMBER})|${SIGN_GROUPS}`, "giu");
 
 const HEMISPHERES: ReadonlyMap<string, Hemisphere> = new Map([
   ...["n", "north", "nord", "noord"].map((word) => [word, "N"] as const),
@@ -79,6 +97,15 @@ const BETWEEN: ReadonlySet<string> = new Set(
   "and et by par is est about environ approx approximately of the de la".split(" "),
 );
 
+/** After these a figure is a number of something. */
+const COUNTED: ReadonlySet<string> = new Set(
+  [
+    "nm mile miles mille milles nautical nautique nautiques km metres mètres meters knots knot kn",
+    "kt kts noeuds nœuds people persons person pax adults children men women personnes enfants",
+    "hours heures",
+  ].flatMap((row) => row.split(" ")),
+);
+
 /** The longest row of figures that is looked at in one piece. */
 const FIGURES_MOST = 48;
 
@@ -97,8 +124,13 @@ export function figureRows(text: PlainText, points: Points): readonly (readonly 
     row = [];
   };
   for (const token of tokensOf(text.plain, points)) {
-    if (token.kind === "break") end();
-    else row.push(token);
+    if (token.kind !== "break") {
+      row.push(token);
+      continue;
+    }
+    const isCounted = COUNTED.has(text.plain.slice(token.start, token.end).toLowerCase());
+    if (isCounted && row.at(-1)?.kind === "number") row.pop();
+    end();
   }
   end();
   return rows;

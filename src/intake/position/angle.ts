@@ -3,6 +3,8 @@ import type { Axis, Figure, Hemisphere, Sign } from "./angle-tokens.ts";
 /** Degrees without their sign, and what was said of the sign. */
 export type Angle = {
   readonly degrees: number;
+  /** How many digits the degrees were written with. */
+  readonly digits: number;
   /** One of its last digit, in degrees. */
   readonly precision: number;
   /** 1 degrees; 2 degrees and minutes; 3 seconds too. */
@@ -13,7 +15,7 @@ export type Angle = {
   readonly hemisphere: Hemisphere | null;
   readonly sign: Sign;
   readonly decimals: number;
-  /** Whether a letter, a sign, a mark or a name says that it is an angle. */
+  /** Whether a letter, a minus, a mark or a name says that it is an angle. */
   readonly marked: boolean;
 };
 
@@ -34,19 +36,24 @@ export function angleOf(figures: readonly Figure[], limits: Limits): Angle | nul
   if (told === null || !figures.every((_, index) => isInPlace(figures, index))) return null;
   const isCompact = figures.length === 1 && first.digits > 3;
   const values = isCompact ? compactParts(first, told.axis) : figures;
-  const degrees = values === null ? null : degreesOf(values, limits);
-  if (values === null || degrees === null) return null;
+  const degrees = degreesOf(values, limits);
+  if (degrees === null) return null;
   const parts = values.length as 1 | 2 | 3;
   return {
     degrees,
+    digits: Math.min(first.digits, 3),
     precision: 10 ** -last.decimals / 60 ** (parts - 1),
     parts,
     figures: figures.length,
     ...told,
     sign: first.sign,
     decimals: last.decimals,
-    marked: told.axis !== null || isSigned(first) || figures.some(({ mark }) => mark !== null),
+    marked: told.axis !== null || figures.some(isMarked),
   };
+}
+
+function isMarked({ sign, mark }: Figure): boolean {
+  return sign === "-" || mark !== null;
 }
 
 function isSigned({ sign }: Figure): boolean {
@@ -69,7 +76,7 @@ function degreesOf([degrees, minutes, seconds]: readonly Part[], limits: Limits)
   return degrees.value + lower / 60 + least / 3600;
 }
 
-export function axisOf(hemisphere: Hemisphere): Axis {
+function axisOf(hemisphere: Hemisphere): Axis {
   return hemisphere === "N" || hemisphere === "S" ? "lat" : "lon";
 }
 
@@ -93,14 +100,14 @@ function isLower(figure: Figure): boolean {
 type Part = Pick<Figure, "value" | "digits">;
 
 /**
- * "5102.30" and "00122.10" as degrees and minutes, "510230" and "0012210" with seconds; null
+ * "5102.30" and "00122.10" as degrees and minutes, "510230" and "0012210" with seconds; none
  * without a letter or name, since a telephone number has as many digits.
  */
-function compactParts({ value, digits }: Figure, axis: Axis | null): readonly Part[] | null {
-  if (axis === null) return null;
+function compactParts({ value, digits }: Figure, axis: Axis | null): readonly Part[] {
+  if (axis === null) return [];
   const withSeconds = digits > 5;
   const fits = axis === "lat" ? digits === 4 || digits === 6 : digits < 8;
-  if (!fits) return null;
+  if (!fits) return [];
   const scale = withSeconds ? 10_000 : 100;
   const degrees = { value: Math.trunc(value / scale), digits: 3 };
   const rest = value - degrees.value * scale;

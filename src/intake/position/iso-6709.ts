@@ -1,8 +1,15 @@
 import { wordsOf, type PlainText } from "./plain-text.ts";
 import { metresOfDegrees, readingsAt, type Found } from "./reading.ts";
 
-const TEXT =
-  /(?<![\d.+-])([+-](?:\d{2}|\d{4}|\d{6})(?:[.,]\d+)?)([+-](?:\d{3}|\d{5}|\d{7})(?:[.,]\d+)?)(?:[+-]\d+(?:\.\d+)?)?(?:CRS\w{1,20})?(?:\/|(?![\d.+-]))/gu;
+const TEXT = new RegExp(
+  [
+    String.raw`(?<![\d.+-])([+-](?:\d{2}|\d{4}|\d{6})(?:[.,]\d+)?)`,
+    String.raw`([+-](?:\d{3}|\d{5}|\d{7})(?:[.,]\d+)?)`,
+    // Height and reference system.
+    String.raw`(?:[+-]\d+(?:\.\d+)?)?(?:CRS\w{1,20})?(?:\/|(?![\d.+-]))`,
+  ].join(""),
+  "gu",
+);
 
 /**
  * Positions as ISO 6709 writes them, "+51.0523+001.3501/": signs always, degrees of two and three
@@ -21,8 +28,8 @@ export function readIso6709(text: PlainText): Found {
   });
   return {
     readings: all.flatMap(({ readings }) => readings),
-    notRead: all.flatMap(({ readings, words }) =>
-      readings.length > 0 ? [] : [{ why: "no such position" as const, words }],
+    notRead: all.flatMap(({ readings, words, span }) =>
+      readings.length > 0 ? [] : [{ why: "no such position" as const, words, at: span.start }],
     ),
     spans: all.map(({ span }) => span),
   };

@@ -28,7 +28,7 @@ const ALONE = new Map(
   SIGNS.flatMap(([sign, others]) => others.split("").map((each) => [each, sign])),
 );
 
-/** The zeros of the digits that phones of callers print: Arabic, Persian, Devanagari, full width. */
+/** The zeros of the digits that phones print: Arabic, Persian, Devanagari, full width. */
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10] as const;
 
 /** Spaces of all widths, and signs that only turn the direction of writing. */

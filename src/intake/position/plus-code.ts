@@ -42,7 +42,11 @@ export function readPlusCodes(text: PlainText, near: Position | null): Found {
     const cell = isShort ? nearestCell(code, near) : cellOf(code);
     spans.push(span);
     if (cell === null) {
-      notRead.push({ why: isShort ? "short Plus Code" : "no such position", words });
+      notRead.push({
+        why: isShort ? "short Plus Code" : "no such position",
+        words,
+        at: span.start,
+      });
       continue;
     }
     const middle = { lon: cell.lon + cell.width / 2, lat: cell.lat + cell.height / 2 };

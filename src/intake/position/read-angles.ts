@@ -74,12 +74,13 @@ function readRow(text: PlainText, row: readonly Figure[], machine: boolean): Fou
   ];
   const [first, last] = [row[0], row.at(-1)];
   if (first === undefined || last === undefined) return FOUND_NOTHING;
-  const words = wordsOf(text, { start: first.start, end: last.end });
+  const at = first.start;
+  const words = wordsOf(text, { start: at, end: last.end });
   const notRead: readonly NotRead[] =
     off.length > 0
-      ? [{ why: "no such position", words }]
+      ? [{ why: "no such position", words, at }]
       : isHalf(row)
-        ? [{ why: "half a position", words }]
+        ? [{ why: "half a position", words, at }]
         : [];
   return { readings, notRead, spans };
 }
@@ -98,6 +99,9 @@ function readPair(
   pair: Pair,
   machine: boolean,
 ): readonly PositionReading[] {
+  // Bare whole figures are a position only alone, and where one could be: else they are anything.
+  const isPlain = !areBothTold(pair) && !hasDecimals(pair);
+  if (isPlain && (pair.from > 0 || pair.to < row.length)) return [];
   const readings = readingsOfPair(text, row, pair, [], machine);
   if (readings.some(({ outside }) => !outside)) return readings;
   const exchanged = readingsOfPair(
@@ -109,10 +113,7 @@ function readPair(
   );
   const shorter = readShorter(text, row, pair, machine);
   const inside = [...exchanged.filter(({ outside }) => !outside), ...shorter];
-  // Bare whole figures are a position only where one could be: they may be anything else.
-  const isPlain = !isToldAsAngles(pair) && !hasDecimals(pair);
-  const isWhole = pair.from === 0 && pair.to === row.length;
-  return isPlain ? (isWhole ? inside : []) : [...readings, ...inside];
+  return isPlain ? inside : [...readings, ...inside];
 }
 
 /** Readings in the waters we watch of some of the figures only. */

@@ -4,7 +4,7 @@ import { FALSE_NORTH_SOUTH_M, utmPlace } from "./transverse-mercator.ts";
 
 /** The latitude bands, 8° each from 80° S; X is 12° high (DMA TM 8358.1, 1990). */
 const BANDS = "CDEFGHJKLMNPQRSTUVWX";
-/** The letters of the 100 km squares, eight to a zone from west to east, by turns of three zones. */
+/** The letters of the 100 km squares, eight from west to east, by turns of three zones. */
 const COLUMNS = ["STUVWXYZ", "ABCDEFGH", "JKLMNPQR"] as const;
 /** From south to north, again every 2000 km; even zones begin with F. */
 const ROWS = "ABCDEFGHJKLMNPQRSTUV";
@@ -13,10 +13,25 @@ const CYCLE_M = ROWS.length * SQUARE_M;
 /** A square may stand a little over its band's edge. */
 const BAND_SLACK_DEGREES = 1;
 
-const MGRS =
-  /(?<![\p{L}\d.])(?<zone>\d{1,2})\s?(?<band>[C-HJ-NP-X])\s?(?<square>[A-HJ-NP-Z][A-HJ-NP-V])\s?(?<digits>\d{5}\s\d{5}|\d{4}\s\d{4}|\d{3}\s\d{3}|\d{2}\s\d{2}|(?:\d\d){1,5})(?![\d.,]*\d|\p{L})/giu;
-const UTM =
-  /(?<![\p{L}\d.])(?:(?:utm|zone)[\s:]{0,3}){0,2}(?<zone>\d{1,2})\s?(?<band>[C-HJ-NP-X])\s*[,;:]?\s*(?:E(?:asting)?\s*[:=]?\s*)?(?<east>\d{6}(?:[.,]\d{1,3})?)\s*(?:m\s?E?|E)?\s*[,;/]?\s*(?:N(?:orthing)?\s*[:=]?\s*)?(?<north>\d{6,7}(?:[.,]\d{1,3})?)(?:\s*(?:m\s?N?|N)(?!\p{L}))?(?![\d])/giu;
+const ZONE = String.raw`(?<![\p{L}\d.])(?:(?:utm|zone)[\s:]{0,3}){0,2}(?<zone>\d{1,2})\s?`;
+const BAND = "(?<band>[C-HJ-NP-X])";
+const HALVES = [5, 4, 3, 2].map((half) => String.raw`\d{${half}}\s\d{${half}}`).join("|");
+const MGRS = new RegExp(
+  [
+    String.raw`${ZONE}${BAND}\s?(?<square>[A-HJ-NP-Z][A-HJ-NP-V])\s?`,
+    String.raw`(?<digits>${HALVES}|(?:\d\d){1,5})(?![\d.,]*\d|\p{L})`,
+  ].join(""),
+  "giu",
+);
+const UTM = new RegExp(
+  [
+    String.raw`${ZONE}${BAND}\s*[,;:]?\s*(?:E(?:asting)?\s*[:=]?\s*)?`,
+    String.raw`(?<east>\d{6}(?:[.,]\d{1,3})?)\s*(?:m\s?E?|E)?\s*[,;/]?\s*`,
+    String.raw`(?:N(?:orthing)?\s*[:=]?\s*)?(?<north>\d{6,7}(?:[.,]\d{1,3})?)`,
+    String.raw`(?:\s*(?:m\s?N?|N)(?!\p{L}))?(?![\d])`,
+  ].join(""),
+  "giu",
+);
 
 /** Grid positions of UTM ("31U 384421 5655000") and MGRS ("31U DS 12345 67890"). */
 export function readGrids(text: PlainText): Found {
@@ -27,8 +42,8 @@ export function readGrids(text: PlainText): Found {
   const all = [...utm, ...mgrs];
   return {
     readings: all.flatMap(({ readings }) => readings),
-    notRead: all.flatMap(({ readings, words }) =>
-      readings.length > 0 ? [] : [{ why: "no such position" as const, words }],
+    notRead: all.flatMap(({ readings, words, span }) =>
+      readings.length > 0 ? [] : [{ why: "no such position" as const, words, at: span.start }],
     ),
     spans: all.map(({ span }) => span),
   };

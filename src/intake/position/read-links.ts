@@ -14,19 +14,39 @@ import {
 } from "./reading.ts";
 
 const GEO = /(?<!\p{L})geo:[^\s<>"]{1,500}/giu;
-const LINK =
-  /(?:https?:\/\/|(?<![\p{L}\d./@])(?:www\.|maps\.|goo\.gl\/|osm\.org\/|w3w\.co\/|what3words\.com\/|plus\.codes\/))[^\s<>"¦]{1,2000}/giu;
+const HOSTS = ["www.", "maps.", "goo.gl/", "osm.org/", "w3w.co/", "what3words.com/", "plus.codes/"];
+const literal = (host: string): string => host.replaceAll(".", String.raw`\.`);
+const HOST = HOSTS.map(literal).join("|");
+const LINK = new RegExp(
+  String.raw`(?:https?:\/\/|(?<![\p{L}\d./@])(?:${HOST}))[^\s<>"¦]{1,2000}`,
+  "giu",
+);
 
 /** Parameters that name the place, and, when there is none of these, those that may. */
-const PLACE_KEYS =
-  /^(?:q|query|destination|daddr|coordinates?|pt|cbll|viewpoint|markers?|loc|location|position|point|to|address|sll)$/i;
+const PLACE_KEYS = new RegExp(
+  `^(?:${[
+    "q|query|destination|daddr|coordinates?|pt|cbll|viewpoint|markers?|loc|location|position|point",
+    "to|address|sll",
+  ].join("|")})$`,
+  "i",
+);
 const VIEW_KEYS = /^(?:ll|center|centre|cp|c|map)$/i;
 const LAT_KEYS = /^(?:m?lat|latitude)$/i;
 const LON_KEYS = /^(?:m?lo?ng?|longitude)$/i;
 
 /** Pages that show no position before somebody asks their owner for it. */
-const SHORT =
-  /^(?:https?:\/\/)?(?:maps\.app\.goo\.gl|goo\.gl|g\.co|maps\.apple\/p|bit\.ly|tinyurl\.com|t\.co|share\.google|her\.?e\.is|waze\.com\/ul\/h|(?:www\.)?waze\.com\/ul\/h)/i;
+const SHORTENERS = [
+  "maps.app.goo.gl",
+  "goo.gl",
+  "g.co",
+  "maps.apple/p",
+  "bit.ly",
+  "tinyurl.com",
+  "t.co",
+  "share.google",
+  "waze.com/ul/h",
+];
+const SHORT = new RegExp(`^(?:https?://)?(?:www\\.)?(?:${SHORTENERS.map(literal).join("|")})`, "i");
 const WORDS3 = /^(?:https?:\/\/)?(?:www\.)?(?:w3w\.co|what3words\.com|map\.what3words\.com)\b/i;
 
 /** A web map's world is 256 · 2^zoom pixels round (OpenStreetMap wiki, "Zoom levels"). */
@@ -62,10 +82,14 @@ function readOne(text: PlainText, match: RegExpExecArray, read: (link: string) =
   const readings = marked.flatMap(({ place, radius, method, doubts }) =>
     readingsAt(place, radius, { method, words, at: span.start, doubts }),
   );
-  return { readings, notRead: readings.length > 0 ? [] : [{ why, words }], spans: [span] };
+  return {
+    readings,
+    notRead: readings.length > 0 ? [] : [{ why, words, at: span.start }],
+    spans: [span],
+  };
 }
 
-/** "geo:51.05,1.35;u=35", and "geo:0,0?q=51.05,1.35(Boat)", where the place is the one asked for. */
+/** "geo:51.05,1.35;u=35"; in "geo:0,0?q=51.05,1.35(Boat)" the place is the one asked for. */
 function readGeo(uri: string): Link {
   const [path = "", query = ""] = decoded(uri.slice("geo:".length)).split("?");
   const asked = parametersOf(query).find(([key]) => key === "q")?.[1];
@@ -209,5 +233,6 @@ function decoded(text: string): string {
       return plain;
     }
   }
-  return plain.replaceAll(/(?<=\d["']?[NSEWO]?)\+(?=[\d-])/g, " ");
+  // In links a space may be a plus; in a Plus Code it is one.
+  return plain.replaceAll(/(?<=["'][NSEWO]?|\.\d{1,9}°?[NSEWO])\+(?=\d)/g, " ");
 }

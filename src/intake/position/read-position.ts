@@ -23,8 +23,15 @@ const READINGS_MOST = 20;
 /** Readings of the same words nearer than this in degrees are one. */
 const SAME_DEGREES = 1e-7;
 
-const WORDS3 =
-  /(?<![\p{L}\d./])(?:\/\/\/\s?)?\p{L}{2,30}\.\p{L}{2,30}\.\p{L}{2,30}(?![\p{L}\d./])|\/\/\/\s?\p{L}{1,30}\.\p{L}{1,30}\.\p{L}{1,30}/gu;
+const THREE = (least: number): string =>
+  Array.from({ length: 3 }, () => String.raw`\p{L}{${least},30}`).join(String.raw`\.`);
+const WORDS3 = new RegExp(
+  [
+    String.raw`(?<![\p{L}\d./])(?:\/\/\/\s?)?${THREE(2)}(?![\p{L}\d./])`,
+    String.raw`\/\/\/\s?${THREE(1)}`,
+  ].join("|"),
+  "gu",
+);
 
 /**
  * All plausible readings of a position in whatever words or links people say or paste; none is
@@ -32,14 +39,14 @@ const WORDS3 =
  * be read say why. It never throws, and no figure in it is NaN.
  */
 export function readPosition(words: string, chart: Chart | null): PositionAnswer {
-  let left = plainText(words.slice(0, CHARACTERS_MOST));
+  let text = plainText(words.slice(0, CHARACTERS_MOST));
   const readings: PositionReading[] = [];
   const notRead: NotRead[] = [];
   const read = (reader: (text: PlainText) => Found): void => {
-    const found = reader(left);
+    const found = reader(text);
     readings.push(...found.readings);
     notRead.push(...found.notRead);
-    left = withoutSpans(left, found.spans);
+    text = withoutSpans(text, found.spans);
   };
   read(readLinks);
   read(readIso6709);
@@ -50,12 +57,14 @@ export function readPosition(words: string, chart: Chart | null): PositionAnswer
   if (chart !== null) read((text) => readRelative(text, chart));
   const kept = foldAgreeing(readings.filter((reading, at) => isFirst(reading, at, readings)));
   if (words.length > CHARACTERS_MOST) {
-    notRead.push({ why: "too long", words: words.slice(CHARACTERS_MOST) });
+    notRead.push({ why: "too long", words: words.slice(CHARACTERS_MOST), at: CHARACTERS_MOST });
   }
-  const more = kept.slice(READINGS_MOST).map((reading) => reading.words);
-  if (more.length > 0) notRead.push({ why: "too many", words: more.join(" ") });
-  if (kept.length + notRead.length === 0) notRead.push({ why: "nothing", words });
-  return { readings: kept.slice(0, READINGS_MOST), notRead: notRead.filter(isFirstWhy) };
+  const unread = notRead.filter((each) => !isReadElsewhere(each, kept)).filter(isFirstWhy);
+  const more = kept[READINGS_MOST];
+  if (more !== undefined)
+    unread.push({ why: "too many", words: words.slice(more.at), at: more.at });
+  if (kept.length + unread.length === 0) unread.push({ why: "nothing", words, at: 0 });
+  return { readings: kept.slice(0, READINGS_MOST), notRead: unread };
 }
 
 /** What3words belongs to a company that alone can say where its words are. */
@@ -63,7 +72,9 @@ function readThreeWords(text: PlainText): Found {
   const spans = [...text.plain.matchAll(WORDS3)].map(({ index, 0: words }) => {
     return { start: index, end: index + words.length };
   });
-  const notRead = spans.map((span) => ({ why: "what3words" as const, words: wordsOf(text, span) }));
+  const notRead = spans.map((span) => {
+    return { why: "what3words" as const, words: wordsOf(text, span), at: span.start };
+  });
   return { ...FOUND_NOTHING, notRead, spans };
 }
 
@@ -89,6 +100,13 @@ function isFirst(reading: PositionReading, at: number, all: readonly PositionRea
   return same === at || same < 0;
 }
 
+/** Figures that are no position by themselves may be a distance from a place. */
+function isReadElsewhere({ words, at }: NotRead, readings: readonly PositionReading[]): boolean {
+  return readings.some((reading) => {
+    return reading.at < at + words.length && at < reading.at + reading.words.length;
+  });
+}
+
 function isFirstWhy({ why, words }: NotRead, at: number, all: readonly NotRead[]): boolean {
   return all.findIndex((each) => each.why === why && each.words === words) === at;
 }
@@ -103,7 +121,7 @@ function foldAgreeing(readings: readonly PositionReading[]): readonly PositionRe
   const figures = readings.filter((reading) => !isTold(reading));
   const told = readings.filter(isTold);
   const agree = (fine: PositionReading, coarse: PositionReading): boolean =>
-    fine.radius < coarse.radius && distanceMetres(fine, coarse) <= coarse.radius;
+    fine.radius < coarse.radius && distanceMetres(fine, coarse) <= coarse.radius + fine.radius;
   const alone = told.filter((coarse) => !figures.some((fine) => agree(fine, coarse)));
   const joined = figures.map((fine) => {
     const agrees = told.filter((coarse) => agree(fine, coarse)).map(({ words }) => words);

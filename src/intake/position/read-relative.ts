@@ -32,7 +32,7 @@ import {
 } from "./relative-words.ts";
 import { between, sectorFrom, type Shaped } from "./shapes.ts";
 
-/** How far out a caller means who says "off" a place or "north of" it: the territorial sea. Ours. */
+/** How far out a caller means who says "off" a place: the territorial sea. Ours. */
 const OFF_MOST_M = 12 * 1852;
 /** And who says "near" it. Ours. */
 const NEAR_MOST_M = 3 * 1852;
@@ -73,7 +73,8 @@ export function readRelative(text: PlainText, chart: Chart): Found {
     }
     const span = { start: words[at]?.start ?? 0, end: words[at + taken - 1]?.end ?? 0 };
     spans.push(span);
-    if (relation === null) notRead.push({ why: "unknown place", words: wordsOf(text, span) });
+    if (relation === null)
+      notRead.push({ why: "unknown place", words: wordsOf(text, span), at: span.start });
     else readings.push(...readingsOf(text, relation, span));
     at += taken;
   }
@@ -140,8 +141,9 @@ function fromAt(asked: Asked, at: number): Relation | null {
   const { chart, words } = asked;
   const left = partsAt(words, at);
   const joint = at + left.words;
-  const from = phraseAt(words, joint, OFF) || phraseAt(words, joint, FROM);
-  if (from === 0) return null;
+  const from = joiningAt(words, joint);
+  // "12 NM 045 Dover" needs no word between.
+  if (from === 0 && (left.away === null || left.bearings === null)) return null;
   const named = anchorsAt(chart, words, joint + from);
   if (named === null) return null;
   const after = joint + from + named.words;
@@ -151,6 +153,11 @@ function fromAt(asked: Asked, at: number): Relation | null {
   const isTold = left.words > 0 || (told.away !== null && told.bearings !== null);
   if (!isTold || (told.away === null && told.bearings === null)) return null;
   return fromPlace(named, told, after + right.words - at);
+}
+
+/** "of", "off", "from" and their like: how many words. */
+function joiningAt(words: readonly Word[], at: number): number {
+  return phraseAt(words, at, OFF) || phraseAt(words, at, FROM);
 }
 
 function fromPlace({ anchors }: NamedAnchors, { away, bearings }: Parts, words: number): Relation {
@@ -199,7 +206,7 @@ function missingAt(asked: Asked, at: number, known: Parts): Parts & { readonly w
 }
 
 function isOfAnother({ chart, words }: Asked, at: number): boolean {
-  const joint = phraseAt(words, at, OFF) || phraseAt(words, at, FROM);
+  const joint = joiningAt(words, at);
   return joint > 0 && anchorsAt(chart, words, at + joint) !== null;
 }
 
@@ -271,7 +278,7 @@ function unknownAt({ words }: Asked, at: number): number {
   const { away, bearings, words: left } = partsAt(words, at);
   const isFar = away !== null && away[1] >= 500;
   if (!isFar && bearings === null) return 0;
-  const joint = phraseAt(words, at + left, OFF) || phraseAt(words, at + left, FROM);
+  const joint = joiningAt(words, at + left);
   if (joint === 0) return 0;
   let next = at + left + joint;
   while (isOne(words[next], ARTICLES)) next += 1;

@@ -79,7 +79,12 @@ export type NotReadWhy =
   | "too many"
   | "too long";
 
-export type NotRead = { readonly why: NotReadWhy; readonly words: string };
+export type NotRead = {
+  readonly why: NotReadWhy;
+  /** As they came, and where in the text they begin. */
+  readonly words: string;
+  readonly at: number;
+};
 
 /**
  * All that words say of a position. None of several readings is chosen. Where there is none,

@@ -5,7 +5,7 @@ import type { Span } from "./reading.ts";
 /** A word, number or "°" of a text; `plain` is in small letters without accents. */
 export type Word = Span & { readonly plain: string; readonly said: string };
 
-const WORDS = /\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}]*\d*|°|[¦;!?\n]/gu;
+const WORDS = /\d+(?:[.,]\d+)?|(?<=\d)'|\p{L}[\p{L}\p{M}]*\d*|°|[¦;!?\n]/gu;
 /** Ends whatever was being said. */
 export const STOP = "|";
 
@@ -14,7 +14,7 @@ export function relativeWords({ plain }: PlainText): readonly Word[] {
   return [...plain.matchAll(WORDS)].map(([said], at, all) => {
     const start = all[at]?.index ?? 0;
     const isStop = /^[¦;!?\n]$/.test(said);
-    const name = /^[\d°]/.test(said) ? said.replace(",", ".") : plainName(said);
+    const name = /^[\d°']/.test(said) ? said.replace(",", ".") : plainName(said);
     return { plain: isStop ? STOP : name, said, start, end: start + said.length };
   });
 }
@@ -95,9 +95,9 @@ function isNautical(one: Word | undefined, other: Word | undefined): boolean {
   return (isOne(one, SEA) && isOne(other, MILES)) || (isOne(one, MILES) && isOne(other, AT_SEA));
 }
 
-/** "6 M": miles in capitals, metres in small letters. */
+/** "6 M": miles in capitals, metres in small letters. "6'": a mile is a minute of latitude. */
 function isCapitalMile(word: Word | undefined): boolean {
-  return word?.said === "M" || word?.said === "MN";
+  return ["M", "MN", "'"].includes(word?.said ?? "");
 }
 
 /** A number, or two as "3-4" or "3 to 4", and one of the last figure said. */
@@ -291,7 +291,10 @@ export const AND = phrases("and", "et", "to", "a");
 export const BEARS = phrases("bears", "est releve", "is bearing");
 export const BEARING = phrases("bearing", "brg", "releve au", "relevement", "au relevement");
 export const FILLERS = list(
-  "about approx approximately roughly around some at a environ distance range dist position est is by and et peu pres",
+  [
+    "about approx approximately roughly around some at a environ distance range dist position est",
+    "is by and et peu pres",
+  ].join(" "),
 );
 /** Words before a place that are no part of its name. */
 export const ARTICLES = list("the at le la l les de du d des of a au aux coast cote cotes shore");

@@ -21,7 +21,7 @@ reading, none chosen, and why something could not be read. Nothing is stored.
   --json   each reading as a line of JSON: "line" (number of the line), "lat", "lon", "radius" in
            metres, "method", "words" it was read from, "echo" in both languages, "outside" (of the
            watched waters), "doubts", "agrees", "shape"; what could not be read as {"line",
-           "fault", "words"}
+           "fault", "words", "at"}
 
   vigie read position pins.txt --json
   echo "51-02.30N 001-22.10E" | vigie read position -
@@ -68,7 +68,7 @@ function jsonLines(said: string, line: number, chart: Chart): readonly string[] 
   const { readings, notRead } = readPosition(said, chart);
   return [
     ...readings.map((reading) => JSON.stringify({ line, ...told(reading, chart) })),
-    ...notRead.map(({ why, words }) => JSON.stringify({ line, fault: why, words })),
+    ...notRead.map(({ why, words, at }) => JSON.stringify({ line, fault: why, words, at })),
   ];
 }
 
