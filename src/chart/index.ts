@@ -22,6 +22,7 @@ export {
   type MapProjection,
 } from "./map-projection.ts";
 export { openShore } from "./open-shore.ts";
+export { rememberedFlow } from "./remembered-flow.ts";
 export { type Shore } from "./shore.ts";
 export { openTidalAtlas, type TidalAtlas } from "./tidal-atlas.ts";
 export { streamAt, tidalStreams, type Stream } from "./tidal-streams.ts";
@@ -35,6 +36,7 @@ export {
   type Tides,
   type TideTurn,
 } from "./tide-heights.ts";
+export { flowOfToldCurrent, type ToldCurrent } from "./told-current.ts";
 export { flowOfToldWind, type ToldWind } from "./told-wind.ts";
 export { tableFlow, uniformFlow, type FlowRow } from "./uniform-flow.ts";
 export { findNamedPlaces, findReach, type NamedPlaces } from "./find-names.ts";

@@ -16,10 +16,13 @@ import { lifeOf, type LifeBasis } from "./ask-life.ts";
 import type { Boat, Part, Report } from "./boat.ts";
 import { boatOf } from "./boats.ts";
 import type { Picture } from "./picture.ts";
+import { currentRows, type CurrentRow } from "./weather.ts";
 
 /** Where a boat is by now, as a question: all that a drift needs but the sea and its land. */
 export type Ask = Omit<DriftQuestion, "currents" | "winds" | "shore"> & {
   readonly boat: BoatId;
+  /** Currents that were stated for where it begins: they go before the tidal streams. */
+  readonly stated: readonly CurrentRow[];
   /** Reports whose positions it uses, the start's first. */
   readonly rests: readonly ReportId[];
   /** Reports whose places have several readings and came later: none of them can be chosen. */
@@ -90,10 +93,16 @@ export function askOf(picture: Picture, id: BoatId, now: Instant, ahead: Seconds
     life,
     underWay: TO_FAR_SHORE,
     fixes: single.flatMap((sighting) => fixOf(boat, sighting, first)),
+    stated: statedFor(picture, first),
     rests: [first, ...single].map(({ report }) => report.id),
     leftOut: later.filter(({ places }) => places.length > 1).map(({ report }) => report.id),
     basis,
   };
+}
+
+/** Of an ambiguous start only what covers its first reading: the statement is of one place. */
+function statedFor(picture: Picture, { at, places: [start] }: Sighting): readonly CurrentRow[] {
+  return start === undefined ? [] : currentRows(picture, start.place, at);
 }
 
 type Sighting = {

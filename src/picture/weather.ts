@@ -4,10 +4,12 @@ import {
   addSeconds,
   distanceMetres,
   hours,
+  metres,
   metresPerSecond,
   seconds,
   secondsBetween,
   type Instant,
+  type Metres,
   type MetresPerSecond,
   type Position,
   type Seconds,
@@ -149,6 +151,58 @@ export function windRows(
   return rows;
 }
 
+/** A current between two moments, and by whose word. */
+export type CurrentRow = Omit<Current, "directionTowards"> & {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Where it sets, degrees true. */
+  readonly towards: number;
+  /** Where it holds; null is the whole watch area. */
+  readonly around: (Position & { readonly radius: Metres }) | null;
+  readonly source: string;
+  readonly entry: EntryName;
+};
+
+/**
+ * The currents stated for a place from a moment on, each while no other serves better, in the order
+ * of time and without overlaps. One that nobody gave a direction is none: the tidal streams know
+ * better. None where nobody stated any.
+ */
+export function currentRows(
+  picture: Picture,
+  place: Position,
+  from: Instant,
+): readonly CurrentRow[] {
+  const told = statementsFor(picture, place).filter(({ event }) => event.current !== null);
+  const turns = told.flatMap(({ event }) => [event.from, endOf(event, "current")]);
+  const starts = [...new Set([from, ...turns.filter((at) => at > from)])].toSorted();
+  return starts.flatMap((start, index): CurrentRow[] => {
+    const known = best(told, "current", start, currentOf);
+    if (known === null) return [];
+    const { value, source, entry, until } = known;
+    const { directionTowards: towards, least, most } = value;
+    if (towards === null) return [];
+    const by = told.find((each) => entryName(each.entry) === entry);
+    const spot = by?.event.place?.readings.find(
+      (reading) => distanceMetres(reading, place) <= reading.radius,
+    );
+    const around =
+      spot === undefined ? null : { lon: spot.lon, lat: spot.lat, radius: metres(spot.radius) };
+    return [
+      {
+        from: start,
+        until: starts[index + 1] ?? until,
+        towards,
+        least,
+        most,
+        around,
+        source,
+        entry,
+      },
+    ];
+  });
+}
+
 /** A statement and the entry that made it. */
 export type Told = { readonly entry: UnderstoodEntry; readonly event: Statement };
 
@@ -227,12 +281,13 @@ function rangeOf({ least, most }: { readonly least: number; readonly most: numbe
 }
 
 /** Files of wind, current or sea on the log that nobody has taken back, oldest first. */
-export function fieldsOf(
-  picture: Picture,
-): readonly (EventOf<"FieldReceived"> & { readonly entry: EntryName })[] {
+export function fieldsOf(picture: Picture): readonly (EventOf<"FieldReceived"> & {
+  readonly entry: EntryName;
+  readonly receivedAt: Instant;
+})[] {
   return [...picture.fields.values()].flatMap(({ first }) =>
     first.event.kind === "FieldReceived" && !isWithdrawn(picture, first)
-      ? [{ ...first.event, entry: entryName(first) }]
+      ? [{ ...first.event, entry: entryName(first), receivedAt: first.loggedAt }]
       : [],
   );
 }

@@ -1,4 +1,4 @@
-import { flowOfToldWind, type Flow, type Shore } from "#chart";
+import { flowOfToldCurrent, flowOfToldWind, type Flow, type Shore } from "#chart";
 import type { Ask, WindRow } from "#picture";
 import type { DriftQuestion } from "#predict";
 
@@ -12,15 +12,16 @@ export type Surroundings = {
 };
 
 /**
- * The whole question that a boat asks of the drift: files first, then the wind as it was stated or
- * assumed, and under everything the embedded streams.
+ * The whole question that a boat asks of the drift: files first, then wind and current as they were
+ * stated, the wind otherwise as assumed, and under everything the embedded streams.
  */
 export function driftQuestionOf(
   ask: Ask,
   rows: readonly WindRow[],
   { fields, streams, shore }: Surroundings,
 ): DriftQuestion {
-  const sources = [...new Set(rows.map(({ source }) => source))].join(", ");
+  const told =
+    ask.stated.length === 0 ? [] : [flowOfToldCurrent(ask.stated, sourcesOf(ask.stated), streams)];
   const { from, until, every, step, particles, seed, starts, life, underWay, fixes } = ask;
   return {
     from,
@@ -33,8 +34,14 @@ export function driftQuestionOf(
     life,
     underWay,
     fixes,
-    currents: [...fields.filter(({ quantity }) => quantity === "current"), streams],
-    winds: [...fields.filter(({ quantity }) => quantity === "wind"), flowOfToldWind(rows, sources)],
+    currents: [...fields.filter(({ quantity }) => quantity === "current"), ...told, streams],
+    winds: [
+      ...fields.filter(({ quantity }) => quantity === "wind"),
+      flowOfToldWind(rows, sourcesOf(rows)),
+    ],
     shore,
   };
 }
+
+const sourcesOf = (rows: readonly { readonly source: string }[]): string =>
+  [...new Set(rows.map(({ source }) => source))].join(", ");
