@@ -18,12 +18,12 @@ export type NamedPlaces = {
 const COMMON: ReadonlySet<string> = new Set(
   [
     "a au aux bank banc bas bassin bay baie beach buoy cap cape centre coast cote d de des du dune",
-    "dunes e east end entrance entree est fort front grand grande harbour harbor haut head in",
-    "inner jetee jetty l la lane le les level light lightfloat lightship lighthouse lv marina mer",
-    "mid middle mole mouth n ne nord north nw of off on ouest outer passage petit petite phare pier",
-    "plage point pointe port porte quay quai range rear rescue river s sables saint sainte sand",
-    "sands sand sea se side south strait st station sud sur sw terminal the tide tower upper vert",
-    "village w west",
+    "dunes e east end entrance entree est fort front grand grande harbour harbor haut",
+    "head in inner jetee jetty l la lane le les level light lightfloat lightship",
+    "lighthouse lv marina mer mid middle mole mouth n ne nord north nw of off on ouest",
+    "outer passage petit petite phare pier plage point pointe port porte quay quai range",
+    "rear rescue river s sables saint sainte sand sands sand sea se side south strait st",
+    "station sud sur sw terminal the tide tower upper vert village w west",
   ].flatMap((row) => row.split(" ")),
 );
 /** Lights stand in the list by their harbour: "Calais: Jetee Est". */
@@ -97,7 +97,10 @@ function ownPart(name: string): string {
  */
 export function findNamedPlaces(chart: Chart, words: readonly string[]): NamedPlaces | null {
   const index = nameIndex(chart);
-  for (let many = Math.min(WORDS_MOST, words.length); many > 0; many -= 1) {
+  // Signs are no part of a name: "Dover | Calais" begins with Dover alone.
+  const sign = words.findIndex((word) => plainName(word) === "");
+  const most = Math.min(WORDS_MOST, sign < 0 ? words.length : sign);
+  for (let many = most; many > 0; many -= 1) {
     const name = plainName(words.slice(0, many).join(" "));
     const found = COMMON.has(name) ? undefined : index.get(name);
     if (found !== undefined) return { ...found, words: many };

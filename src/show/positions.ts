@@ -5,7 +5,7 @@ import { say, sayNumber, type Language } from "./language.ts";
 import { sayDistance, sayPosition, saySide } from "./quantities.ts";
 
 /** One reading of a position, in words by which an officer notices a wrong one. */
-export type PositionView = {
+type PositionView = {
   readonly lon: number;
   readonly lat: number;
   readonly outside: boolean;

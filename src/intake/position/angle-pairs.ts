@@ -16,7 +16,7 @@ const PARTS_MOST = 3;
  * The pairs that begin at a figure of a row, most figures first. Without letters both angles have
  * as many parts as each other.
  */
-export function pairsAt(row: readonly Figure[], from: number, limits: Limits): readonly Pair[] {
+function pairsAt(row: readonly Figure[], from: number, limits: Limits): readonly Pair[] {
   const pairs: Pair[] = [];
   for (let many = PARTS_MOST; many >= 1; many -= 1) {
     const one = angleAt(row, from, many, limits);
@@ -37,7 +37,7 @@ const isWhole = ({ from, to }: Pair, row: readonly Figure[]): boolean =>
   from === 0 && to === row.length;
 
 /** An angle of so many figures, unless it would part figures that are written as one word. */
-export function angleAt(
+function angleAt(
   row: readonly Figure[],
   from: number,
   many: number,

@@ -27,7 +27,7 @@ const UTM = new RegExp(
   [
     String.raw`${ZONE}${BAND}\s*[,;:]?\s*(?:E(?:asting)?\s*[:=]?\s*)?`,
     String.raw`(?<east>\d{6}(?:[.,]\d{1,3})?)\s*(?:m\s?E?|E)?\s*[,;/]?\s*`,
-    String.raw`(?:N(?:orthing)?\s*[:=]?\s*)?(?<north>\d{6,7}(?:[.,]\d{1,3})?)`,
+    String.raw`(?:N(?:orthing)?\s*[:=]?\s*)?(?<north>(?:10000000|\d{6,7})(?:[.,]\d{1,3})?)`,
     String.raw`(?:\s*(?:m\s?N?|N)(?!\p{L}))?(?![\d])`,
   ].join(""),
   "giu",

@@ -7,7 +7,7 @@ export type Word = Span & { readonly plain: string; readonly said: string };
 
 const WORDS = /\d+(?:[.,]\d+)?|(?<=\d)'|\p{L}[\p{L}\p{M}]*\d*|°|[¦;!?\n]/gu;
 /** Ends whatever was being said. */
-export const STOP = "|";
+const STOP = "|";
 
 /** The words of a text, in order; a full stop is none, since it also ends "approx." and "St.". */
 export function relativeWords({ plain }: PlainText): readonly Word[] {
