@@ -37,12 +37,7 @@ const isWhole = ({ from, to }: Pair, row: readonly Figure[]): boolean =>
   from === 0 && to === row.length;
 
 /** An angle of so many figures, unless it would part figures that are written as one word. */
-function angleAt(
-  row: readonly Figure[],
-  from: number,
-  many: number,
-  limits: Limits,
-): Angle | null {
+function angleAt(row: readonly Figure[], from: number, many: number, limits: Limits): Angle | null {
   const figures = row.slice(from, from + many);
   if (figures.length < many || isBoundIn(row, from) || isBoundIn(row, from + many)) return null;
   return angleOf(figures, limits);

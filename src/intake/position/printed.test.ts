@@ -42,9 +42,14 @@ const wide = (text: string, digits: number): string => {
 };
 
 const decimalLetters: Printer = ({ lat, lon }) => ({
-  words: `${Math.abs(lat).toFixed(4)}${letter(lat, ["N", "S"])} ${Math.abs(lon).toFixed(4)}${letter(lon, ["E", "W"])}`,
+  words: [
+    `${Math.abs(lat).toFixed(4)}${letter(lat, ["N", "S"])}`,
+    `${Math.abs(lon).toFixed(4)}${letter(lon, ["E", "W"])}`,
+  ].join(" "),
   within: halfDigit(1e-4),
 });
+
+const GOOGLE_PLACE = "https://www.google.com/maps/place/Boat/@51.1,1.4,9z/data=";
 
 const PRINTERS: Readonly<Record<string, Printer>> = {
   "decimal degrees with letters": decimalLetters,
@@ -106,8 +111,9 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
     const north = letter(place.lat, ["nord", "sud"]);
     const east = letter(place.lon, ["est", "ouest"]);
     const [a, b] = [one.minutes, other.minutes].map((minutes) => minutes.replace(".", ","));
+    const lat = `${one.degrees} degrés ${a} minutes ${north}`;
     return {
-      words: `${one.degrees} degrés ${a} minutes ${north} et ${other.degrees} degrés ${b} minutes ${east}`,
+      words: `${lat} et ${other.degrees} degrés ${b} minutes ${east}`,
       within: halfDigit(0.1 / 60),
     };
   },
@@ -141,7 +147,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
     within: halfDigit(1e-6),
   }),
   "Google link to a place": ({ lat, lon }) => ({
-    words: `https://www.google.com/maps/place/Boat/@51.1,1.4,9z/data=!3d${lat.toFixed(6)}!4d${lon.toFixed(6)}`,
+    words: `${GOOGLE_PLACE}!3d${lat.toFixed(6)}!4d${lon.toFixed(6)}`,
     within: halfDigit(1e-6),
   }),
   "Apple link": ({ lat, lon }) => ({
@@ -197,7 +203,9 @@ function onGrid({ lat, lon }: Position) {
   const zone = Math.floor((lon + 180) / 6) + 1;
   const south = lat < 0 ? " +south" : "";
   const projection = openProjection(`+proj=utm +zone=${zone}${south} +ellps=WGS84 +units=m`);
-  const band = "CDEFGHJKLMNPQRSTUVWX".charAt(Math.min(lat < 0 ? 9 : 19, Math.floor((lat + 80) / 8)));
+  const band = "CDEFGHJKLMNPQRSTUVWX".charAt(
+    Math.min(lat < 0 ? 9 : 19, Math.floor((lat + 80) / 8)),
+  );
   return { zone, band, ...projection.forward(lon, lat) };
 }
 

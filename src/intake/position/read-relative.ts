@@ -99,7 +99,6 @@ function readingsOf(
 }
 
 function relationAt(asked: Asked, at: number): Relation | null {
-  if (isRest(asked.words, at)) return null;
   return (
     betweenAt(asked, at) ??
     fromAt(asked, at) ??
@@ -107,11 +106,6 @@ function relationAt(asked: Asked, at: number): Relation | null {
     besideAt(asked, at) ??
     loneAt(asked, at)
   );
-}
-
-/** Nothing begins in the middle of "south-west" or at a stop. */
-function isRest(words: readonly Word[], at: number): boolean {
-  return words[at]?.plain === "|";
 }
 
 /** "between Sandettie and the Varne", "halfway between Dover and Calais". */
