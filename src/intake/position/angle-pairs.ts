@@ -82,7 +82,7 @@ export function pairsOfRow(row: readonly Figure[]): RowPairs {
   const slips: Pair[] = [];
   for (let at = 0; at < row.length;) {
     const [sound] = pairsAt(row, at, "sixty");
-    const [any] = pairsAt(row, at, "any");
+    const any = pairsAt(row, at, "any").find(({ lat, lon }) => lat.marked && lon.marked);
     const longest = any !== undefined && any.to > (sound?.to ?? 0) ? any : sound;
     if (longest !== undefined) (longest === sound ? pairs : slips).push(longest);
     at = longest?.to ?? at + 1;

@@ -298,9 +298,13 @@ function figuresOf(tokens: readonly Token[]): readonly Figure[] {
       pending = FRESH;
     } else if (token.kind === "mark") amend({ mark: token.mark, end: token.end });
     else if (token.kind === "hemisphere") {
-      const follows = last?.after === null && pending.axis === null && !leads(index);
-      if (follows) amend({ after: token.hemisphere, end: token.end });
-      else pending = { ...begun(token, pending), before: token.hemisphere };
+      // "Longitude est 1", but "1 degré de longitude est".
+      const isNamed = pending.axis !== null && tokens[index + 1]?.kind === "number";
+      const follows = last?.after === null && !isNamed && !leads(index);
+      if (follows) {
+        amend({ after: token.hemisphere, end: token.end });
+        pending = { ...pending, axis: null };
+      } else pending = { ...begun(token, pending), before: token.hemisphere };
     } else pending = pendingAfter(token, pending);
   });
   return figures;
@@ -311,6 +315,8 @@ function begun(token: Token, pending: Pending): Pending {
 }
 
 function pendingAfter(token: Token, pending: Pending): Pending {
+  // "Lat/long 51.05/1.35" names both before either.
+  if (token.kind === "axis" && pending.axis !== null) return { ...pending, axis: null };
   if (token.kind === "axis") return { ...begun(token, pending), axis: token.axis };
   if (token.kind === "sign" && token.sign === "?") return { ...pending, sign: "?", joined: true };
   if (token.kind === "sign") return { ...begun(token, pending), sign: token.sign };

@@ -82,13 +82,18 @@ function axisOf(hemisphere: Hemisphere): Axis {
 
 /** Whether a figure stands in its role among the parts of one angle. */
 function isInPlace(figures: readonly Figure[], index: number): boolean {
-  const [before, figure] = [figures[index - 1], figures[index]];
+  const figure = figures[index];
   if (figure === undefined || (figure.mark !== null && figure.mark !== ROLES[index])) return false;
   const isLast = index === figures.length - 1;
   if (!isLast && (figure.after !== null || figure.decimals > 0)) return false;
-  return (
-    before === undefined || (isLower(figure) && (figure.gap !== "stop" || before.mark !== null))
-  );
+  return index === 0 || (isLower(figure) && isJoined(figures, index));
+}
+
+/** Whether a figure is joined to the one before, in one manner: "21 51-09" is not. */
+function isJoined(figures: readonly Figure[], index: number): boolean {
+  const [first, before, figure] = [figures[0], figures[index - 1], figures[index]];
+  if (figure?.gap === "stop") return before?.mark !== null;
+  return index < 2 || first?.mark !== null || before?.gap === figure?.gap;
 }
 
 /** Whether a figure can be minutes or seconds: it begins nothing of its own. */

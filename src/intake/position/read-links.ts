@@ -134,6 +134,8 @@ function readLink(address: string): Link {
     () => views(link, parameters),
     () => osmShort(path),
   ];
+  const inner = link.slice(1).search(/https?:\/\//);
+  if (inner >= 0) return readLink(link.slice(1 + inner));
   for (const way of ways) {
     const marked = way();
     if (marked.length > 0) return { marked, why: "no such position" };

@@ -39,6 +39,12 @@ const TABLE: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ["51:02.30N 001:22.10W", "51.0383,-1.3683"],
     ["at 02:41Z in 51-09.0N 001-45.6E, course 320, 3 kn", "51.1500,1.7600"],
     ["02:41 51 02.3N 1 22.1E", "51.0383,1.3683"],
+    ["2021-11-24 03:12 51 09.045N 001 45.568E", "51.1508,1.7595"],
+    ["240312Z NOV 21 51-09.0N 001-45.6E", "51.1500,1.7600"],
+    [
+      "51 degrés 2 minutes de latitude nord et 1 degré 22 minutes de longitude est",
+      "51.0333,1.3667",
+    ],
     ["we have 2 children 51 02.3N 001 22.1E and 30 adults", "51.0383,1.3683"],
     ["51 deg 02.3 min N, 001 deg 22.1 min E", "51.0383,1.3683"],
     ["51 degrés 02,3 nord et 1 degré 22,1 ouest", "51.0383,-1.3683"],
@@ -88,6 +94,7 @@ const TABLE: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ["51 02.3 1 22.1", "51.0383,1.3683", "51.0383,-1.3683"],
     ["51 02 30 1 22 10", "51.0417,1.3694", "51.0417,-1.3694"],
     ["51.05N 1.35", "51.0500,1.3500", "51.0500,-1.3500"],
+    ["lat/long 51.05/1.35", "51.0500,1.3500", "51.0500,-1.3500"],
     // A dash may be a minus or only a dash; minus and E contradict each other.
     ["51.0523 - 0.2901", "51.0523,0.2901", "51.0523,-0.2901"],
     ["51.05N -0.29E", "51.0500,0.2900", "51.0500,-0.2900"],
@@ -124,6 +131,7 @@ const TABLE: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     // Examples of other implementations of OpenStreetMap's short links.
     ["https://osm.org/go/0GAjIv8h", "50.6715,6.0972"],
     ["https://osm.org/go/0OP4tR~rx", "51.8760,19.5790"],
+    ["https://wa.me/?text=https://maps.google.com/?q=51.0523,1.3501", "51.0523,1.3501"],
     ["geo:51.0523,1.3501;u=35", "51.0523,1.3501"],
     ["geo:0,0?q=51.0523,1.3501(Boat)", "51.0523,1.3501"],
   ],

@@ -32,6 +32,7 @@ const LAID_OFF: readonly (readonly [string, string, number, number])[] = [
   ["120° 5 NM from Dover", "Dover", 120, 5],
   ["Dover 120/5NM", "Dover", 120, 5],
   ["12nm 045 Dover", "Dover", 45, 12],
+  ["200°(T) Beachy Head 6nm", "Beachy Head", 200, 6],
   ["Dover bears 310, 6 NM", "Dover", 130, 6],
   ["12 NM south-south-east of Dover", "Dover", 157.5, 12],
   ["2M W of ZC1", "ZC1", 270, 2],

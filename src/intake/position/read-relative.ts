@@ -136,18 +136,24 @@ function fromAt(asked: Asked, at: number): Relation | null {
   const left = partsAt(words, at);
   const joint = at + left.words;
   const from = joiningAt(words, joint);
-  // "12 NM 045 Dover" needs no word between.
-  if (from === 0 && (left.away === null || left.bearings === null)) return null;
+  if (from === 0 && !isJoinedBare(asked, at, left)) return null;
   const named = anchorsAt(chart, words, joint + from);
   if (named === null) return null;
   const after = joint + from + named.words;
   const right = missingAt(asked, after, left);
   const told = { away: left.away ?? right.away, bearings: left.bearings ?? right.bearings };
+  const said = [told.away, told.bearings].filter((part) => part !== null).length;
   // "From Dover" alone tells where somebody came from; with a way and a distance behind, a place.
-  const isTold = left.words > 0 || (told.away !== null && told.bearings !== null);
-  if (!isTold || (told.away === null && told.bearings === null)) return null;
+  if (said < (from > 0 && left.words > 0 ? 1 : 2)) return null;
   return fromPlace(named, told, after + right.words - at);
 }
+
+/** "12 NM 045 Dover" needs no word between, but in "East Goodwin" east is part of the name. */
+function isJoinedBare({ chart, words }: Asked, at: number, left: Words): boolean {
+  return left.away !== null || (left.words > 0 && anchorsAt(chart, words, at) === null);
+}
+
+type Words = Parts & { readonly words: number };
 
 /** "of", "off", "from" and their like: how many words. */
 function joiningAt(words: readonly Word[], at: number): number {
@@ -161,7 +167,7 @@ function fromPlace({ anchors }: NamedAnchors, { away, bearings }: Parts, words: 
 }
 
 /** A distance and a direction, either or both, in either order. */
-function partsAt(words: readonly Word[], at: number): Parts & { readonly words: number } {
+function partsAt(words: readonly Word[], at: number): Words {
   let parts: Parts = { away: null, bearings: null };
   let next = at;
   for (let turn = 0; turn < 2; turn += 1) {
@@ -183,7 +189,7 @@ function partAt(words: readonly Word[], at: number, { away, bearings }: Parts) {
 }
 
 /** What was not said before a place, said after it; unless it belongs to another place. */
-function missingAt(asked: Asked, at: number, known: Parts): Parts & { readonly words: number } {
+function missingAt(asked: Asked, at: number, known: Parts): Words {
   const none = { away: null, bearings: null, words: 0 };
   const from = skipped(asked.words, at);
   let parts: Parts = known;

@@ -249,7 +249,18 @@ export function phraseAt(
   return found?.length ?? 0;
 }
 
-export const FROM = phrases("of", "from", "off", "de", "du", "des", "d", "out from", "away from");
+export const FROM = phrases(
+  "of",
+  "from",
+  "off",
+  "de",
+  "du",
+  "des",
+  "d",
+  "out from",
+  "away from",
+  "devant",
+);
 export const OFF = phrases("off", "offshore from", "offshore of", "au large", "large");
 export const NEAR = phrases(
   "near",
@@ -281,6 +292,7 @@ export const HALFWAY = phrases(
   "mid way between",
   "midway between",
   "mi chemin entre",
+  "mi chemin de",
   "au milieu entre",
   "a mi chemin entre",
   "half way from",
