@@ -71,23 +71,48 @@ function isBearing({ axis, digits, degrees }: Angle): boolean {
 export type RowPairs = { readonly pairs: readonly Pair[]; readonly slips: readonly Pair[] };
 
 /**
- * The pairs of a row: those that take up all of its figures with the fewest pairs, in every way,
- * or else, from the left, the longest that stand in it. Minutes or seconds of sixty or more make a
- * slip, which is never cut short to what can be read.
+ * The pairs of a row: those that take up all of its figures with the fewest pairs, in every way;
+ * or else those that look most like a position, none across another. Minutes or seconds of sixty
+ * or more make a slip, which is never cut short to what can be read.
  */
 export function pairsOfRow(row: readonly Figure[]): RowPairs {
-  const whole = coversOf(row);
+  const whole = coversOf(row).filter(
+    (cover) => cover.length === 1 || cover.every((pair) => isTold(pair) || isFine(pair)),
+  );
   if (whole.length > 0) return { pairs: whole.flat(), slips: [] };
-  const pairs: Pair[] = [];
-  const slips: Pair[] = [];
-  for (let at = 0; at < row.length;) {
-    const [sound] = pairsAt(row, at, "sixty");
-    const any = pairsAt(row, at, "any").find(({ lat, lon }) => lat.marked && lon.marked);
-    const longest = any !== undefined && any.to > (sound?.to ?? 0) ? any : sound;
-    if (longest !== undefined) (longest === sound ? pairs : slips).push(longest);
-    at = longest?.to ?? at + 1;
+  const sound = new Set(row.flatMap((_, at) => pairsAt(row, at, "sixty")));
+  const all = [...sound, ...row.flatMap((_, at) => slipsAt(row, at))];
+  // Where letters stand, figures without them are something else: "VHF 16, 51 02.3N 1 22.1E".
+  const isLettered = all.some(isTold);
+  const chosen: Pair[] = [];
+  for (const pair of all.toSorted((one, other) => likeness(other) - likeness(one))) {
+    const isFree = chosen.every(({ from, to }) => pair.to <= from || to <= pair.from);
+    if (isFree && isTold(pair) === isLettered) chosen.push(pair);
   }
-  return { pairs, slips };
+  chosen.sort((one, other) => one.from - other.from);
+  return {
+    pairs: chosen.filter((pair) => sound.has(pair)),
+    slips: chosen.filter((pair) => !sound.has(pair)),
+  };
+}
+
+/** Told as angles, with sixty minutes or more. */
+function slipsAt(row: readonly Figure[], at: number): readonly Pair[] {
+  const slips = pairsAt(row, at, "any").filter(({ lat, lon }) => lat.marked && lon.marked);
+  const sound = pairsAt(row, at, "sixty");
+  const isSame = (one: Pair, { lat, lon, to }: Pair): boolean =>
+    one.to === to && one.lat.parts === lat.parts && one.lon.parts === lon.parts;
+  return slips.filter((slip) => !sound.some((pair) => isSame(pair, slip)));
+}
+
+const isFine = ({ lat, lon }: Pair): boolean => lat.decimals > 0 && lon.decimals > 0;
+
+/** How much two angles look like one position: marked, as fine and as long as each other. */
+function likeness(pair: Pair): number {
+  const { lat, lon, from, to } = pair;
+  const marks = Number(lat.marked) + Number(lon.marked);
+  const same = Number(lat.parts === lon.parts) * 2 + Number(lat.decimals === lon.decimals);
+  return marks * 30 + Number(isFine(pair)) * 40 + same * 5 + (to - from);
 }
 
 /** Letters stand in all pairs of a row or in none. */

@@ -281,11 +281,7 @@ const FRESH: Pending = {
 
 /** Gives each figure of a row its marks, letters, sign and axis. */
 function figuresOf(tokens: readonly Token[]): readonly Figure[] {
-  const letter = tokens.findIndex(({ kind }) => kind === "hemisphere");
-  const number = tokens.findIndex(({ kind }) => kind === "number");
-  const lastNumber = tokens.findLastIndex(({ kind }) => kind === "number");
-  // Letters lead all through a row when one leads its first figure.
-  const leads = (index: number): boolean => letter >= 0 && letter < number && index < lastNumber;
+  if (!tokens.some(({ kind }) => kind === "number")) return [];
   const figures: Figure[] = [];
   let pending = FRESH;
   tokens.forEach((token, index) => {
@@ -300,7 +296,7 @@ function figuresOf(tokens: readonly Token[]): readonly Figure[] {
     else if (token.kind === "hemisphere") {
       // "Longitude est 1", but "1 degré de longitude est".
       const isNamed = pending.axis !== null && tokens[index + 1]?.kind === "number";
-      const follows = last?.after === null && !isNamed && !leads(index);
+      const follows = last?.after === null && !isNamed && !leadsNext(tokens, index);
       if (follows) {
         amend({ after: token.hemisphere, end: token.end });
         pending = { ...pending, axis: null };
@@ -309,6 +305,22 @@ function figuresOf(tokens: readonly Token[]): readonly Figure[] {
   });
   return figures;
 }
+
+/**
+ * Whether a letter belongs to the figure after it: it stands at that one and not at the one before
+ * ("33 N51"), or, where it stands at both or neither, the letters of the row lead its figures.
+ */
+function leadsNext(tokens: readonly Token[], index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (token === undefined || !tokens.slice(index, index + 4).some(isNumber)) return false;
+  const atNext = next?.start === token.end && next.kind === "number";
+  const atBefore = before?.end === token.start && followsFigure([before]);
+  if (atNext !== atBefore) return atNext;
+  const letter = tokens.findIndex(({ kind }) => kind === "hemisphere");
+  return letter < tokens.findIndex(isNumber) && index < tokens.findLastIndex(isNumber);
+}
+
+const isNumber = ({ kind }: Token): boolean => kind === "number";
 
 function begun(token: Token, pending: Pending): Pending {
   return { ...pending, start: pending.start ?? token.start };

@@ -251,3 +251,47 @@ for (const [format, print] of Object.entries(PRINTERS)) {
     );
   });
 }
+
+/** What stands beside positions in messages and logs. */
+const BESIDE = [
+  "",
+  "02:41",
+  "0241Z",
+  "2021-11-24 03:12",
+  "24/11/2021 03:12Z",
+  "240312Z NOV 21",
+  "33 people",
+  "33",
+  "33,",
+  "2 dead, 31 alive",
+  "VHF 16",
+  "MMSI 235010170",
+  "+33 6 12 34 56 78",
+  "07700 900123",
+  "course 320 speed 3.5",
+  "engine 40 hp, 6.5 m",
+  "12.5 kn",
+  "3 of 4",
+  "No 7:",
+] as const;
+
+test("in the waters we watch a position is among the readings whatever figures stand beside it", () => {
+  const formats = Object.entries(PRINTERS);
+  fc.assert(
+    fc.property(
+      anywhere(48.9, 52.9, -2.9, 4.9),
+      fc.constantFrom(...formats),
+      fc.constantFrom(...BESIDE),
+      fc.constantFrom(...BESIDE),
+      fc.constantFrom(" ", ", ", "\n", ": "),
+      (place, [format, print], before, after, gap) => {
+        const { words, within } = print(place);
+        const text = `${before}${gap}${words}${gap}${after}`;
+        const { readings } = readPosition(text, null);
+        const off: number[] = readings.map((reading) => distanceMetres(reading, place));
+        ok(Math.min(...off) <= within, `${format}: ${JSON.stringify(text)}`);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});

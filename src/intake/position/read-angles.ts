@@ -103,7 +103,10 @@ function readPair(
   const isPlain = !areBothTold(pair) && !hasDecimals(pair);
   if (isPlain && (pair.from > 0 || pair.to < row.length)) return [];
   const readings = readingsOfPair(text, row, pair, [], machine);
-  if (readings.some(({ outside }) => !outside)) return readings;
+  const shorter = readShorter(text, row, pair, machine);
+  // "50 51.05N 1.35E" may be a count before a position.
+  if (readings.some(({ outside }) => !outside))
+    return pair.lat.parts === pair.lon.parts ? readings : [...readings, ...shorter];
   const exchanged = readingsOfPair(
     text,
     row,
@@ -111,7 +114,6 @@ function readPair(
     ["latitude and longitude exchanged"],
     machine,
   );
-  const shorter = readShorter(text, row, pair, machine);
   const inside = [...exchanged.filter(({ outside }) => !outside), ...shorter];
   return isPlain ? inside : [...readings, ...inside];
 }
