@@ -51,6 +51,7 @@ export function flowOfToldCurrent(rows: readonly ToldCurrent[], source: string, 
     coverage: { west: -180, south: -90, east: 180, north: 90, from: null, until: null },
     spacing: null,
     lattice: null,
+    steady: false,
     errorAt: (place) => larger(under.errorAt(place), Math.hypot(SPEED_SHARE, share)),
     sampleInto(grid, atMs, out, lane) {
       const row = rows.find(({ from, until }) => atMs >= epochMs(from) && atMs < epochMs(until));

@@ -6,7 +6,7 @@ import { Cannot } from "./arguments.ts";
 import { makeFolder } from "./folder.ts";
 
 /** Where the file of that SHA-256 is kept beside the log, whether it is there or not. */
-function keptFieldPath(data: string, sha256: string): string {
+export function keptFieldPath(data: string, sha256: string): string {
   return join(data, "fields", sha256);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { openTidalAtlas, tidalStreams, uniformFlow, type Flow } from "#chart";
+import { openTidalAtlas, tidalStreams, uniformFlow, type Coverage, type Flow } from "#chart";
 import { sayPosition } from "#show";
 import { epochMs, knots, type Instant, type Position } from "#units";
 import { Cannot, Usage } from "./arguments.ts";
@@ -92,7 +92,7 @@ async function openFile(
   wanted: Wanted,
 ): Promise<readonly Flow[]> {
   const flows = (await openFieldFile(path)).filter((flow) => flow.quantity === quantity);
-  const gaps = flows.map((flow) => gapOf(flow, wanted));
+  const gaps = flows.map(({ coverage }) => gapOf(coverage, wanted));
   const [gap] = gaps;
   if (gap === undefined) throw new Cannot(`Expected a ${quantity} in ${path}; it holds none.`);
   if (gap !== null && gaps.every((each) => each !== null))
@@ -101,7 +101,7 @@ async function openFile(
 }
 
 /** What a flow does not know of a run, beside what it does; null when it knows place and hours. */
-function gapOf({ coverage }: Flow, { place, from, until }: Wanted): string | null {
+export function gapOf(coverage: Coverage, { place, from, until }: Wanted): string | null {
   const { west, south, east, north } = coverage;
   if (place.lon < west || place.lon > east || place.lat < south || place.lat > north) {
     const latitudes = `${degrees(south)} to ${degrees(north)}° N`;

@@ -8,7 +8,8 @@ export type Surroundings = {
   readonly fields: readonly Flow[];
   /** The tidal streams that Vigie has with it. */
   readonly streams: Flow;
-  readonly shore: Shore;
+  /** Null for open sea without land. */
+  readonly shore: Shore | null;
 };
 
 /**

@@ -53,6 +53,7 @@ export async function withServer(
     vault,
     nights: options.nights ?? new Nights([]),
     chart: openSeaChart(ROOT),
+    data: folder,
     root: ROOT,
     pages: null,
     host: options.host ?? "127.0.0.1",

@@ -14,6 +14,7 @@ import { minutes } from "#units";
 import { Cannot, EXIT } from "../arguments.ts";
 import type { Io } from "../command.ts";
 import { openDriftKernel } from "../drift-kernel.ts";
+import { asksForBoat, NothingToDrift, openBoatDrift } from "../drift/boat-asked.ts";
 import { readAsked, type Asked, type Out } from "../drift/read-asked.ts";
 import { sayDrift } from "../drift/say-drift.ts";
 import { openSeaChart } from "../sea-chart.ts";
@@ -26,6 +27,7 @@ const STEP = minutes(15);
 
 /** What `vigie drift --help` prints of a run. */
 export const DRIFT_OPTIONS = `vigie drift --from POSITION --at INSTANT --hours N --wind WIND […]
+vigie drift --boat BOAT [--hours N] [--data DIR] [--out FILE] [--json]
 
 Where a boat or people could be by then: the datum, the areas that hold 50 % and 95 %, who is
 ashore and where. A Monte Carlo run of the Leeway model under wind and tidal stream.
@@ -54,34 +56,44 @@ ashore and where. A Monte Carlo run of the Leeway model under wind and tidal str
   --with-particles   the particles of the last moment into the GeoJSON too
   --json             the answer as JSON
 
+  --boat BOAT        a boat of the watch, by its name or any report's, with its positions, what was
+                     said of it, the wind and current that were stated, and the files that came in;
+                     also while the watch is served. --hours N from now (default 24, at most 72)
+  --data DIR         folder of the log (default ./.vigie)
+
   vigie drift --from "51°09.045'N 001°45.568'E" --at 2021-11-24T03:12Z --hours 10 \\
     --object piw --wind "230/8-15kn" --out area.geojson
 
-Exit codes: 0 answered, 1 refused: a field does not cover the place or the time, 2 wrong arguments,
-3 a file that cannot be read or written.`;
+Exit codes: 0 answered, 1 refused: a field does not cover the place or the time, or the boat has no
+position or nobody aboard unaccounted for, 2 wrong arguments, 3 no such boat, or a file or log that
+cannot be read or written.`;
 
 /** Runs `vigie drift`. Throws a Usage or a Cannot; resolves to the exit code. */
 export async function runDrift(args: readonly string[], io: Io): Promise<number> {
-  const asked = readAsked(args);
   try {
-    return await answer(asked, io);
+    if (asksForBoat(args)) return tell(await openBoatDrift(args, io, version()), io);
+    const asked = readAsked(args);
+    return tell({ ...asked, told: await openTold(asked) }, io);
   } catch (error) {
-    if (!(error instanceof NotCovered || error instanceof NotCoveredByFile)) throw error;
-    io.err(error.message);
+    if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
+    io.err(error instanceof Error ? error.message : String(error));
     return EXIT.refused;
   }
 }
 
-async function answer(asked: Asked, io: Io): Promise<number> {
-  const told = await openTold(asked);
+const REFUSALS = [NotCovered, NotCoveredByFile, NothingToDrift];
+
+type Told = { readonly told: DriftTold; readonly out: Out | null; readonly json: boolean };
+
+function tell({ told, out, json }: Told, io: Io): number {
   const answered = renderDriftAnswer(told);
-  if (asked.out !== null) write(asked.out, told, answered);
-  if (asked.json) {
-    io.out(JSON.stringify({ ...answered, written: asked.out?.path ?? null }));
+  if (out !== null) write(out, told, answered);
+  if (json) {
+    io.out(JSON.stringify({ ...answered, written: out?.path ?? null }));
     return EXIT.done;
   }
   for (const line of sayDrift(answered)) io.out(line);
-  if (asked.out !== null) io.out(`Written: ${asked.out.path}`);
+  if (out !== null) io.out(`Written: ${out.path}`);
   return EXIT.done;
 }
 

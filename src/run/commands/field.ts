@@ -26,7 +26,7 @@ wind nor current, is refused. "list" says of each on the log whether its file is
   --centre NAME  whose log it is, when it is not there yet (default dover)
   --json         the answer as JSON
 
-While the watch is served its log has one writer: stop the server to add a file.
+While the watch is served its log has one writer: send the file to POST /api/fields instead.
 
   vigie field add arome.nc
   vigie field list --json

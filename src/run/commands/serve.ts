@@ -111,6 +111,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
       vault,
       nights,
       chart: openChartOrSay(io),
+      data: folder,
       root: ROOT,
       pages: web?.ok === true ? web.folder : null,
       host: options.host,

@@ -132,7 +132,8 @@ function readPlace(words: string): PositionReading {
   );
 }
 
-function readNumber(
+/** A number above 0, or a Usage that names the option. */
+export function readNumber(
   words: string,
   { option, most }: { readonly option: string; readonly most: number },
 ): number {
@@ -184,7 +185,8 @@ function lifeUnderWay(
   return meanHours === null ? [underWay] : [underWay, adrift];
 }
 
-function readOut(path: string, withParticles: boolean): Out {
+/** The file to write, its kind by its name; else a Usage. */
+export function readOut(path: string, withParticles: boolean): Out {
   const format = FORMATS[extname(path).toLowerCase()];
   if (format === undefined)
     throw new Usage(`--out: expected a name that ends in .geojson or .nc; came "${path}".`);

@@ -1,7 +1,9 @@
 import type { Chart } from "#chart";
 import type { Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
+import type { FieldKeeper } from "./field-keeper.ts";
 import type { Nights } from "./nights.ts";
+import type { SeaDesk } from "./sea-desk.ts";
 import type { Stream } from "./stream.ts";
 
 /** What the routes work with. */
@@ -15,5 +17,10 @@ export type House = {
   /** Whether only this machine can reach the server. */
   readonly loopback: boolean;
   readonly version: string;
-  readonly health: () => unknown;
+  readonly health: () => Promise<unknown>;
+  /** Files that came in; null where nobody said in which folder to keep them. */
+  readonly fields: FieldKeeper | null;
+  /** Folder of the log; null when not told. */
+  readonly data: string | null;
+  readonly sea: SeaDesk;
 };

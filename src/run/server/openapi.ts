@@ -79,12 +79,15 @@ function operation(each: Route): Json {
         content: { "application/json": { schema: schemaOf(each.body) } },
       },
     }),
+    ...(each.takesFile === true && {
+      requestBody: { required: true, content: { "application/octet-stream": {} } },
+    }),
     responses,
   };
 }
 
 /** The problems that follow from what a route reads. */
-function givenBy({ body, params, query }: Route): Route["problems"] {
+function givenBy({ body, takesFile, params, query }: Route): Route["problems"] {
   const fields = { 422: ["bad-field"] } as const;
   if (body !== undefined)
     return {
@@ -94,6 +97,8 @@ function givenBy({ body, params, query }: Route): Route["problems"] {
       415: ["bad-type"],
       ...fields,
     };
+  if (takesFile === true)
+    return { 403: ["foreign-origin"], 413: ["too-large"], 415: ["bad-type"], ...fields };
   return params === undefined && query === undefined ? {} : fields;
 }
 

@@ -30,6 +30,8 @@ type Spec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodT
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** Takes bytes as they are, application/octet-stream, in place of a JSON body. */
+  readonly takesFile?: true;
   readonly answers: Readonly<Record<number, Answer>>;
   readonly problems?: Readonly<Record<number, readonly ProblemKind[]>>;
   readonly handle: (

@@ -26,7 +26,7 @@ export function logRoutes({ watch, stream, health }: House): readonly Route[] {
       path: "/api/health",
       summary: "How log and picture are; answers also when nothing can be stored.",
       answers: { 200: { description: "How they are.", schema: healthSchema } },
-      handle: ({ request, response }) => sendJson(request, response, 200, health()),
+      handle: async ({ request, response }) => sendJson(request, response, 200, await health()),
     }),
     route({
       name: "readHead",

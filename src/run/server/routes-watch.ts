@@ -2,13 +2,14 @@ import { z } from "zod";
 import { eventSchemas, type BoatId, type Entry } from "#log";
 import type { Order, OrderOf } from "#orders";
 import type { Picture } from "#picture";
-import { sayRefusal, viewBoard, viewBoat } from "#show";
+import { viewBoard, viewBoat } from "#show";
 import type { Instant } from "#units";
 import type { Vault } from "../vault.ts";
-import type { Refused, Watch } from "../watch.ts";
+import type { Watch } from "../watch.ts";
 import type { House } from "./house.ts";
 import { identify } from "./identity.ts";
 import { Problem } from "./problem.ts";
+import { refused } from "./refused.ts";
 import { checkCallers, reportOrder } from "./report.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
@@ -134,12 +135,4 @@ function withoutNumbers(order: Order, vault: Vault): Order {
 
 function noSuchBoat(boat: BoatId, now: Instant): Problem {
   return new Problem("no-such-boat", 404, `No boat is called ${boat} at ${now}.`);
-}
-
-/** Every reason as data, and in English in `detail`; the board says them in its own language. */
-function refused({ refusals, record }: Refused, picture: Picture): Problem {
-  const telling = { language: "en", picture } as const;
-  const reasons = refusals.map((refusal) => sayRefusal(refusal, telling));
-  const detail = `Refused, and the attempt is on record. ${reasons.join(". ")}.`;
-  return new Problem("order-refused", 409, detail, { refusals, record });
 }

@@ -4,6 +4,8 @@ import { openApi } from "./openapi.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import { callerRoutes } from "./routes-callers.ts";
+import { driftRoutes } from "./routes-drift.ts";
+import { fieldRoutes } from "./routes-fields.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nightRoutes } from "./routes-nights.ts";
 import { watchRoutes } from "./routes-watch.ts";
@@ -15,6 +17,8 @@ export function routesOf(house: House): readonly Route[] {
     ...logRoutes(house),
     ...watchRoutes(house),
     ...weatherRoutes(house),
+    ...fieldRoutes(house),
+    ...driftRoutes(house),
     ...callerRoutes(house),
     ...nightRoutes(house.nights),
     route({

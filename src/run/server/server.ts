@@ -4,6 +4,7 @@ import type { Chart } from "#chart";
 import { StoreError } from "../store/store-error.ts";
 import { PictureStopped, type Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
+import { FieldKeeper, type KeptField } from "./field-keeper.ts";
 import { Files } from "./files.ts";
 import type { Nights } from "./nights.ts";
 import { checkOrigin, isLoopback } from "./origin.ts";
@@ -11,6 +12,7 @@ import { Problem, type ProblemDetails } from "./problem.ts";
 import { sendProblem, setSecurityHeaders } from "./respond.ts";
 import { findRoute, type Route } from "./route.ts";
 import { routesOf } from "./routes.ts";
+import { SeaDesk } from "./sea-desk.ts";
 import { Stream } from "./stream.ts";
 
 /** How long the last answers may take once the server was told to stop. */
@@ -23,6 +25,8 @@ export type ServerOptions = {
   readonly vault: Vault;
   readonly nights: Nights;
   readonly chart: Chart | null;
+  /** Folder of the log, where files of wind and current are kept; none are taken without it. */
+  readonly data?: string;
   /** The project's folder, for the chart's files. */
   readonly root: string;
   /** The built web folder; null serves the API alone. */
@@ -50,9 +54,25 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const { watch, vault, nights, chart, root, pages, host, version } = options;
   const loopback = isLoopback(host);
   const files = new Files(root, pages);
-  const health = (): unknown => healthOf(watch, stream.listeners, version);
+  const data = options.data ?? null;
+  const sea = new SeaDesk();
+  const fields = data === null ? null : new FieldKeeper(data);
+  const health = async (): Promise<unknown> =>
+    healthOf(watch, stream.listeners, version, (await fields?.states(watch.picture)) ?? []);
   const stream = new Stream(watch.log, () => streamState(watch));
-  const house = { watch, vault, nights, chart, stream, loopback, version, health };
+  const house = {
+    watch,
+    vault,
+    nights,
+    chart,
+    stream,
+    loopback,
+    version,
+    health,
+    fields,
+    data,
+    sea,
+  };
   const routes = routesOf(house);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     setSecurityHeaders(response);
@@ -80,7 +100,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   }
   const { port } = server.address() as AddressInfo;
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  return { host, port, origin, routes, close: () => close(server, stream) };
+  return { host, port, origin, routes, close: () => close(server, stream, sea) };
 }
 
 type Served = {
@@ -155,9 +175,17 @@ function detailsOf(error: unknown): ProblemDetails {
   return new Problem("fault", 500, detail).details;
 }
 
-function healthOf(watch: Watch, listeners: number, version: string): unknown {
+function healthOf(
+  watch: Watch,
+  listeners: number,
+  version: string,
+  kept: readonly KeptField[],
+): unknown {
   const state = streamState(watch);
-  const sound = !state.log.readOnly && watch.stopped === null && state.log.stopped.length === 0;
+  const faulty = kept.filter(({ state: is }) => is !== "kept");
+  const follows = !state.log.readOnly && watch.stopped === null && state.log.stopped.length === 0;
+  const sound = follows && faulty.length === 0;
+  const fields = faulty.map(({ entry, quantity, state: is }) => ({ entry, quantity, state: is }));
   return {
     status: sound ? "ok" : "degraded",
     version,
@@ -166,6 +194,7 @@ function healthOf(watch: Watch, listeners: number, version: string): unknown {
     head: watch.log.length,
     log: state.log,
     picture: { ...state.picture, entries: watch.folded },
+    fields: { kept: kept.length - faulty.length, faulty: fields },
     listeners,
   };
 }
@@ -197,7 +226,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 /**
  * Ends the streams, lets the answers under way finish, and cuts what is left after a few seconds.
  */
-function close(server: Server, stream: Stream): Promise<void> {
+async function close(server: Server, stream: Stream, sea: SeaDesk): Promise<void> {
+  await sea.close();
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     const late = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);

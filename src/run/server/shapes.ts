@@ -151,6 +151,16 @@ export const healthSchema = z.object({
     why: z.string().nullable(),
     since: instantText.nullable(),
   }),
+  fields: z.object({
+    kept: z.int().nonnegative().describe("Files of wind and current that are here as they came."),
+    faulty: z.array(
+      z.object({
+        entry: z.string(),
+        quantity: z.string(),
+        state: z.enum(["missing", "altered"]),
+      }),
+    ),
+  }),
   listeners: z.int().nonnegative(),
 });
 

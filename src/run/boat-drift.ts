@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openShore, type Chart, type Coverage, type Flow } from "#chart";
+import type { BoatId, EntryName } from "#log";
+import { askOf, boatOf, fieldsOf, windRows, type Ask, type Picture, type WindRow } from "#picture";
+import { drift, type Kernel } from "#predict";
+import { renderDriftAnswer, type DriftTold } from "#publish";
+import { driftQuestionOf } from "#show";
+import type { Instant, Seconds } from "#units";
+import { openDriftKernel } from "./drift-kernel.ts";
+import { openFieldFile } from "./fields.ts";
+import { keptFieldPath } from "./kept-fields.ts";
+import { openSeaChart } from "./sea-chart.ts";
+import { gapOf, openStreams } from "./sea-fields.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** Files of each quantity that a run opens, the newest that cover it: ours, for memory and time. */
+const FILES_MOST = 4;
+/** Files that stay open from run to run, while nobody touches them: boats ask for the same. */
+const OPEN_MOST = 8;
+
+/** A received file that a run wants. */
+type WantedField = {
+  readonly entry: EntryName;
+  readonly quantity: Flow["quantity"];
+  /** As it stands on the log: the kept file has no name of its own. */
+  readonly source: string;
+  readonly path: string;
+  readonly sha256: string;
+};
+
+/** What is asked for one boat, as plain data: a thread can be given it. */
+export type BoatTask = {
+  readonly ask: Ask;
+  readonly rows: readonly WindRow[];
+  /** Files that cover the start and some of the hours, the newest first. */
+  readonly fields: readonly WantedField[];
+  /** Sentences on what of the files is not used, or not for all hours. */
+  readonly said: readonly string[];
+  readonly version: string;
+};
+
+/** A boat's task; or why there is nothing to ask. */
+export type BoatAsked =
+  | { readonly ok: true; readonly task: BoatTask }
+  | { readonly ok: false; readonly reason: "unknown" | "nothing to ask"; readonly why: string };
+
+/**
+ * What to ask of the drift for a boat as of this picture, with the wind and current that were stated
+ * and the files that came in. `data` is the folder of the log; null where there are no files.
+ */
+export function boatTaskOf(
+  picture: Picture,
+  id: BoatId,
+  now: Instant,
+  ahead: Seconds,
+  { data, version }: { readonly data: string | null; readonly version: string },
+): BoatAsked {
+  const boat = boatOf(picture, id);
+  if (boat === null) return { ok: false, reason: "unknown", why: `No boat is called ${id}.` };
+  if (!boat.onBoard) {
+    const why = `Everybody of ${id} is accounted for: nobody drifts.`;
+    return { ok: false, reason: "nothing to ask", why };
+  }
+  const ask = askOf(picture, id, now, ahead);
+  const start = ask?.starts[0];
+  if (ask === null || start === undefined) {
+    const why = `No report of ${id} gives a position that a drift can begin from.`;
+    return { ok: false, reason: "nothing to ask", why };
+  }
+  const rows = windRows(picture, start.place, ask.from, ask.until);
+  const wanted = { place: start.place, from: ask.from, until: ask.until };
+  const { fields, said } = choose(picture, data, wanted);
+  return { ok: true, task: { ask, rows, fields, said, version } };
+}
+
+type Wanted = Parameters<typeof gapOf>[1];
+
+/** The newest files that know the start and some hour of the run. */
+function choose(picture: Picture, data: string | null, wanted: Wanted) {
+  const fields: WantedField[] = [];
+  const said: string[] = [];
+  for (const { entry, quantity, source, sha256, coverage } of fieldsOf(picture).toReversed()) {
+    if (data === null || quantity === "sea temperature") continue;
+    const name = `The file of ${quantity} ${entry} (${source})`;
+    if (!meets(coverage, wanted)) {
+      said.push(`${name} is not used: ${gapOf(coverage, wanted)}`);
+      continue;
+    }
+    if (fields.filter((each) => each.quantity === quantity).length >= FILES_MOST) continue;
+    fields.push({ entry, quantity, source, path: keptFieldPath(data, sha256), sha256 });
+    const gap = gapOf(coverage, wanted);
+    if (gap !== null) said.push(`${name} leaves hours to others: ${gap}`);
+  }
+  return { fields, said };
+}
+
+function meets({ west, south, east, north, from, until }: Coverage, wanted: Wanted): boolean {
+  const { lon, lat } = wanted.place;
+  // East of the 180th meridian a file may go on in the west.
+  const across = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+  const early = until !== null && until < wanted.from;
+  const late = from !== null && from > wanted.until;
+  return across && lat >= south && lat <= north && !early && !late;
+}
+
+/** What a run needs that stays the same, opened once. */
+type Sea = { readonly chart: Chart; readonly streams: Flow; readonly kernel: Kernel };
+let sea: Sea | null = null;
+const open = new Map<string, readonly Flow[]>();
+
+/**
+ * Runs a boat's drift: files first, then what was stated, and the embedded streams under it all. A
+ * file that is missing, altered or unreadable is left out and named. Throws what the drift throws.
+ */
+export async function driftBoat({
+  ask,
+  rows,
+  fields,
+  said,
+  version,
+}: BoatTask): Promise<DriftTold> {
+  sea ??= {
+    chart: openSeaChart(ROOT),
+    streams: openStreams(ROOT),
+    kernel: openDriftKernel(ROOT),
+  };
+  const { chart, streams, kernel } = sea;
+  const flows: Flow[] = [];
+  const left: string[] = [];
+  for (const field of fields) {
+    try {
+      const held = (await flowsOf(field)).filter(({ quantity }) => quantity === field.quantity);
+      flows.push(...held.map((flow) => ({ ...flow, source: field.source })));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      left.push(`The file of ${field.quantity} ${field.entry} could not be used: ${why}`);
+    }
+  }
+  const question = driftQuestionOf(ask, rows, { fields: flows, streams, shore: openShore(chart) });
+  const forecast = drift(question, kernel);
+  const assumed = [...saidOf(ask, rows), ...said, ...left];
+  return { question, forecast, chart, version, assumed };
+}
+
+/** The same as a document: summaries and areas of each moment. */
+export async function answerBoat(task: BoatTask): Promise<ReturnType<typeof renderDriftAnswer>> {
+  return renderDriftAnswer(await driftBoat(task));
+}
+
+async function flowsOf({ path, sha256 }: WantedField): Promise<readonly Flow[]> {
+  const key = `${sha256} ${statSync(path).ctimeMs}`;
+  const held = open.get(key);
+  if (held !== undefined) return held;
+  const came = createHash("sha256").update(readFileSync(path)).digest("hex");
+  if (came !== sha256) throw new Error(`it was altered: expected ${sha256}; came ${came}.`);
+  const flows = await openFieldFile(path);
+  const [oldest] = open.keys();
+  if (open.size >= OPEN_MOST && oldest !== undefined) open.delete(oldest);
+  open.set(key, flows);
+  return flows;
+}
+
+/** What the question rests on that the run itself cannot say. */
+function saidOf(ask: Ask, rows: readonly WindRow[]): readonly string[] {
+  const winds = rows.map(({ from, until, method, source }) => {
+    return `The wind from ${from} to ${until} is ${method} (${source}), where no file knows it.`;
+  });
+  const currents = ask.stated.map(({ from, until, source, entry }) => {
+    return `A current was stated from ${from} to ${until} (${source}, ${entry}).`;
+  });
+  const leftOut = ask.leftOut.map(
+    (report) => `The position of ${report} has several readings: none could be chosen.`,
+  );
+  return [...winds, ...currents, ...leftOut];
+}
