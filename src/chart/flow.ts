@@ -63,6 +63,8 @@ export type Flow = {
    * is known; null when it is the same everywhere or its nodes lie on a projection.
    */
   readonly lattice: Lattice | null;
+  /** Whether it knows the same nodes at all the times that it covers. */
+  readonly steady: boolean;
   errorAt(place: Position): FlowError;
   /**
    * Writes the flow at `atMs` (milliseconds since 1970) at every node into out[4 * node + lane] and

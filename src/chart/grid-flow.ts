@@ -59,6 +59,8 @@ export function flowOfGrid(field: GridField, error: FlowError): Flow {
     coverage: coverageOf(field),
     spacing: spacingOf(field, projection),
     lattice: latticeOf(field),
+    // A file may know a node at one of its times and not at another.
+    steady: false,
     errorAt: () => error,
     sampleInto(grid, atMs, out, lane) {
       const moment = momentOf(field.times, atMs);

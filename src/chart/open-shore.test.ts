@@ -76,6 +76,32 @@ test("clearance is never more than the way to the nearest land, and useful where
   assert.ok(useful / far > 0.6, `${useful / far} of ${far}`);
 });
 
+test("a box has the clearance that it has alone, whichever boxes were asked for before", () => {
+  const asked = openShore(chart);
+  const { stepLon, stepLat } = { stepLon: 0.025 / 4, stepLat: 0.015625 / 4 };
+  const begins = fc.tuple(fc.integer({ min: -20, max: 90 }), fc.integer({ min: -10, max: 30 }));
+  fc.assert(
+    fc.property(begins, fc.integer({ min: 2, max: 60 }), ([column, row], columns) => {
+      const grid = {
+        west: -0.6 + 32 * column * stepLon,
+        south: 49.25 + 32 * row * stepLat,
+        stepLon,
+        stepLat,
+        columns,
+        rows: 20,
+      };
+      const [one, other] = [0, 1].map(() => new Float32Array((columns - 1) * 19));
+      asked.clearanceInto(grid, one!);
+      openShore(chart).clearanceInto(grid, other!);
+      // Its corners, added up from elsewhere, may lie on the other side of a line by a rounding.
+      assert.ok(one!.every((metres, at) => Math.abs(metres - other![at]!) < 1000));
+      const same = one!.filter((metres, at) => metres === other![at]).length;
+      assert.ok(same > 0.6 * one!.length, `${same} of ${one!.length}`);
+    }),
+    { numRuns: 12 },
+  );
+});
+
 test("nothing passes through land: a way meets it where it first comes to an edge", () => {
   const offCoast = fc
     .tuple(fc.nat(EDGES.length - 1), evenly(-0.03, 0.03), evenly(-0.03, 0.03))

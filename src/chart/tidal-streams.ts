@@ -59,6 +59,7 @@ export function tidalStreams(atlas: TidalAtlas): Flow {
     coverage: coverageOf(atlas),
     spacing: stepLat,
     lattice: { lon: west, lat: south, stepLon, stepLat },
+    steady: true,
     errorAt: (place) => (isDoubtful(atlas, place) ? NEAR_ERROR : ERROR),
     sampleInto(grid, atMs, out, lane) {
       const sampled =

@@ -55,6 +55,7 @@ export function flowOfToldWind(rows: readonly ToldWind[], source: string): Flow 
     },
     spacing: null,
     lattice: null,
+    steady: true,
     errorAt: () => error,
     sampleInto({ columns, rows: gridRows }, atMs, out, lane) {
       const { east, north } = meanOf(rowAt(rows, atMs));

@@ -83,6 +83,7 @@ function sameEverywhere(
     coverage,
     spacing: null,
     lattice: null,
+    steady: true,
     errorAt: () => error,
     sampleInto({ columns, rows }, atMs, out, lane) {
       const { east, north } = at(atMs);

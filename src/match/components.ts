@@ -135,12 +135,11 @@ function knownFactors(
   return factors;
 }
 
-/** Reports that hang together by candidate pairs or by what is known to be the same. */
-export function componentsOf(
+/** For each report those that somebody said are of the same boat. */
+function knownSame(
   present: readonly Ready[],
-  neighbours: Neighbours,
   knownPairs: readonly KnownPair[],
-): Ready[][] {
+): ReadonlyMap<Ready, readonly Ready[]> {
   const same = new Map<Ready, Ready[]>();
   const byId = new Map(present.map((ready) => [ready.observation.id, ready]));
   for (const { kind, first, second } of knownPairs) {
@@ -149,6 +148,16 @@ export function componentsOf(
     same.set(one, [...(same.get(one) ?? []), other]);
     same.set(other, [...(same.get(other) ?? []), one]);
   }
+  return same;
+}
+
+/** Reports that hang together by candidate pairs or by what is known to be the same. */
+export function componentsOf(
+  present: readonly Ready[],
+  neighbours: Neighbours,
+  knownPairs: readonly KnownPair[],
+): Ready[][] {
+  const same = knownSame(present, knownPairs);
   const seen = new Set<Ready>();
   const components: Ready[][] = [];
   for (const start of present) {

@@ -49,6 +49,7 @@ function flow(
     coverage: { west: -10, south: 40, east: 10, north: 60, from: null, until: null },
     spacing,
     lattice: spacing === null ? null : { lon: -0.5, lat: 50, stepLon: spacing, stepLat: spacing },
+    steady: true,
     errorAt: () => error,
     sampleInto({ west, south, stepLon, stepLat, columns, rows }, atMs, out, lane) {
       const hour = (atMs - Date.parse(FROM)) / 3_600_000;

@@ -1,5 +1,5 @@
 import { epochMs } from "#units";
-import { drawResiduals, RESIDUAL_SECONDS } from "./errors.ts";
+import { drawResiduals, RESIDUAL_SECONDS, type Knot } from "./errors.ts";
 import type { CloudFrame, FixFit, Forecast } from "./forecast.ts";
 import { moveOn } from "./herd.ts";
 import { plainKernel, type Kernel } from "./kernel.ts";
@@ -11,7 +11,7 @@ import { instantAt, openRun, parcelsOf, useOf, type Part, type Run } from "./run
 const STRETCH_SECONDS = 3_600;
 
 /** One stop of a run: what is due there. Seconds since the start. */
-type Stop = { readonly at: number; frame: boolean; readonly fixes: Fix[] };
+type Stop = { readonly at: number; frame: boolean; readonly fixes: Fix[]; knot: Knot | null };
 
 /**
  * Where a boat could be, hour by hour: a cloud of particles under current and leeway (Allen 2005;
@@ -41,9 +41,9 @@ export function driftPart(
   for (const stop of stops) {
     moveOn(run.around, run.pilots ?? run.herds, run.herds, now, stop.at);
     now = stop.at;
-    if (now % RESIDUAL_SECONDS === 0)
+    if (stop.knot !== null)
       for (const { parcel } of new Set([...(run.pilots ?? []), ...run.herds]))
-        drawResiduals(run.around.life, run.errors, parcel, now / RESIDUAL_SECONDS);
+        drawResiduals(run.around.life, run.errors, parcel, stop.knot);
     for (const fix of stop.fixes) fits.push(reweigh(run, fix, now));
     if (stop.frame) frames.push(frameOf(run, now));
   }
@@ -116,19 +116,34 @@ function stopsOf(run: Run): Stop[] {
   const { question, length, around } = run;
   const stops = new Map<number, Stop>();
   const stop = (at: number): Stop => {
-    const made = stops.get(at) ?? { at, frame: false, fixes: [] };
+    const made = stops.get(at) ?? { at, frame: false, fixes: [], knot: null };
     stops.set(at, made);
     return made;
   };
-  for (let at = STRETCH_SECONDS; at < length; at += STRETCH_SECONDS) stop(at);
-  const every: number = question.every;
-  for (let at = every; at < length; at += every) stop(at).frame = true;
+  for (const at of clockWithin(run, STRETCH_SECONDS)) stop(at);
+  for (const at of clockWithin(run, question.every)) stop(at).frame = true;
   stop(length).frame = true;
+  let since = 0;
+  for (const [before, at] of clockWithin(run, RESIDUAL_SECONDS).entries()) {
+    stop(at).knot = { number: before + 1, seconds: at - since };
+    since = at;
+  }
   for (const fix of question.fixes) {
     const at = ((epochMs(fix.at) - around.fromMs) / 1000) * around.direction;
     if (at >= 0 && at <= length) stop(at).fixes.push(fix);
   }
   return [...stops.values()].toSorted((one, other) => one.at - other.at);
+}
+
+/**
+ * When the clock shows a whole multiple of so many seconds (UTC) within a run, ends excluded: what
+ * is sampled at quarters of the hour is then met as it was sampled, and officers ask by the hour.
+ */
+function clockWithin({ around: { fromMs, direction }, length }: Run, every: number): number[] {
+  const past = (((direction * fromMs) / 1000) % every) + (direction * fromMs < 0 ? every : 0);
+  const times: number[] = [];
+  for (let at = every - past; at < length; at += every) if (at > 0) times.push(at);
+  return times;
 }
 
 function frameOf(run: Run, elapsed: number): CloudFrame {

@@ -13,6 +13,9 @@ const DELAY_MOST = 8;
 const MINUTES_A_DELAY = 15;
 const RADIANS = Math.PI / 180;
 
+/** When residuals are drawn: the how-manieth time of a run, and seconds since the last; 0 at first. */
+export type Knot = { readonly number: number; readonly seconds: number };
+
 /** How far wrong each flow may be in this run. */
 export type RunErrors = { readonly current: FlowError; readonly wind: FlowError };
 
@@ -37,16 +40,16 @@ export function drawCurrentError(life: Life, errors: RunErrors, parcel: Parcel, 
 }
 
 /**
- * Draws the residuals of current and wind for the `knot`-th stretch of RESIDUAL_SECONDS. They are
- * exact samples of an Ornstein-Uhlenbeck process (Uhlenbeck & Ornstein 1930) at those hours.
+ * Draws the residuals of current and wind that hold until the next knot. They are exact samples of
+ * an Ornstein-Uhlenbeck process (Uhlenbeck & Ornstein 1930) at those hours.
  */
-export function drawResiduals(life: Life, errors: RunErrors, parcel: Parcel, knot: number): void {
+export function drawResiduals(life: Life, errors: RunErrors, parcel: Parcel, knot: Knot): void {
   const { random, four } = life;
   const current = memory(errors.current, knot);
   const wind = memory(errors.wind, knot);
   for (let i = 0; i < parcel.count; i += 1) {
     if (parcel.ashore[i] !== 0) continue;
-    random.fourNormals(DRAW.residual, parcel.first + i, knot, four);
+    random.fourNormals(DRAW.residual, parcel.first + i, knot.number, four);
     const wayEast = parcel.wayEast[i]!;
     const wayNorth = parcel.wayNorth[i]!;
     parcel.addEast[i] =
@@ -58,7 +61,7 @@ export function drawResiduals(life: Life, errors: RunErrors, parcel: Parcel, kno
   }
 }
 
-function memory(error: FlowError, knot: number): { keep: number; fresh: number } {
-  const keep = knot === 0 ? 0 : Math.exp(-RESIDUAL_SECONDS / 3600 / error.residualHours);
+function memory(error: FlowError, { number, seconds }: Knot): { keep: number; fresh: number } {
+  const keep = number === 0 ? 0 : Math.exp(-seconds / 3600 / error.residualHours);
   return { keep, fresh: error.residual * Math.sqrt(1 - keep * keep) };
 }

@@ -1,9 +1,9 @@
 import type { Flow, SampleGrid, Shore } from "#chart";
 import { instantFromMs } from "#units";
-import { fillGaps } from "./gaps.ts";
+import { copyGaps, fillGaps } from "./gaps.ts";
 import type { Kernel } from "./kernel.ts";
 
-/** Flows are sampled every quarter of an hour from the start; between two a frame is mixed. */
+/** Flows are sampled at the quarters of every hour; between two a frame is mixed. */
 const QUARTER_MS = 900_000;
 /** How far beyond its hours a flow is held: a particle takes it up to two hours early or late. */
 const HOLD_MS = 8_100_000;
@@ -39,8 +39,6 @@ export type FrameBook = {
 export type Asked = { nodes: number; readonly known: number[] };
 
 export type Waters = {
-  /** From which quarters of an hour are counted: where a run begins its steps. */
-  readonly fromMs: number;
   readonly currents: readonly Flow[];
   readonly winds: readonly Flow[];
   readonly shore: Shore | null;
@@ -56,18 +54,15 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
   waters.shore?.clearanceInto(cutUp(grid, cut), clearance);
   const sampled = new Map<number, Float32Array>();
   const mixed = new Map<number, Float32Array>();
-  const none: Int32Array = new Int32Array(0);
-  let gaps = { current: none, wind: none };
-  const atOf = (quarter: number): number => waters.fromMs + quarter * QUARTER_MS;
+  let currents: Known = NOTHING_KNOWN;
+  let winds: Known = NOTHING_KNOWN;
   const quarterAt = (quarter: number): Float32Array => {
     const had = take(sampled, quarter);
     if (had !== null) return had;
     const frame = kernel.floats(4 * nodes);
-    const atMs = atOf(quarter);
-    gaps = {
-      current: sample(waters.currents, waters.askedCurrents, grid, atMs, frame, 0, gaps.current),
-      wind: sample(waters.winds, waters.askedWinds, grid, atMs, frame, 2, gaps.wind),
-    };
+    const atMs = quarter * QUARTER_MS;
+    currents = sample(waters.currents, waters.askedCurrents, grid, atMs, frame, 0, currents);
+    winds = sample(waters.winds, waters.askedWinds, grid, atMs, frame, 2, winds);
     keep(kernel, sampled, quarter, frame);
     return frame;
   };
@@ -76,7 +71,7 @@ export function openFrameBook(waters: Waters, grid: SampleGrid, kernel: Kernel):
     clearance,
     cut,
     frameAt(atMs) {
-      const quarters = (atMs - waters.fromMs) / QUARTER_MS;
+      const quarters = atMs / QUARTER_MS;
       const quarter = Math.floor(quarters);
       const share = quarters - quarter;
       if (share === 0) return quarterAt(quarter);
@@ -133,8 +128,15 @@ function keep(
 }
 
 /**
- * Fills one lane of a frame from the first flow that knows each node. `gaps` are those of the frame
- * before; returns those of this one.
+ * What was known of a frame's nodes: pairs of (node that no flow knew, the nearest that one knew),
+ * and whether the next frame's are sure to be the same.
+ */
+type Known = { readonly gaps: Int32Array; readonly steady: boolean };
+const NOTHING_KNOWN: Known = { gaps: new Int32Array(0), steady: false };
+
+/**
+ * Fills one lane of a frame from the first flow that knows each node. `before` is what was known of
+ * the frame before; returns that of this one.
  */
 function sample(
   flows: readonly Flow[],
@@ -143,10 +145,27 @@ function sample(
   atMs: number,
   frame: Float32Array,
   lane: 0 | 2,
-  gaps: Int32Array,
-): Int32Array {
+  before: Known,
+): Known {
   const nodes = grid.columns * grid.rows;
   asked.nodes += nodes;
+  if (before.steady && sampleAgain(flows[0]!, grid, atMs, frame, lane, before)) {
+    asked.known[0] = (asked.known[0] ?? 0) + nodes - before.gaps.length / 2;
+    return before;
+  }
+  return sampleAll(flows, asked, grid, atMs, frame, lane, before);
+}
+
+function sampleAll(
+  flows: readonly Flow[],
+  asked: Asked,
+  grid: SampleGrid,
+  atMs: number,
+  frame: Float32Array,
+  lane: 0 | 2,
+  before: Known,
+): Known {
+  const nodes = grid.columns * grid.rows;
   let missing = nodes;
   let own: Float32Array | null = null;
   for (const [index, flow] of flows.entries()) {
@@ -162,7 +181,24 @@ function sample(
     missing = left;
   }
   if (missing === nodes) throw new NotCovered(sayNotCovered(flows, grid, atMs, lane));
-  return missing === 0 ? gaps : fillGaps(frame, grid, lane, missing, gaps);
+  const gaps = fillGaps(frame, grid, lane, missing, before.gaps);
+  return { gaps, steady: flows.length === 1 && flows[0]!.steady };
+}
+
+/** The same from the one flow there is, whose gaps are where they were; false beyond its hours. */
+function sampleAgain(
+  flow: Flow,
+  grid: SampleGrid,
+  atMs: number,
+  frame: Float32Array,
+  lane: 0 | 2,
+  { gaps }: Known,
+): boolean {
+  const held = heldTime(flow, atMs);
+  if (held === null) return false;
+  flow.sampleInto(grid, held, frame, lane);
+  copyGaps(frame, gaps, lane);
+  return true;
 }
 
 /** The time to ask a flow for: its own edge within the time it is held, null beyond. */

@@ -1,5 +1,7 @@
 import type { SampleGrid } from "#chart";
 
+const NO_GAPS = new Int32Array(0);
+
 /**
  * Fills the nodes of a lane that no flow knew, each from the nearest that one knew. `before` are the
  * pairs of (node, source) of an earlier frame: gaps mostly stay where they are. Returns the pairs
@@ -12,14 +14,20 @@ export function fillGaps(
   missing: number,
   before: Int32Array,
 ): Int32Array {
+  if (missing === 0) return NO_GAPS;
   const pairs = isGapOf(frame, before, missing, lane) ? before : nearestKnown(frame, grid, lane);
+  copyGaps(frame, pairs, lane);
+  return pairs;
+}
+
+/** Copies each known node of the pairs to its gap. */
+export function copyGaps(frame: Float32Array, pairs: Int32Array, lane: 0 | 2): void {
   for (let at = 0; at < pairs.length; at += 2) {
     const to = 4 * pairs[at]! + lane;
     const from = 4 * pairs[at + 1]! + lane;
     frame[to] = frame[from]!;
     frame[to + 1] = frame[from + 1]!;
   }
-  return pairs;
 }
 
 /** Whether the pairs fill just the nodes that are missing. */

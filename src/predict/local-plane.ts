@@ -19,11 +19,22 @@ export type PlaneCloud = {
 
 /** Longitude between -180 and 180. */
 function wrapped(lon: number): number {
-  return lon - 360 * Math.round(lon / 360);
+  return lon >= -180 && lon <= 180 ? lon : lon - 360 * Math.round(lon / 360);
 }
 
+/** Frames never change: areas and summary of one are read off the same plane. */
+const laidOut = new WeakMap<CloudFrame, PlaneCloud>();
+
 /** Lays a cloud on the plane about its weighted mean. Clouds are far less than half the globe. */
-export function layOut({ lon, lat, weight }: CloudFrame): PlaneCloud {
+export function layOut(frame: CloudFrame): PlaneCloud {
+  const had = laidOut.get(frame);
+  if (had !== undefined) return had;
+  const cloud = layOutAnew(frame);
+  laidOut.set(frame, cloud);
+  return cloud;
+}
+
+function layOutAnew({ lon, lat, weight }: CloudFrame): PlaneCloud {
   const first = lon[0]!;
   let total = 0;
   let east = 0;

@@ -52,7 +52,7 @@ export type DriftQuestion = {
   readonly from: Instant;
   /** Earlier than `from` to ask where it came from. */
   readonly until: Instant;
-  /** Between the frames that are kept. */
+  /** Frames are kept of the start, the end, and whenever the clock (UTC) shows a multiple of it. */
   readonly every: Seconds;
   readonly step: Seconds;
   readonly particles: number;

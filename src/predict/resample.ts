@@ -48,9 +48,9 @@ export function resample(run: Run, from: Places, redraw: Redraw, elapsed: number
       weight[index] = isBegun ? again / begun : (1 - again) / (count - begun);
       if (isBegun) beginAgain(run, parcel, i, index, elapsed);
       const home = isBegun ? redraw.place : { lon: from.lon[parent]!, lat: from.lat[parent]! };
-      const stays = parcel.ashore[i] !== 0;
-      const east = isBegun ? redraw.radius : stays ? 0 : redraw.moveEast;
-      const north = isBegun ? redraw.radius : stays ? 0 : redraw.moveNorth;
+      const { east, north } = isBegun
+        ? { east: redraw.radius, north: redraw.radius }
+        : movedBy(redraw, parcel.ashore[i] !== 0);
       placeNear(run, home, east, north, index, elapsed, to);
       if (isBegun && !isAfloat(run, index, to)) strand(parcel, i);
     }
@@ -58,6 +58,11 @@ export function resample(run: Run, from: Places, redraw: Redraw, elapsed: number
     herds[which] = gather(around, parcel, to.lon.subarray(start, end), to.lat.subarray(start, end));
   }
   return weight;
+}
+
+/** How far a particle is moved a little; what is ashore stays. */
+function movedBy({ moveEast, moveNorth }: Redraw, isAshore: boolean) {
+  return isAshore ? { east: 0, north: 0 } : { east: moveEast, north: moveNorth };
 }
 
 /** Puts a particle near its home, or at it where the drawn place is on land. */

@@ -74,7 +74,6 @@ export function openRun(question: DriftQuestion, part: Part, wanted: Kernel): Ru
   };
   const around = openSurroundings({
     waters: {
-      fromMs,
       currents: question.currents,
       winds: question.winds,
       shore: question.shore,
@@ -156,7 +155,7 @@ function setOut(
     drawCurrentError(life, errors, parcel, i);
     if (place.dry) dry.push(i);
   }
-  drawResiduals(life, errors, parcel, 0);
+  drawResiduals(life, errors, parcel, { number: 0, seconds: 0 });
   for (const i of dry) strand(parcel, i);
   return gather(around, parcel, lon, lat);
 }

@@ -51,24 +51,28 @@ export type Stranding = {
 
 /** Particles ashore are counted together in squares of this size, metres. */
 const SQUARE_M = 500;
+/** More squares than lie across the globe. */
+const ROW = 1e6;
 /** A stretch of coast reaches so far from its densest square. */
 const STRETCH_M = 5000;
 /** Weiszfeld's steps (1937); each brings the point closer by a constant factor. */
 const MEDIAN_STEPS = 40;
-/** The median is sought no finer than this. */
+/** The median is sought no finer than this, and than a thousandth of the cloud's radius. */
 const MEDIAN_CLOSE_M = 1;
+const MEDIAN_CLOSE_SHARE = 1e-3;
 
 /** Sums up one frame of a forecast. */
 export function summaryOf(forecast: Forecast, frame: CloudFrame): CloudSummary {
   const cloud = layOut(frame);
   const { plane } = cloud;
   const first = forecast.frames[0]!;
+  const radius95 = radiusHolding(frame, cloud, 0.95);
   return {
     at: frame.at,
     datum: { lon: plane.lon, lat: plane.lat },
-    median: medianOf(frame, cloud),
+    median: medianOf(frame, cloud, Math.max(MEDIAN_CLOSE_M, MEDIAN_CLOSE_SHARE * radius95)),
     drift: driftOf(first, frame, plane),
-    radius95: radiusHolding(frame, cloud, 0.95),
+    radius95,
     ...ashoreOf(frame, cloud),
     stages: stagesOf(frame),
     effective: frame.effective,
@@ -88,7 +92,7 @@ function driftOf(first: CloudFrame, frame: CloudFrame, datum: Position): DatumDr
 }
 
 /** The weighted geometric median, by Weiszfeld's steps from the mean. */
-function medianOf({ weight }: CloudFrame, { plane, x, y }: PlaneCloud): Position {
+function medianOf({ weight }: CloudFrame, { plane, x, y }: PlaneCloud, close: number): Position {
   let east = 0;
   let north = 0;
   for (let step = 0; step < MEDIAN_STEPS; step += 1) {
@@ -103,7 +107,7 @@ function medianOf({ weight }: CloudFrame, { plane, x, y }: PlaneCloud): Position
     const moved = Math.hypot(sumEast / sum - east, sumNorth / sum - north);
     east = sumEast / sum;
     north = sumNorth / sum;
-    if (moved < MEDIAN_CLOSE_M) break;
+    if (moved < close) break;
   }
   return placeOn(plane, east, north);
 }
@@ -127,14 +131,14 @@ function ashoreOf(
   { weight, ashore }: CloudFrame,
   { plane, x, y }: PlaneCloud,
 ): Pick<CloudSummary, "ashore" | "strandings"> {
-  const squares = new Map<string, Square>();
+  const squares = new Map<number, Square>();
   let total = 0;
   let dry = 0;
   for (let i = 0; i < x.length; i += 1) {
     total += weight[i]!;
     if (ashore[i] === 0) continue;
     dry += weight[i]!;
-    const key = `${Math.floor(x[i]! / SQUARE_M)},${Math.floor(y[i]! / SQUARE_M)}`;
+    const key = Math.floor(x[i]! / SQUARE_M) * ROW + Math.floor(y[i]! / SQUARE_M);
     const square = squares.get(key) ?? { weight: 0, x: 0, y: 0 };
     square.weight += weight[i]!;
     square.x += weight[i]! * x[i]!;

@@ -22,6 +22,7 @@ function flow(quantity: "current" | "wind", speedShare: number): Flow {
     coverage: { west: -180, south: -90, east: 180, north: 90, from: null, until: null },
     spacing: null,
     lattice: null,
+    steady: true,
     errorAt: () => ({
       speedShare,
       directionDegrees: 12,

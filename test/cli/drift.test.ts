@@ -58,9 +58,9 @@ test("--out writes GeoJSON that others read, with areas, datum, track and assump
   const document = JSON.parse(readFileSync(path, "utf8")) as DriftGeoJson;
   equal(document.type, "FeatureCollection");
   const kinds = document.features.map(({ properties }) => properties.kind);
-  // Every quarter of an hour for two hours, and the start.
-  equal(kinds.filter((kind) => kind === "area").length, 18);
-  equal(kinds.filter((kind) => kind === "datum").length, 9);
+  // The start at 03:12, the quarters of the clock from 03:15 to 05:00, and the end.
+  equal(kinds.filter((kind) => kind === "area").length, 20);
+  equal(kinds.filter((kind) => kind === "datum").length, 10);
   deepEqual(kinds.slice(-2), ["track", "particles"]);
   for (const { properties } of document.features.slice(0, -1))
     match(String(properties["assumptions"]), /no ground to end a search/);

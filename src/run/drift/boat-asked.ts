@@ -19,7 +19,7 @@ const OPTIONS = {
 } as const;
 
 /** Hours ahead: ours, as the board's. */
-export const BOAT_HOURS_MOST = 72;
+const BOAT_HOURS_MOST = 72;
 
 /** A boat's drift is asked of the watch, not of places on the command line. */
 export class NothingToDrift extends Error {

@@ -1,4 +1,4 @@
-import { openChart, openShore, openTidalAtlas, tidalStreams } from "#chart";
+import { openChart, openShore, openTidalAtlas, rememberedFlow, tidalStreams } from "#chart";
 import {
   areasOf,
   drift,
@@ -69,7 +69,8 @@ async function open(): Promise<Opened> {
     fetchJson("tidal_currents.json"),
     fetchPlanes(),
   ]);
-  const streams = tidalStreams(openTidalAtlas(header, planes));
+  // One boat after another asks for the same hours.
+  const streams = rememberedFlow(tidalStreams(openTidalAtlas(header, planes)));
   const shore = openShore(openChart({ land, places, boundaries, banks, lanes }));
   return { around: { fields: [], streams, shore }, kernel: await openKernel() };
 }

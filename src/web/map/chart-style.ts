@@ -134,7 +134,6 @@ function rescueCentres(paint: Paint): LayerSpecification {
 
 /** The forecast in a colour and in shapes that no reported position has: dots, dashes, a cross. */
 function driftLayers(paint: Paint): LayerSpecification[] {
-  const faint: ExpressionSpecification = ["case", ["get", "stale"], 0.35, 1];
   const chosen = (yes: number, no: number): ExpressionSpecification => [
     "case",
     ["get", "chosen"],
@@ -172,6 +171,15 @@ function driftLayers(paint: Paint): LayerSpecification[] {
         "circle-opacity": ["case", ["get", "stale"], 0.2, ["get", "chosen"], 0.8, 0.5],
       },
     },
+    ...datumLayers(paint),
+  ];
+}
+
+/** Lines and symbols of an old forecast are faint. */
+const faint: ExpressionSpecification = ["case", ["get", "stale"], 0.35, 1];
+
+function datumLayers(paint: Paint): LayerSpecification[] {
+  return [
     {
       id: "drift-reach",
       type: "line",
