@@ -47,8 +47,8 @@ export type BoatAsked =
   | { readonly ok: false; readonly reason: "unknown" | "nothing to ask"; readonly why: string };
 
 /**
- * What to ask of the drift for a boat as of this picture, with the wind and current that were stated
- * and the files that came in. `data` is the folder of the log; null where there are no files.
+ * What to ask of the drift for a boat as of this picture, with the wind and current that were
+ * stated and the files that came in. `data` is the folder of the log; null where there are no files.
  */
 export function boatTaskOf(
   picture: Picture,

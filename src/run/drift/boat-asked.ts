@@ -18,7 +18,7 @@ const OPTIONS = {
   json: { type: "boolean", default: false },
 } as const;
 
-/** Hours ahead: ours, as the board's. */
+/** Hours ahead, here and over the API: ours. */
 const BOAT_HOURS_MOST = 72;
 
 /** A boat's drift is asked of the watch, not of places on the command line. */

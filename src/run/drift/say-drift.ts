@@ -13,9 +13,10 @@ export function sayDrift({ about, moments }: DriftAnswer): readonly string[] {
   const last = moments.at(-1)!;
   const start = about.starts[0]!;
   const backward = about.until < about.from;
+  const within = figure(start.radiusMiles * RADIUS_IN_SD);
   const head =
     `${backward ? "Where it came from, drifted back" : "Drift"} from ${sayPosition(start, "en")}` +
-    ` (95 % within ${figure(start.radiusMiles * RADIUS_IN_SD)} NM), ${sayUtc(about.from, "en")} to ` +
+    ` (95 % within ${within} NM), ${sayUtc(about.from, "en")} to ` +
     `${sayUtc(about.until, "en")}; ${about.particles} particles, seed ${about.seed}.`;
   return [
     head,

@@ -2,18 +2,20 @@ import { z } from "zod";
 import { eventSchemas } from "#log";
 import { hours } from "#units";
 import { boatTaskOf } from "../boat-drift.ts";
+import { BOAT_HOURS_MOST } from "../drift/boat-asked.ts";
 import type { House } from "./house.ts";
 import { Problem } from "./problem.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 
-const HOURS_MOST = 72;
-
 const hoursQuery = z
   .string()
-  .regex(/^\d{1,2}$/, `expected whole hours, 1 to ${HOURS_MOST}`)
+  .regex(/^\d{1,2}$/, `expected whole hours, 1 to ${BOAT_HOURS_MOST}`)
   .transform(Number)
-  .refine((given) => given >= 1 && given <= HOURS_MOST, `expected whole hours, 1 to ${HOURS_MOST}`);
+  .refine(
+    (given) => given >= 1 && given <= BOAT_HOURS_MOST,
+    `expected whole hours, 1 to ${BOAT_HOURS_MOST}`,
+  );
 
 /** Where a boat could be by now and in the hours to come. */
 export function driftRoutes({ watch, sea, data, version }: House): readonly Route[] {

@@ -4,7 +4,7 @@ import type { SeaAnswer, SeaTask } from "./sea-thread.ts";
 
 /** Tasks that may wait: ours, a board of 20 boats asked at once. */
 const WAITING_MOST = 20;
-/** No drift and no file of those sizes takes so long: then the thread hangs, and a new one is begun. */
+/** No drift and no file takes so long: then the thread hangs, and a new one is begun. */
 const ANSWER_WITHIN_MS = 60_000;
 
 type Waiting = {
@@ -27,7 +27,8 @@ export class SeaDesk {
   /** Rejects with a Problem: 503 when too many wait, or the thread failed. */
   ask(task: SeaTask): Promise<SeaAnswer> {
     if (this.#closed || this.#waiting.length >= WAITING_MOST) {
-      const detail = `${this.#waiting.length} questions wait; ask again in a minute. The log goes on.`;
+      const waiting = `${this.#waiting.length} questions wait`;
+      const detail = `${waiting}; ask again in a minute. The log goes on.`;
       return Promise.reject(new Problem("busy", 503, detail));
     }
     return new Promise((done, failed) => {
