@@ -208,4 +208,9 @@ const terms: Record<Exclude<WordKey, SentenceKey | PositionKey | RefusalKey>, st
 };
 
 /** Tous les mots français ; il ne peut en manquer aucun. */
-export const fr: Readonly<Record<WordKey, string>> = { ...terms, ...sentences, ...positions, ...refusals };
+export const fr: Readonly<Record<WordKey, string>> = {
+  ...terms,
+  ...sentences,
+  ...positions,
+  ...refusals,
+};
