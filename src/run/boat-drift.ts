@@ -48,7 +48,8 @@ export type BoatAsked =
 
 /**
  * What to ask of the drift for a boat as of this picture, with the wind and current that were
- * stated and the files that came in. `data` is the folder of the log; null where there are no files.
+ * stated and the files that came in. `data` is the folder of the log; null where there are no
+ * files.
  */
 export function boatTaskOf(
   picture: Picture,

@@ -19,7 +19,7 @@ const OPTIONS = {
 } as const;
 
 /** Hours ahead, here and over the API: ours. */
-const BOAT_HOURS_MOST = 72;
+export const BOAT_HOURS_MOST = 72;
 
 /** A boat's drift is asked of the watch, not of places on the command line. */
 export class NothingToDrift extends Error {
