@@ -83,9 +83,8 @@ const IN_WATER: ReadonlySet<string> = new Set([
 /**
  * How long those unaccounted for may live: from the first word of water at the worst, from the last
  * word of the boat at the best. Null while nobody is reported to be in or near the water. The sea
- * is
- * as stated for the boat's last place and `now`, else that of the season. It orders searches on: no
- * phase and no account is ever asked of it.
+ * is as stated for the boat's last place and `now`, else that of the season. It orders searches on:
+ * no phase and no account is ever asked of it.
  */
 export function survivalOf(boat: Boat, now: Instant): Survival | null {
   const wet = boat.reports
