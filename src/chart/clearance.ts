@@ -135,7 +135,9 @@ function markInland(land: Land, touched: Uint8Array, columns: number, rows: numb
   }
 }
 
-/** Exact Euclidean distances between middles (Felzenszwalb & Huttenlocher 2012, Theory Comput. 8). */
+/**
+ * Exact Euclidean distances between middles (Felzenszwalb & Huttenlocher 2012, Theory Comput. 8).
+ */
 function distances(
   touched: Uint8Array,
   columns: number,

@@ -17,7 +17,9 @@ const CELLS_MOST = 4_000_000;
 /** Nodes are the same within such a share of a step. */
 const CLOSE = 1e-3;
 
-/** The chart's coast as a drifting thing meets it. The clearance is measured when first asked for. */
+/**
+ * The chart's coast as a drifting thing meets it. The clearance is measured when first asked for.
+ */
 export function openShore({ land }: Chart): Shore {
   let measured: Clearance | null = null;
   let laid: Laid | null = null;

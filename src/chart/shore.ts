@@ -12,7 +12,8 @@ export type Shore = {
   /** A distance in metres that is never more than that from a place to the nearest land. */
   clearanceAt(lon: number, lat: number): number;
   /**
-   * Where the straight way from a place at sea first meets land: the last point still at sea, within
+   * Where the straight way from a place at sea first meets land: the last point still at sea,
+   * within
    * 1 m of the line of the coast; null when the way is clear. From a place on land: that place, or
    * null when the way stays on land.
    */

@@ -3,7 +3,8 @@ import { TERM, type PlaceTerms } from "./place-terms.ts";
 
 /**
  * A belief about one boat after some of its reports: up to KEPT Gaussians over place and velocity,
- * each under way or adrift. Rows of WIDTH: state (east, north, their velocities), the ten entries of
+ * each under way or adrift. Rows of WIDTH: state (east, north, their velocities), the ten entries
+ * of
  * the covariance, log weight, mode.
  */
 export type Belief = {

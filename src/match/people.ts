@@ -53,7 +53,9 @@ function numberTold(
   });
 }
 
-/** "Women and three children", "at least 20", "30 to 40": inside is likely, outside is a mistake. */
+/**
+ * "Women and three children", "at least 20", "30 to 40": inside is likely, outside is a mistake.
+ */
 function boundsTold(
   { least, most }: PeopleClaim,
   [, , , wrong]: readonly [number, number, number, number],

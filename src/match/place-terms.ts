@@ -3,7 +3,8 @@ import type { Observation, PlaceTerm } from "./observation.ts";
 import { eastOf, northOf, type Plane } from "./plane.ts";
 
 /**
- * The likelihood of a report's place as rows of seven: east and north in km, covariance (ee, en, nn)
+ * The likelihood of a report's place as rows of seven: east and north in km, covariance (ee, en,
+ * nn)
  * in km², the age of the position in hours, the logarithm of the share.
  */
 export type PlaceTerms = { readonly count: number; readonly rows: Float64Array };

@@ -191,7 +191,9 @@ function join({ scale, groupOf }: Chain, member: number, group: Group): void {
   groupOf[member] = group;
 }
 
-/** Counts the chances of a choice, not the choice: the same mean with less noise (Rao-Blackwell). */
+/**
+ * Counts the chances of a choice, not the choice: the same mean with less noise (Rao-Blackwell).
+ */
 function remember(chain: Chain, member: number, alone: number, total: number): void {
   const row = member * chain.groupOf.length;
   chain.alone[member]! += alone / total;

@@ -9,7 +9,9 @@ const RADIANS = Math.PI / 180;
 /** Near the poles a grid of longitudes is of no use; no boat of ours gets there. */
 const LATITUDE_MOST = 85;
 
-/** Boxes begin and end at multiples of so many nodes, so that clouds beside one another share one. */
+/**
+ * Boxes begin and end at multiples of so many nodes, so that clouds beside one another share one.
+ */
 const TILE = 8;
 /** With a coast the cells must be small beside it: a cell that touches land is walked with care. */
 const COASTAL_STEP = 1 / 64;

@@ -15,7 +15,8 @@ const motion = new Float64Array(4);
 
 /**
  * Moves the particles listed in `left` through one step with care: cut at each thing that happens
- * to them, in quarters where land is near, and not through land. Where a piece of the way meets land
+ * to them, in quarters where land is near, and not through land. Where a piece of the way meets
+ * land
  * the particle stays, for good.
  */
 export function stepWithCare(
@@ -53,7 +54,9 @@ function clearanceOf(shore: Shore | null, { x, y }: Parcel, { book }: Step, i: n
   return shore.clearanceAt(west + x[i]! * stepLon, south + y[i]! * stepLat);
 }
 
-/** Moves a particle whose motion at `from` is in `motion`, and which is `clear` metres from land. */
+/**
+ * Moves a particle whose motion at `from` is in `motion`, and which is `clear` metres from land.
+ */
 function movePiece(
   shore: Shore | null,
   parcel: Parcel,

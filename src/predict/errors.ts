@@ -13,7 +13,9 @@ const DELAY_MOST = 8;
 const MINUTES_A_DELAY = 15;
 const RADIANS = Math.PI / 180;
 
-/** When residuals are drawn: the how-manieth time of a run, and seconds since the last; 0 at first. */
+/**
+ * When residuals are drawn: the how-manieth time of a run, and seconds since the last; 0 at first.
+ */
 export type Knot = { readonly number: number; readonly seconds: number };
 
 /** How far wrong each flow may be in this run. */

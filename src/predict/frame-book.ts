@@ -14,7 +14,9 @@ const CLEARANCE_STEP = 1 / 240;
 /** Clearance where there is no coast: longer than any step. */
 const NO_COAST_M = 1e9;
 
-/** The flows asked for do not know the place or the time. One sentence that says what they cover. */
+/**
+ * The flows asked for do not know the place or the time. One sentence that says what they cover.
+ */
 export class NotCovered extends Error {
   override readonly name = "NotCovered";
 }

@@ -3,7 +3,8 @@ import type { SampleGrid } from "#chart";
 const NO_GAPS = new Int32Array(0);
 
 /**
- * Fills the nodes of a lane that no flow knew, each from the nearest that one knew. `before` are the
+ * Fills the nodes of a lane that no flow knew, each from the nearest that one knew. `before` are
+ * the
  * pairs of (node, source) of an earlier frame: gaps mostly stay where they are. Returns the pairs
  * that were used.
  */

@@ -11,7 +11,9 @@ import type { Step } from "./motion.ts";
 const FASTEST = 3;
 /** The water alone; an engine comes on top. */
 const FASTEST_WATER = 2;
-/** A herd leaves its box when there is not room for an hour; a new one has this much more, metres. */
+/**
+ * A herd leaves its box when there is not room for an hour; a new one has this much more, metres.
+ */
 const NEED_SECONDS = 3_600;
 const ROOM_M = 21_600;
 /** The box that all share is left earlier, since a herd may reach farther than the pilots. */
@@ -61,7 +63,9 @@ type Extent = {
   readonly north: number;
 };
 
-/** Puts a parcel of particles at the places given, degrees, into the shared box or one around it. */
+/**
+ * Puts a parcel of particles at the places given, degrees, into the shared box or one around it.
+ */
 export function gather(
   around: Surroundings,
   parcel: Parcel,
@@ -86,7 +90,8 @@ export function gather(
 }
 
 /**
- * Moves herds from one moment to another, seconds since the start. The shared box is laid around the
+ * Moves herds from one moment to another, seconds since the start. The shared box is laid around
+ * the
  * pilots, a few particles from the whole run: so it is the same whichever of the run's parcels are
  * moved here.
  */

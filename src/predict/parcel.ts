@@ -10,7 +10,9 @@ export type Parcel = {
   readonly padded: number;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** The current as this particle meets it: scaled and turned (cosine and sine parts), and added. */
+  /**
+   * The current as this particle meets it: scaled and turned (cosine and sine parts), and added.
+   */
   readonly turnCos: Float32Array;
   readonly turnSin: Float32Array;
   readonly addEast: Float32Array;

@@ -15,7 +15,9 @@ export type Redraw = {
   /** Of the kernel by which a child is moved from its parent. */
   readonly moveEast: number;
   readonly moveNorth: number;
-  /** The share of the cloud that is begun again at `place`, with one standard deviation each way. */
+  /**
+   * The share of the cloud that is begun again at `place`, with one standard deviation each way.
+   */
   readonly again: number;
   readonly place: Position;
   readonly radius: number;

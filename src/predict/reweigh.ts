@@ -10,7 +10,9 @@ import { instantAt, type Run } from "./run.ts";
  * between the Varne and the North Hinder. Ours.
  */
 const ANYWHERE_M2 = 5e9;
-/** That the boat did something which the question did not foresee since it was last placed. Ours. */
+/**
+ * That the boat did something which the question did not foresee since it was last placed. Ours.
+ */
 const SURPRISE = 0.1;
 /** A boat that did could be as far as this speed takes it, m/s, and the first kilometre. */
 const SURPRISE_SPEED = 4;
@@ -60,7 +62,8 @@ export function reweigh(run: Run, fix: Fix, elapsed: number): FixFit {
   const foreseen = run.weight.reduce((sum, one, at) => sum + one * likelihood[at]!, 0);
   const reach = SURPRISE_START_M + SURPRISE_SPEED * (elapsed - lastPlaced(run, elapsed));
   const right = (1 - SURPRISE) * (1 - fix.doubt) * foreseen;
-  // Neither place is better known than its radius: a disc around a vague place is at least as vague.
+  // Neither place is better known than its radius: a disc around a vague place is at least as
+  // vague.
   const vague = 4 * Math.hypot(radius, before.east) * Math.hypot(radius, before.north);
   const within = Math.min(Math.PI * (reach * reach + vague), ANYWHERE_M2);
   const surprise = (SURPRISE * (1 - fix.doubt)) / within;

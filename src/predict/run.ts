@@ -47,7 +47,8 @@ export function parcelsOf(question: DriftQuestion): number {
 }
 
 /**
- * Sets out the particles of a question. Throws one sentence for a question that cannot be meant, and
+ * Sets out the particles of a question. Throws one sentence for a question that cannot be meant,
+ * and
  * NotCovered when no flow knows the place or the time.
  */
 export function openRun(question: DriftQuestion, part: Part, wanted: Kernel): Run {
@@ -160,7 +161,10 @@ function setOut(
   return gather(around, parcel, lon, lat);
 }
 
-/** Where a particle of the run begins: near one of the starts, and in the water where there is any near. */
+/**
+ * Where a particle of the run begins: near one of the starts, and in the water where there is any
+ * near.
+ */
 function startOf(
   { starts, shore }: DriftQuestion,
   { random, four }: Life,
@@ -200,7 +204,8 @@ function checkQuestion(question: DriftQuestion): void {
   const span = (epochMs(question.until) - epochMs(question.from)) / 3_600_000;
   assert(
     span !== 0 && Math.abs(span) <= 240,
-    `expected an end within 240 h of the start and not at it; came ${question.from} to ${question.until}`,
+    "expected an end within 240 h of the start and not at it; " +
+      `came ${question.from} to ${question.until}`,
   );
   assert(
     starts.length > 0 && starts.every(({ share, radius }) => share > 0 && radius >= 0),

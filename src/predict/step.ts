@@ -5,8 +5,10 @@ const met = new Float64Array(4);
 const motion = new Float64Array(4);
 
 /**
- * Moves the particles first..last-1 by one midpoint step (second-order Runge-Kutta) of the motion of
- * `setMotion`. Those to whom something happens meanwhile, or who could reach land, are not moved but
+ * Moves the particles first..last-1 by one midpoint step (second-order Runge-Kutta) of the motion
+ * of
+ * `setMotion`. Those to whom something happens meanwhile, or who could reach land, are not moved
+ * but
  * listed in `left`, to be moved with care; returns how many.
  */
 export function stepTogether(

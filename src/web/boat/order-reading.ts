@@ -68,7 +68,9 @@ function readField(field: Field, text: string): unknown {
   }
 }
 
-/** Words of one wind as the order wants it; those that are none, or several in time, stay as told. */
+/**
+ * Words of one wind as the order wants it; those that are none, or several in time, stay as told.
+ */
 function readWind(text: string): unknown {
   const read = readBulletin(text, now.value);
   if (!read.ok || read.rows.length !== 1 || read.notRead.length > 0) return text;

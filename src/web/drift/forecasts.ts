@@ -66,7 +66,9 @@ export const fresh = computed(
   () => [...wanted.value.keys()].filter((boat) => isUpToDate(boat)).length,
 );
 
-/** How often questions were put together that differed from those before: tells tests what is new. */
+/**
+ * How often questions were put together that differed from those before: tells tests what is new.
+ */
 export const questionsAsked = signal(0);
 
 /** Whether the boat has any question: a position, and anybody unaccounted for. */
@@ -149,7 +151,9 @@ function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | n
   return { ask, rows, key: JSON.stringify([ask, rows]) };
 }
 
-/** A boat's forecast at a moment: between two frames its places are mixed, its areas the nearer's. */
+/**
+ * A boat's forecast at a moment: between two frames its places are mixed, its areas the nearer's.
+ */
 export type DriftAt = {
   readonly at: Instant;
   readonly datum: Position;

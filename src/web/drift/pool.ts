@@ -58,7 +58,10 @@ export class DriftPool {
     this.#next();
   }
 
-  /** A worker that broke answers nothing: all is told so, and new workers begin with the next question. */
+  /**
+   * A worker that broke answers nothing: all is told so, and new workers begin with the next
+   * question.
+   */
   #fail(message: string): void {
     const why = message === "" ? "the drift's worker could not be loaded" : message;
     for (const worker of this.#workers) worker.terminate();

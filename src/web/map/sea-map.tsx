@@ -86,7 +86,9 @@ export function SeaMap(): JSX.Element {
   );
 }
 
-/** While forecasts are still coming in, the map is drawn with all of them no more often than this. */
+/**
+ * While forecasts are still coming in, the map is drawn with all of them no more often than this.
+ */
 const DRAW_EVERY_MS = 2_500;
 
 /** Draws the forecasts: at once when somebody looks at another boat or hour, else now and then. */
