@@ -52,7 +52,14 @@ export type BoatDrift = {
 };
 
 /** The newest answers, by boat. An answer to an older question stays until the new one is there. */
-export const drifts = signal<ReadonlyMap<BoatId, BoatDrift>>(new Map());
+const answered = signal<ReadonlyMap<BoatId, BoatDrift>>(new Map());
+/** What was answered by the hour shown: when a replay goes back, nothing that was asked later. */
+export const drifts = computed<ReadonlyMap<BoatId, BoatDrift>>(() => {
+  const hour = nowInMinutes.value;
+  const all = [...answered.value];
+  const known = all.filter(([, { askedAt }]) => askedAt <= hour);
+  return known.length === all.length ? answered.value : new Map(known);
+});
 /** The questions that the boats ask by now, by boat. */
 const wanted = signal<ReadonlyMap<BoatId, string>>(new Map());
 
@@ -103,12 +110,9 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
     const question = questionOf(picture, boat, hour);
     if (question !== null) questions.set(boat.id, question);
   }
-  const held = drifts.peek();
   wanted.value = new Map([...questions].map(([boat, { key }]) => [boat, key]));
-  // Nobody unaccounted for any more; or a replay went back, and the answer knew what came later.
-  const keeps = ([boat, drift]: readonly [BoatId, BoatDrift]): boolean =>
-    questions.has(boat) && drift.askedAt <= hour;
-  if (![...held].every(keeps)) drifts.value = new Map([...held].filter(keeps));
+  const held = stillTrue(answered.peek(), questions, hour);
+  answered.value = held;
   const first = chosen.peek();
   const due = [...questions]
     .filter(([boat, { key }]) => held.get(boat)?.key !== key && running.get(boat) !== key)
@@ -125,16 +129,36 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
         if (wanted.peek().get(boat) !== key) return;
         if (!answer.ok) setTimeout(() => forget(boat, key), AGAIN_MS);
         const known = { ask, rows, key, askedAt: hour, answer };
-        drifts.value = new Map([...drifts.peek(), [boat, known]]);
+        answered.value = new Map([...answered.peek(), [boat, known]]);
       },
     })),
   );
 }
 
+/**
+ * The answers without those of boats that have nobody unaccounted for any more, and without those
+ * that knew what came later when a replay has gone back. The same question has the same answer
+ * at whichever hour it is asked.
+ */
+function stillTrue(
+  held: ReadonlyMap<BoatId, BoatDrift>,
+  questions: ReadonlyMap<BoatId, Question>,
+  hour: Instant,
+): ReadonlyMap<BoatId, BoatDrift> {
+  const kept = new Map<BoatId, BoatDrift>();
+  for (const [boat, drift] of held) {
+    const question = questions.get(boat);
+    if (question === undefined) continue;
+    if (drift.askedAt <= hour) kept.set(boat, drift);
+    else if (drift.key === question.key) kept.set(boat, { ...drift, askedAt: hour });
+  }
+  return kept;
+}
+
 /** Lets a failed answer go, so that its question is asked again. */
 function forget(boat: BoatId, key: string): void {
-  if (drifts.peek().get(boat)?.key !== key) return;
-  drifts.value = new Map([...drifts.peek()].filter(([each]) => each !== boat));
+  if (answered.peek().get(boat)?.key !== key) return;
+  answered.value = new Map([...answered.peek()].filter(([each]) => each !== boat));
   retries.value += 1;
 }
 
