@@ -47,8 +47,9 @@ export async function bench(): Promise<void> {
 
 async function report(origin: string): Promise<void> {
   for (let boat = 0; boat < BOATS; boat += 1) {
-    const lat = 50.85 + 0.05 * Math.floor(boat / 10);
-    const lon = 1.35 + 0.04 * (boat % 10) + 0.03 * Math.floor(boat / 10);
+    // All at sea, from off Cap Gris-Nez to off the South Foreland.
+    const lat = 50.98 + 0.04 * Math.floor(boat / 10);
+    const lon = 1.4 + 0.025 * (boat % 10) + 0.03 * Math.floor(boat / 10);
     const position = `${lat.toFixed(4)} N ${lon.toFixed(4)} E`;
     const reading = { lon, lat, radius: 200 };
     const place = { words: position, readings: [reading], method: "pin" };

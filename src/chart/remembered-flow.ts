@@ -57,6 +57,14 @@ function isOn(lattice: Lattice, { west, south, stepLon, stepLat }: SampleGrid): 
   );
 }
 
+/** NaN in the columns from `west` to before `east` of a row that starts at `start`. */
+function fillUnknown(out: Float32Array, start: number, west: number, east: number): void {
+  for (let to = start + 4 * west; to < start + 4 * east; to += 4) {
+    out[to] = Number.NaN;
+    out[to + 1] = Number.NaN;
+  }
+}
+
 /** Copies the part of `all` that `grid` is into a lane; NaN outside of it. */
 function copyInto(
   all: SampleGrid,
@@ -67,16 +75,18 @@ function copyInto(
 ): void {
   const firstColumn = Math.round((west - all.west) / all.stepLon);
   const firstRow = Math.round((south - all.south) / all.stepLat);
-  let to = lane;
-  for (let row = firstRow; row < firstRow + rows; row += 1) {
-    const known = row >= 0 && row < all.rows;
-    let from = 2 * (row * all.columns + firstColumn);
-    for (let column = firstColumn; column < firstColumn + columns; column += 1) {
-      const here = known && column >= 0 && column < all.columns;
-      out[to] = here ? both[from]! : Number.NaN;
-      out[to + 1] = here ? both[from + 1]! : Number.NaN;
+  for (let row = 0; row < rows; row += 1) {
+    const start = 4 * row * columns + lane;
+    const known = firstRow + row >= 0 && firstRow + row < all.rows;
+    const west = known ? Math.min(Math.max(0, -firstColumn), columns) : columns;
+    const east = Math.max(west, Math.min(columns, all.columns - firstColumn));
+    fillUnknown(out, start, 0, west);
+    let from = 2 * ((firstRow + row) * all.columns + firstColumn + west);
+    for (let to = start + 4 * west; to < start + 4 * east; to += 4) {
+      out[to] = both[from]!;
+      out[to + 1] = both[from + 1]!;
       from += 2;
-      to += 4;
     }
+    fillUnknown(out, start, east, columns);
   }
 }

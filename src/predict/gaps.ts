@@ -46,28 +46,36 @@ function isGapOf(frame: Float32Array, pairs: Int32Array, missing: number, lane: 
  * (node, source).
  */
 function nearestKnown(frame: Float32Array, grid: SampleGrid, lane: number): Int32Array {
-  const nodes = grid.columns * grid.rows;
+  const { columns } = grid;
+  const nodes = columns * grid.rows;
   const source = new Int32Array(nodes).fill(-1);
-  const queue: number[] = [];
+  const queue = new Int32Array(nodes);
+  let queued = 0;
   for (let node = 0; node < nodes; node += 1) {
     if (Number.isNaN(frame[4 * node + lane]!)) continue;
     source[node] = node;
-    queue.push(node);
+    queue[queued] = node;
+    queued += 1;
   }
-  const known = queue.length;
-  for (let at = 0; at < queue.length; at += 1) {
+  const known = queued;
+  const reach = (next: number, from: number): void => {
+    if (source[next] !== -1) return;
+    source[next] = source[from]!;
+    queue[queued] = next;
+    queued += 1;
+  };
+  for (let at = 0; at < queued; at += 1) {
     const node = queue[at]!;
-    const column = node % grid.columns;
-    for (const [next, exists] of [
-      [node - 1, column > 0],
-      [node + 1, column < grid.columns - 1],
-      [node - grid.columns, node >= grid.columns],
-      [node + grid.columns, node < nodes - grid.columns],
-    ] as const) {
-      if (!exists || source[next] !== -1) continue;
-      source[next] = source[node]!;
-      queue.push(next);
-    }
+    const column = node % columns;
+    if (column > 0) reach(node - 1, node);
+    if (column < columns - 1) reach(node + 1, node);
+    if (node >= columns) reach(node - columns, node);
+    if (node < nodes - columns) reach(node + columns, node);
   }
-  return Int32Array.from(queue.slice(known).flatMap((node) => [node, source[node]!]));
+  const pairs = new Int32Array(2 * (queued - known));
+  for (let at = known; at < queued; at += 1) {
+    pairs[2 * (at - known)] = queue[at]!;
+    pairs[2 * (at - known) + 1] = source[queue[at]!]!;
+  }
+  return pairs;
 }

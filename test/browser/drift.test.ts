@@ -31,8 +31,9 @@ async function openCharlie(language: "en" | "fr") {
 
 const factsOf = (page: Page): Promise<string> => page.locator(".drift").innerText();
 
-/** Latitude and longitude of the datum in degrees, as the panel says it. */
+/** Latitude and longitude of the datum in degrees, as the panel says it once it is worked out. */
 async function datumOf(page: Page): Promise<{ lat: number; lon: number }> {
+  await until(page, `/′ N .*′ E/.test(document.querySelector(".drift").innerText)`);
   const text = (await factsOf(page)).replaceAll(",", ".");
   const read = /(\d+)°(\d+\.\d)′ N (\d+)°(\d+\.\d)′ E/.exec(text);
   assert.ok(read !== null, text);

@@ -13,7 +13,7 @@ import {
   saySquareMiles,
   sayWind,
 } from "../state/language.ts";
-import { aheadAt, driftAt, drifts, isAsked, isUpToDate, madeOf } from "./forecasts.ts";
+import { aheadAt, driftAt, drifts, isAsked, isComing, isUpToDate, madeOf } from "./forecasts.ts";
 import type { BoatDrift, DriftAt } from "./forecasts.ts";
 
 /** Where the boat could be at the hour of the slider, and all that this rests on. */
@@ -25,10 +25,11 @@ export function DriftFacts({ boat }: Of): JSX.Element | null {
   if (!drift.answer.ok)
     return <Line words={`${say("drift.failed")} ${drift.answer.why}`} alarm={true} />;
   const there = driftAt(drift, aheadAt.value);
+  const without = isComing(drift, aheadAt.value) ? "drift.running" : "drift.beyond";
   return (
     <div class="drift" data-fresh={fresh ? "yes" : "no"}>
       {!fresh && <Line words={say("drift.old")} alarm={true} />}
-      {there === null ? <Line words={say("drift.beyond")} /> : <Where there={there} />}
+      {there === null ? <Line words={say(without)} /> : <Where there={there} />}
       <Grounds drift={drift} at={aheadAt.value} />
     </div>
   );
@@ -74,7 +75,7 @@ const sizeOf = ({ squareMiles }: Area): string => saySquareMiles(squareMiles);
 function Grounds(props: { readonly drift: BoatDrift; readonly at: Instant }): JSX.Element {
   const { ask, askedAt } = props.drift;
   const made = madeOf(props.drift);
-  const counting = made?.frames.at(-1)?.summary.effective ?? 0;
+  const counting = made?.effective ?? 0;
   return (
     <div class="dim grounds">
       <div>

@@ -17,7 +17,7 @@ import {
 import { now, nowInMinutes } from "../state/clock.ts";
 import { chosen } from "../state/opened.ts";
 import { board, pictureNow } from "../state/picture.ts";
-import type { DriftAnswer, DriftFrame } from "./messages.ts";
+import type { DriftAnswer, DriftTold } from "./messages.ts";
 import { DriftPool } from "./pool.ts";
 
 /** How far ahead of the hour shown a forecast goes. */
@@ -122,7 +122,8 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
     due.map(([boat, { ask, rows, key }]) => ({
       make: () => {
         running.set(boat, key);
-        return { ask, rows, showFrom: addSeconds(hour, minutes(-60)) };
+        const showFrom = addSeconds(hour, minutes(-60));
+        return { boat, ask, rows, showFrom, shownAt: [hour, aheadAt.peek()] };
       },
       done: (answer) => {
         if (running.get(boat) === key) running.delete(boat);
@@ -131,6 +132,7 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
         const known = { ask, rows, key, askedAt: hour, answer };
         answered.value = new Map([...answered.peek(), [boat, known]]);
       },
+      told: (rest) => tellRest(boat, key, rest),
     })),
   );
 }
@@ -153,6 +155,18 @@ function stillTrue(
     else if (drift.key === question.key) kept.set(boat, { ...drift, askedAt: hour });
   }
   return kept;
+}
+
+/** Adds what was said of the other frames of an answer, when it still is the boat's. */
+function tellRest(boat: BoatId, key: string, rest: readonly DriftTold[]): void {
+  const drift = answered.peek().get(boat);
+  if (drift?.key !== key || !drift.answer.ok) return;
+  const frames = drift.answer.frames.map((frame, index) => ({
+    ...frame,
+    told: rest[index] ?? null,
+  }));
+  const answer = { ...drift.answer, frames };
+  answered.value = new Map([...answered.peek(), [boat, { ...drift, answer }]]);
 }
 
 /** Lets a failed answer go, so that its question is asked again. */
@@ -182,37 +196,51 @@ export type DriftAt = {
   readonly at: Instant;
   readonly datum: Position;
   readonly radius95: Metres;
-  readonly nearest: DriftFrame;
+  readonly nearest: DriftTold;
   readonly points: readonly (readonly [lon: number, lat: number, ashore: boolean])[];
 };
 
-/** Null when there is no answer, it failed, or it does not reach there. */
+/** Null when there is no answer, it failed, it does not reach there, or is not told there yet. */
 export function driftAt(drift: BoatDrift | undefined, at: Instant): DriftAt | null {
-  if (drift === undefined || !drift.answer.ok) return null;
-  const { frames } = drift.answer;
-  const next = frames.findIndex(({ summary }) => summary.at >= at);
-  const after = frames[next];
-  if (after === undefined) return null;
-  // A boat placed this very minute: its start stands for the minute it is in.
-  if (next === 0 && secondsBetween(at, after.summary.at) > STARTS_WITHIN) return null;
-  const before = frames[next - 1] ?? after;
-  const span = secondsBetween(before.summary.at, after.summary.at);
-  const share = span === 0 ? 1 : secondsBetween(before.summary.at, at) / span;
+  const frames = framesAround(drift, at);
+  if (frames === null) return null;
+  const { before, after } = frames;
+  const [one, other] = [before.told, after.told];
+  if (one === null || other === null) return null;
+  const span = secondsBetween(before.at, after.at);
+  const share = span === 0 ? 1 : secondsBetween(before.at, at) / span;
   const mix = (one: number, other: number): number => one + share * (other - one);
   return {
     at,
     datum: {
-      lon: mix(before.summary.datum.lon, after.summary.datum.lon),
-      lat: mix(before.summary.datum.lat, after.summary.datum.lat),
+      lon: mix(one.summary.datum.lon, other.summary.datum.lon),
+      lat: mix(one.summary.datum.lat, other.summary.datum.lat),
     },
-    radius95: metres(mix(before.summary.radius95, after.summary.radius95)),
-    nearest: share < 0.5 ? before : after,
+    radius95: metres(mix(one.summary.radius95, other.summary.radius95)),
+    nearest: share < 0.5 ? one : other,
     points: Array.from(after.lon, (lon, each) => [
       mix(before.lon[each] ?? lon, lon),
       mix(before.lat[each] ?? 0, after.lat[each] ?? 0),
       before.ashore[each] === 1,
     ]),
   };
+}
+
+/** Whether the answer reaches a moment of which it has not told yet. */
+export function isComing(drift: BoatDrift | undefined, at: Instant): boolean {
+  const frames = framesAround(drift, at);
+  return frames !== null && (frames.before.told === null || frames.after.told === null);
+}
+
+/** The frames on both sides of a moment; null when there is no answer or it does not reach there. */
+function framesAround(drift: BoatDrift | undefined, at: Instant) {
+  const frames = madeOf(drift)?.frames ?? [];
+  const next = frames.findIndex((frame) => frame.at >= at);
+  const after = frames[next];
+  if (after === undefined) return null;
+  // A boat placed this very minute: its start stands for the minute it is in.
+  if (next === 0 && secondsBetween(at, after.at) > STARTS_WITHIN) return null;
+  return { before: frames[next - 1] ?? after, after };
 }
 
 /** The answer of a boat when it is one. */

@@ -11,13 +11,17 @@ import {
   type SimdStep,
 } from "#predict";
 import { driftQuestionOf, type Surroundings } from "#show";
-import type { DriftAnswer, DriftFrame, DriftTask } from "./messages.ts";
+import type { BoatId } from "#log";
+import type { Instant } from "#units";
+import type { DriftAnswer, DriftFrame, DriftRest, DriftTask, DriftTold } from "./messages.ts";
 
 /** Of WebAssembly, 64 KiB each: room for the fields of a run and half a million particles. */
 const PAGES = 2048;
 /** As many particles of a boat as the map draws. */
 const SHOWN = 300;
 const SHARES = [0.5, 0.95];
+/** For so long, in milliseconds, frames are told before the next question is looked for. */
+const TURN_MS = 8;
 
 /** What is loaded once: sea, land, and the fastest step that this browser has. */
 type Opened = { readonly around: Surroundings; readonly kernel: Kernel };
@@ -29,25 +33,87 @@ addEventListener("message", (event: MessageEvent<DriftTask>) => {
 });
 
 async function answer(task: DriftTask): Promise<void> {
+  dropUntold(task.boat);
   const made = await make(task);
   const columns = made.ok
     ? made.frames.flatMap(({ lon, lat, ashore }) => [lon.buffer, lat.buffer, ashore.buffer])
     : [];
   postMessage(made, { transfer: columns });
+  if (untold.size > 0 && !isTelling) tellOn();
 }
 
-async function make({ number, ask, rows, showFrom }: DriftTask): Promise<DriftAnswer> {
+async function make({
+  number,
+  boat,
+  ask,
+  rows,
+  showFrom,
+  shownAt,
+}: DriftTask): Promise<DriftAnswer> {
   try {
     const { around, kernel } = await openOnce();
     const forecast = drift(driftQuestionOf(ask, rows, around), kernel);
     const shown = forecast.frames.filter(({ at }) => at >= showFrom);
     const chosen = standFor(forecast.frames.at(-1)!.weight);
-    const frames = shown.map((frame) => frameOf(forecast, frame, chosen));
+    const looked = lookedAt(shown, shownAt);
+    const told = shown.map((frame) => (looked.has(frame) ? toldOf(forecast, frame) : null));
+    const frames = shown.map((frame, index) => frameOf(frame, told[index] ?? null, chosen));
+    untold.set(boat, { number, forecast, frames: shown, told });
     const { currents, winds, fixes } = forecast;
-    return { number, ok: true, frames, currents, winds, fixes, kernel: kernel.name };
+    const { effective } = shown.at(-1)!;
+    return { number, ok: true, frames, effective, currents, winds, fixes, kernel: kernel.name };
   } catch (error) {
     return { number, ok: false, why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The frames on both sides of each moment. */
+function lookedAt(frames: readonly CloudFrame[], moments: readonly Instant[]): Set<CloudFrame> {
+  const looked = new Set<CloudFrame>();
+  for (const moment of moments) {
+    const next = frames.findIndex(({ at }) => at >= moment);
+    for (const frame of frames.slice(Math.max(0, next - 1), next + 1)) looked.add(frame);
+  }
+  return looked;
+}
+
+/** A forecast whose answer has gone out with only a few of its frames told. */
+type Untold = {
+  readonly number: number;
+  readonly forecast: Forecast;
+  readonly frames: readonly CloudFrame[];
+  readonly told: (DriftTold | null)[];
+};
+
+const untold = new Map<BoatId, Untold>();
+let isTelling = false;
+
+/** The question that its rest belongs to has been asked anew: nobody looks at it any more. */
+function dropUntold(boat: BoatId): void {
+  const dropped = untold.get(boat);
+  if (dropped === undefined) return;
+  untold.delete(boat);
+  postMessage({ number: dropped.number, rest: null } satisfies DriftRest);
+}
+
+/** Tells what is left, frame by frame; a question that comes meanwhile has its turn in between. */
+function tellOn(): void {
+  isTelling = true;
+  const begun = performance.now();
+  while (untold.size > 0 && performance.now() - begun < TURN_MS) {
+    const [boat, next] = untold.entries().next().value!;
+    const { number, forecast, frames, told } = next;
+    const missing = told.indexOf(null);
+    if (missing >= 0) {
+      told[missing] = toldOf(forecast, frames[missing]!);
+      continue;
+    }
+    untold.delete(boat);
+    const rest = told.filter((one) => one !== null);
+    postMessage({ number, rest } satisfies DriftRest);
+  }
+  isTelling = untold.size > 0;
+  if (isTelling) setTimeout(tellOn);
 }
 
 /** What was loaded; after a line that dropped it is asked for again with the next question. */
@@ -120,10 +186,14 @@ function standFor(weight: Float64Array): Uint32Array {
   return chosen;
 }
 
-function frameOf(forecast: Forecast, frame: CloudFrame, chosen: Uint32Array): DriftFrame {
+function toldOf(forecast: Forecast, frame: CloudFrame): DriftTold {
+  return { summary: summaryOf(forecast, frame), areas: areasOf(frame, SHARES) };
+}
+
+function frameOf(frame: CloudFrame, told: DriftTold | null, chosen: Uint32Array): DriftFrame {
   return {
-    summary: summaryOf(forecast, frame),
-    areas: areasOf(frame, SHARES),
+    at: frame.at,
+    told,
     lon: Float32Array.from(chosen, (particle) => frame.lon[particle] ?? Number.NaN),
     lat: Float32Array.from(chosen, (particle) => frame.lat[particle] ?? Number.NaN),
     ashore: Uint8Array.from(chosen, (particle) => frame.ashore[particle] ?? 0),
