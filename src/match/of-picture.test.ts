@@ -57,7 +57,8 @@ test("a report that was shown false is not weighed", () => {
   const night = told(`
 02:00Z dover r1 phone c1 "engine stopped"
 02:05Z dover r2 phone c2 "water coming in"
-02:10Z dover order showReportFalse r2 "the caller said so, and his phone is ashore" by smc/coordinator second sar-2/officer "heard both"`);
+02:10Z dover order showReportFalse r2 "the caller said so, and his phone is ashore"
+       by smc/coordinator second sar-2/officer "heard both"`);
   const { observations } = evidenceOf(night.at("02:20Z"), night.when("02:20Z"));
   assert.deepEqual(
     observations.map(({ id }) => id),

@@ -232,7 +232,9 @@ export function isComing(drift: BoatDrift | undefined, at: Instant): boolean {
   return frames !== null && (frames.before.told === null || frames.after.told === null);
 }
 
-/** The frames on both sides of a moment; null when there is no answer or it does not reach there. */
+/**
+ * The frames on both sides of a moment; null when there is no answer or it does not reach there.
+ */
 function framesAround(drift: BoatDrift | undefined, at: Instant) {
   const frames = madeOf(drift)?.frames ?? [];
   const next = frames.findIndex((frame) => frame.at >= at);

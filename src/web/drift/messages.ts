@@ -48,5 +48,7 @@ export type DriftAnswer =
     }
   | { readonly number: number; readonly ok: false; readonly why: string };
 
-/** What is said of all the frames of an answer that came before it; null when they are not wanted. */
+/**
+ * What is said of all the frames of an answer that came before it; null when they are not wanted.
+ */
 export type DriftRest = { readonly number: number; readonly rest: readonly DriftTold[] | null };
