@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useComputed, useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { featuresOf } from "../drift/drift-features.ts";
-import { aheadAt, drifts, isUpToDate } from "../drift/forecasts.ts";
+import { aheadAt, driftAt, drifts, isUpToDate } from "../drift/forecasts.ts";
 import { now, nowInMinutes } from "../state/clock.ts";
 import { onKey } from "../state/keys.ts";
 import { language, say } from "../state/language.ts";
@@ -91,13 +91,18 @@ export function SeaMap(): JSX.Element {
  */
 const DRAW_EVERY_MS = 2_500;
 
-/** Draws the forecasts: at once when somebody looks at another boat or hour, else now and then. */
+/**
+ * Draws the forecasts: at once when somebody looks at another boat or hour or when the boat looked
+ * at has a new one, else now and then.
+ */
 function useDriftOn(map: Signal<ChartMap | null>): void {
   const drawn = useRef({ key: "", at: 0 });
   useSignalEffect(() => {
     const boat = chosenBoat.value?.id ?? null;
-    const key = `${boat} ${aheadAt.value} ${map.value === null}`;
     const all = drifts.value;
+    const own = boat === null ? undefined : all.get(boat);
+    const shown = driftAt(own, aheadAt.value) !== null;
+    const key = `${boat} ${aheadAt.value} ${map.value === null} ${own?.key} ${shown}`;
     const draw = (): void => {
       drawn.current = { key, at: performance.now() };
       map.peek()?.showDrift(featuresOf(all, boat, aheadAt.peek(), (each) => !isUpToDate(each)));
