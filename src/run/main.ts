@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   log: async () => (await import("./commands/log.ts")).log,
   field: async () => (await import("./commands/field.ts")).field,
   drift: async () => (await import("./commands/drift.ts")).drift,
+  match: async () => (await import("./commands/match.ts")).match,
   read: async () => (await import("./commands/read.ts")).read,
 };
 
