@@ -2,7 +2,7 @@ import type { KnownPair } from "./observation.ts";
 import { TERM } from "./place-terms.ts";
 import { logBoat, logWhole, type Memo, type Ready, type Scale } from "./weight.ts";
 import type { MatchModel } from "./model.ts";
-import type { Flow } from "./filter.ts";
+import type { Sea } from "./filter.ts";
 
 /** Two reports are candidates when one boat is likelier than e^GATE against two. */
 const GATE = -5;
@@ -26,7 +26,7 @@ export function updateNeighbours(
   neighbours: Neighbours,
   present: readonly Ready[],
   model: MatchModel,
-  flow: Flow | null,
+  sea: Sea,
   memo: Memo,
 ): void {
   const stays = new Set(present);
@@ -39,7 +39,7 @@ export function updateNeighbours(
     if (neighbours.has(came)) continue;
     const mine = new Set<Ready>();
     for (const [other, theirs] of neighbours) {
-      if (!isNear(came, other, model) || !isCandidate(came, other, model, flow, memo)) continue;
+      if (!isNear(came, other, model) || !isCandidate(came, other, model, sea, memo)) continue;
       mine.add(other);
       theirs.add(came);
     }
@@ -76,14 +76,8 @@ function spreadOf(rows: Float64Array, at: number): number {
   return Math.sqrt(Math.max(rows[at + TERM.ee]!, rows[at + TERM.nn]!));
 }
 
-function isCandidate(
-  one: Ready,
-  other: Ready,
-  model: MatchModel,
-  flow: Flow | null,
-  memo: Memo,
-): boolean {
-  const pair = scaleOf([one, other], [], model, flow, memo);
+function isCandidate(one: Ready, other: Ready, model: MatchModel, sea: Sea, memo: Memo): boolean {
+  const pair = scaleOf([one, other], [], model, sea, memo);
   return logBoat(pair, [0, 1]) - logWhole(pair, [0]) - logWhole(pair, [1]) > GATE;
 }
 
@@ -98,12 +92,12 @@ export function scaleOf(
   members: readonly Ready[],
   knownPairs: readonly KnownPair[],
   model: MatchModel,
-  flow: Flow | null,
+  sea: Sea,
   memo: Memo,
 ): Scale {
   const ready = [...members].sort(inOrder);
   const { weights, beliefs } = memo;
-  return { model, flow, ready, weights, beliefs, known: knownFactors(ready, knownPairs) };
+  return { model, sea, ready, weights, beliefs, known: knownFactors(ready, knownPairs) };
 }
 
 function knownFactors(

@@ -2,8 +2,10 @@
  * Which report speaks of which boat, and how many boats there are. May open: units, chart, log,
  * picture, predict.
  */
+export { placeBearings } from "./bearings.ts";
 export { weighReports } from "./matching.ts";
 export { addScores, scoreNight, type MatchScore, type Truth } from "./score.ts";
 export { withTermsOf } from "./learn.ts";
+export { SIMULATED_SEA } from "./simulated-sea.ts";
 export { DEFAULT_MODEL } from "./model.ts";
 export type { Observation, Source } from "./observation.ts";

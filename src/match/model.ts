@@ -1,3 +1,4 @@
+import type { Position } from "#units";
 import type { Source } from "./observation.ts";
 
 /** How a source errs and how often it speaks: numbers in docs/models/matching.md. */
@@ -27,6 +28,8 @@ export type MatchModel = {
   /** Reports an hour of a boat: Gamma(shape, rate). */
   readonly reporting: { readonly shape: number; readonly rate: number };
   readonly motion: Motion;
+  /** Where boats are first reported; null: anywhere in the area. */
+  readonly launch: Launch | null;
   /** Scale mixture of position errors: share, and the factor on the variance. */
   readonly errors: readonly { readonly share: number; readonly variance: number }[];
   readonly sources: Readonly<Record<Source, SourceModel>>;
@@ -54,6 +57,22 @@ export type Motion = {
   readonly failures: number;
   /** Chance that a boat is adrift already when it is first reported. */
   readonly adrift: number;
+};
+
+/**
+ * How far from the coast that boats leave they are first reported: Gaussians over kilometres from
+ * it, even along it.
+ */
+export type Launch = {
+  /** A place on that coast, and the degrees true that lead straight out to sea. */
+  readonly from: Position;
+  readonly seawards: number;
+  readonly alongKm: number;
+  readonly terms: readonly {
+    readonly share: number;
+    readonly km: number;
+    readonly spreadKm: number;
+  }[];
 };
 
 export type Phones = {
@@ -98,6 +117,7 @@ export const DEFAULT_MODEL: MatchModel = {
     failures: 0.04,
     adrift: 0.1,
   },
+  launch: null,
   errors: [
     { share: 0.9, variance: 1 },
     { share: 0.1, variance: 15 },

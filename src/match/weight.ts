@@ -1,5 +1,5 @@
 import { epochMs } from "#units";
-import { advance, begin, type Belief, type Flow } from "./filter.ts";
+import { advance, begin, type Belief, type Sea } from "./filter.ts";
 import type { MatchModel } from "./model.ts";
 import { hashText, logAdd } from "./numbers.ts";
 import type { Observation } from "./observation.ts";
@@ -52,7 +52,7 @@ export type Memo = {
 /** Reports of one component in order of happening; groups are lists of indices, ascending. */
 export type Scale = Memo & {
   readonly model: MatchModel;
-  readonly flow: Flow | null;
+  readonly sea: Sea;
   readonly ready: readonly Ready[];
   /** By member: others with which it is known to be the same or distinct, and the log factor. */
   readonly known: readonly (ReadonlyMap<number, number> | null)[];
@@ -213,8 +213,8 @@ function logPlaces(scale: Scale, members: readonly number[]): number {
     const { places, hour } = ready[placed[at]!]!;
     belief =
       belief === null
-        ? begin(places, hour, model.motion, model.areaKm2)
-        : advance(belief, places, hour, model.motion, scale.flow);
+        ? begin(places, hour, model.motion, model.areaKm2, scale.sea.coast)
+        : advance(belief, places, hour, model.motion, scale.sea.flow);
     beliefs.set(names[at]!, belief);
   }
   return belief!.logLikelihood;

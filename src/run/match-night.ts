@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Observation, Source, Truth } from "#match";
+import { placeBearings, type Observation, type Source, type Truth } from "#match";
 import { instant, position } from "#units";
 
 /** Names of sources in files of reports, and what they are here. */
@@ -57,7 +57,7 @@ export function readReports(text: string): {
       observations.push(read);
     }
   }
-  return { observations, faults };
+  return { observations: placeBearings(observations), faults };
 }
 
 function readLine(line: string): Observation | string {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   addScores,
-  DEFAULT_MODEL,
+  SIMULATED_SEA,
   scoreNight,
   weighReports,
   withTermsOf,
@@ -137,7 +137,7 @@ const kindOf = (name: string): string => name.replace(/-[^-]*$/, "");
 function weigh(observations: readonly Observation[]) {
   const before = process.cpuUsage();
   const matching = weighReports(observations, {
-    model: withTermsOf(DEFAULT_MODEL, observations),
+    model: withTermsOf(SIMULATED_SEA, observations),
   });
   const { user, system } = process.cpuUsage(before);
   return { matching, cpuSeconds: (user + system) / 1e6 };
