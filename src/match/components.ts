@@ -1,8 +1,8 @@
 import type { KnownPair } from "./observation.ts";
 import { TERM } from "./place-terms.ts";
-import { logBoat, logWhole, type Memo, type Ready, type Scale } from "./weight.ts";
+import { logBoat, type Memo, type Ready, type Scale } from "./weight.ts";
 import type { MatchModel } from "./model.ts";
-import type { Sea } from "./filter.ts";
+import type { Flow, Sea } from "./filter.ts";
 
 /** Two reports are candidates when one boat is likelier than e^GATE against two. */
 const GATE = -5;
@@ -26,7 +26,7 @@ export function updateNeighbours(
   neighbours: Neighbours,
   present: readonly Ready[],
   model: MatchModel,
-  sea: Sea,
+  flow: Flow | null,
   memo: Memo,
 ): void {
   const stays = new Set(present);
@@ -39,7 +39,7 @@ export function updateNeighbours(
     if (neighbours.has(came)) continue;
     const mine = new Set<Ready>();
     for (const [other, theirs] of neighbours) {
-      if (!isNear(came, other, model) || !isCandidate(came, other, model, sea, memo)) continue;
+      if (!isNear(came, other, model) || !isCandidate(came, other, model, flow, memo)) continue;
       mine.add(other);
       theirs.add(came);
     }
@@ -76,9 +76,16 @@ function spreadOf(rows: Float64Array, at: number): number {
   return Math.sqrt(Math.max(rows[at + TERM.ee]!, rows[at + TERM.nn]!));
 }
 
-function isCandidate(one: Ready, other: Ready, model: MatchModel, sea: Sea, memo: Memo): boolean {
-  const pair = scaleOf([one, other], [], model, sea, memo);
-  return logBoat(pair, [0, 1]) - logWhole(pair, [0]) - logWhole(pair, [1]) > GATE;
+function isCandidate(
+  one: Ready,
+  other: Ready,
+  model: MatchModel,
+  flow: Flow | null,
+  memo: Memo,
+): boolean {
+  // Without the coast: a late pair may be of a boat whose first reports came earlier.
+  const pair = scaleOf([one, other], [], model, { flow, coast: null }, memo);
+  return logBoat(pair, [0, 1]) - logBoat(pair, [0]) - logBoat(pair, [1]) > GATE;
 }
 
 /** Order of happening, then of id: the same for any order of arrival. */

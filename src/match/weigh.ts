@@ -43,6 +43,8 @@ export type MatchMemory = {
   callers: Map<string, number>;
   prints: WeakMap<Observation, string>;
   readonly memo: Memo;
+  /** The same without the coast, for what decides which reports are near. */
+  readonly gates: Memo;
 };
 
 export const DEFAULT_THRESHOLD = 0.8;
@@ -62,6 +64,7 @@ export function matchMemory(): MatchMemory {
     callers: new Map(),
     prints: new WeakMap(),
     memo: { weights: new Map(), beliefs: new Map() },
+    gates: { weights: new Map(), beliefs: new Map() },
   };
 }
 
@@ -81,7 +84,7 @@ export function weighComponents(
   settle(observations, options, model, memory);
   const sea = seaOf(memory.plane, memory.drift, model);
   const present = readyAll(observations, model, memory);
-  updateNeighbours(memory.neighbours, present, model, sea, memory.memo);
+  updateNeighbours(memory.neighbours, present, model, sea.flow, memory.gates);
   const before = memory.components;
   memory.components = new Map();
   return componentsOf(present, memory.neighbours, known).map((members) => {
