@@ -75,7 +75,7 @@ const KNOBS: Knob[] = [
   motion("east", true), motion("north", true), motion("spread"), motion("noise"), motion("driftNoise"), motion("driftSpread"), motion("failures"), motion("adrift"),
   reporting("shape"), reporting("rate"), phones("concentration"), phones("discount"), chance("language"), chance("colour"),
   stale("pin"), stale("relay"), stale("text"), stale("cell"), ...SRC.map(spread), ...SRC.filter((s) => s !== "bearing").flatMap((s) => [0, 1, 2, 3].map((k) => people(s, k))),
-  err(1, "share"), err(1, "variance"), err(2, "share"), err(2, "variance"),
+  err(1, "share"), err(1, "variance"),
 ];
 
 const nights = load(process.argv[2]!);

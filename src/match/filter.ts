@@ -34,6 +34,7 @@ const ROWS_MAX = 2 * KEPT * 256;
 
 const predicted = new Float64Array(2 * KEPT * WIDTH);
 const updated = new Float64Array(ROWS_MAX * WIDTH);
+const met = new Float64Array(ROWS_MAX);
 
 /** The coast that boats leave on the plane: kilometres, and the way out to sea as a unit vector. */
 export type Coast = {
@@ -146,10 +147,21 @@ export function advance(
       ? [0, 0]
       : flow(belief.rows[0]!, belief.rows[1]!, belief.hour, hour);
   const rows = predict(belief, hours, motion, shift);
+  let top = -Infinity;
+  for (let row = 0; row < rows; row += 1) {
+    for (let term = 0; term < terms.count; term += 1) {
+      const weight = meet(row * WIDTH, terms.rows, term * TERM.width);
+      met[row * terms.count + term] = weight;
+      if (weight > top) top = weight;
+    }
+  }
   let count = 0;
   for (let row = 0; row < rows; row += 1) {
     for (let term = 0; term < terms.count; term += 1) {
+      const weight = met[row * terms.count + term]!;
+      if (weight < top - DROPPED) continue;
       update(row * WIDTH, terms.rows, term * TERM.width, count * WIDTH);
+      updated[count * WIDTH + LOG_WEIGHT] = weight;
       count += 1;
     }
   }
@@ -239,6 +251,22 @@ function fail(
   out[at + MODE] = ADRIFT;
 }
 
+/** The log weight of a Gaussian after a term: its own, the term's share, and the density there. */
+function meet(row: number, terms: Float64Array, term: number): number {
+  const p = predicted;
+  const age = terms[term + 5]!;
+  const s00 = p[row + 4]! - age * (2 * p[row + 6]! - age * p[row + 11]!) + terms[term + 2]!;
+  const s01 =
+    p[row + 5]! - age * (p[row + 7]! + p[row + 9]! - age * p[row + 12]!) + terms[term + 3]!;
+  const s11 = p[row + 8]! - age * (2 * p[row + 10]! - age * p[row + 13]!) + terms[term + 4]!;
+  const determinant = s00 * s11 - s01 * s01;
+  const e = terms[term]! - (p[row]! - age * p[row + 2]!);
+  const n = terms[term + 1]! - (p[row + 1]! - age * p[row + 3]!);
+  const square = (s11 * e * e - 2 * s01 * e * n + s00 * n * n) / determinant;
+  const density = -LOG_TWO_PI - (square + Math.log(determinant)) / 2;
+  return p[row + LOG_WEIGHT]! + terms[term + 6]! + density;
+}
+
 /** One Gaussian meets one term: the Kalman update for a place that was true `age` hours ago. */
 function update(row: number, terms: Float64Array, term: number, at: number): void {
   const [p, out] = [predicted, updated];
@@ -280,9 +308,7 @@ function update(row: number, terms: Float64Array, term: number, at: number): voi
   out[at + 11] = p[row + 11]! - ku0 * gu0 - ku1 * gu1;
   out[at + 12] = p[row + 12]! - ku0 * gv0 - ku1 * gv1;
   out[at + 13] = p[row + 13]! - kv0 * gv0 - kv1 * gv1;
-  const exponent = e * we + n * wn + Math.log(determinant);
-  out[at + 14] = p[row + 14]! + terms[term + 6]! - LOG_TWO_PI - exponent / 2;
-  out[at + 15] = p[row + 15]!;
+  out[at + MODE] = p[row + MODE]!;
 }
 
 /** Normalises `updated` and keeps the heaviest; what is left over becomes one Gaussian. */
@@ -296,24 +322,33 @@ function reduce(count: number, hour: number, before: number): Belief {
     sum += Math.exp(updated[row * WIDTH + LOG_WEIGHT]! - top);
   }
   const logSum = top + Math.log(sum);
-  const order: number[] = [];
-  for (let row = 0; row < count; row += 1) {
-    const weight = updated[row * WIDTH + LOG_WEIGHT]!;
-    if (weight > top - DROPPED) order.push(row);
-    updated[row * WIDTH + LOG_WEIGHT] = weight - logSum;
+  for (let row = 0; row < count; row += 1) updated[row * WIDTH + LOG_WEIGHT]! -= logSum;
+  const kept = heaviestFirst(count);
+  const rows = updated.slice(0, kept * WIDTH);
+  for (let row = kept; row < count; row += 1) {
+    if (updated[row * WIDTH + LOG_WEIGHT]! > -DROPPED)
+      absorb(rows, (kept - 1) * WIDTH, row * WIDTH);
   }
-  order.sort(
-    (one, other) =>
-      updated[other * WIDTH + LOG_WEIGHT]! - updated[one * WIDTH + LOG_WEIGHT]! || one - other,
-  );
-  const kept = Math.min(KEPT, order.length);
-  const rows = new Float64Array(kept * WIDTH);
-  for (let slot = 0; slot < kept; slot += 1) {
-    const row = order[slot]! * WIDTH;
-    for (let cell = 0; cell < WIDTH; cell += 1) rows[slot * WIDTH + cell] = updated[row + cell]!;
-  }
-  for (const row of order.slice(KEPT)) absorb(rows, (KEPT - 1) * WIDTH, row * WIDTH);
   return { hour, count: kept, rows, logLikelihood: before + logSum };
+}
+
+/** Brings the heaviest to the front, at most KEPT of them; answers how many. */
+function heaviestFirst(count: number): number {
+  const kept = Math.min(KEPT, count);
+  for (let slot = 0; slot < kept; slot += 1) {
+    let best = slot;
+    for (let row = slot + 1; row < count; row += 1) {
+      if (updated[row * WIDTH + LOG_WEIGHT]! > updated[best * WIDTH + LOG_WEIGHT]!) best = row;
+    }
+    if (best === slot) continue;
+    for (let cell = 0; cell < WIDTH; cell += 1) {
+      const [one, other] = [slot * WIDTH + cell, best * WIDTH + cell];
+      const held = updated[one]!;
+      updated[one] = updated[other]!;
+      updated[other] = held;
+    }
+  }
+  return kept;
 }
 
 /** Two Gaussians become the one with their mean and covariance. */

@@ -36,9 +36,8 @@ export const SIMULATED_SEA: MatchModel = {
     ],
   },
   errors: [
-    { share: 0.81, variance: 1 },
-    { share: 0.12, variance: 2 },
-    { share: 0.07, variance: 24 },
+    { share: 0.93, variance: 1.13 },
+    { share: 0.07, variance: 25 },
   ],
   sources: {
     ...DEFAULT_MODEL.sources,

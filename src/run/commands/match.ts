@@ -21,8 +21,8 @@ are. FILE has one report to a line (docs/models/matching.md has the fields). Not
 nothing is decided: the machine proposes, the officer orders.
 
   --json   {"pairs": [{"a", "b", "p"}], "boats": [[ids]], "unassigned": [ids], "falseProbability":
-           {id: p}, "count": {"p05", "p50", "p95"}, "neverReported": {…}, "disagreement",
-           "cpuSeconds"}
+           {id: p}, "newBoatProbability": {id: p}, "count": {"p05", "p50", "p95"},
+           "neverReported": {…}, "disagreement", "cpuSeconds"}
 
   vigie match night.reports.jsonl --json
 
@@ -47,8 +47,9 @@ export const match: Command = {
     const { matching, cpuSeconds } = weigh(observations);
     const { pairs, boats, unassigned, reports, count, neverReported, disagreement } = matching;
     const falseProbability = Object.fromEntries(reports.map(({ id, noBoat }) => [id, noBoat]));
+    const newBoatProbability = Object.fromEntries(reports.map(({ id, newBoat }) => [id, newBoat]));
     if (values.json) {
-      const answer = { pairs, boats, unassigned, falseProbability, count };
+      const answer = { pairs, boats, unassigned, falseProbability, newBoatProbability, count };
       io.out(JSON.stringify({ ...answer, neverReported, disagreement, cpuSeconds }));
     } else {
       const { p05, p50, p95 } = count;
