@@ -22,9 +22,9 @@ const SOFT_MISS_KM = 1;
  * places within reach are equally likely. Bearings that cross nowhere stay as they were told.
  */
 export function placeBearings(observations: readonly Observation[]): readonly Observation[] {
-  const told = observations.filter(
-    ({ source, places }) => source === "bearing" && places.length === 1,
-  );
+  const told = observations
+    .filter(({ source, places }) => source === "bearing" && places.length === 1)
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   const first = told[0]?.places[0];
   if (first === undefined) return observations;
   const plane = planeAround({ lon: Math.round(first.at.lon), lat: Math.round(first.at.lat) });

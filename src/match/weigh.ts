@@ -1,6 +1,6 @@
 import { instantFromMs, position, type Instant, type Position } from "#units";
 import { proposeGroups } from "./boats.ts";
-import { componentsOf, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
+import { componentsOf, inOrder, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
 import { EXACT_MAX, weighExactly } from "./exact.ts";
 import type { Coast, Flow, Sea } from "./filter.ts";
 import { DEFAULT_MODEL, type Launch, type MatchModel } from "./model.ts";
@@ -48,7 +48,7 @@ export type MatchMemory = {
 };
 
 export const DEFAULT_THRESHOLD = 0.8;
-const DEFAULT_EFFORT: Effort = { restarts: 4, forgotten: 30, sweeps: 120 };
+const DEFAULT_EFFORT: Effort = { restarts: 4, forgotten: 60, sweeps: 120 };
 /** Remembered groups beyond which all are forgotten, some hundred megabytes. */
 const WEIGHTS_MAX = 2_000_000;
 const BELIEFS_MAX = 200_000;
@@ -115,9 +115,10 @@ function settle(
     memory.neighbours = new Map();
     memory.components = new Map();
   }
-  const { weights, beliefs } = memory.memo;
-  if (isOther || weights.size > WEIGHTS_MAX) weights.clear();
-  if (isOther || beliefs.size > BELIEFS_MAX) beliefs.clear();
+  for (const { weights, beliefs } of [memory.memo, memory.gates]) {
+    if (isOther || weights.size > WEIGHTS_MAX) weights.clear();
+    if (isOther || beliefs.size > BELIEFS_MAX) beliefs.clear();
+  }
 }
 
 /** The whole degree nearest to the report whose identifier comes first. */
@@ -161,15 +162,18 @@ function readyAll(
   const relays = relaysOf(observations);
   const before = memory.ready;
   memory.ready = new Map();
-  return observations.map((observation) => {
+  const ids = new Set<string>();
+  const present = observations.map((observation) => {
     const isRelay = observation.caller !== null && relays.has(observation.caller);
     const print = `${printOf(observation, memory)}${isRelay ? " relay" : ""}`;
-    if (memory.ready.has(print)) throw new Error(`report ${observation.id} came twice`);
+    if (ids.has(observation.id)) throw new Error(`report ${observation.id} came twice`);
+    ids.add(observation.id);
     const caller = isRelay ? -1 : callerOf(observation.caller, memory);
     const made = before.get(print) ?? makeReady(observation, print, model, memory.plane, caller);
     memory.ready.set(print, made);
     return made;
   });
+  return present.sort(inOrder);
 }
 
 function printOf(observation: Observation, memory: MatchMemory): string {

@@ -107,7 +107,7 @@ export function keyOf({ ready }: Scale, members: readonly number[]): Key {
 export function logWeight(scale: Scale, members: readonly number[], name: number): number {
   const before = scale.weights.get(name);
   if (before !== undefined) return before;
-  const boat = logBoat(scale, members) - logKnown(scale, members);
+  const boat = logBare(scale, members);
   const weight = members.length === 1 ? logAdd(boat, logNothing(scale, members[0]!)) : boat;
   scale.weights.set(name, weight);
   return weight;
@@ -121,9 +121,14 @@ export function logWhole(scale: Scale, members: readonly number[]): number {
 
 /** log b(C): that all these reports are of one boat. */
 export function logBoat(scale: Scale, members: readonly number[]): number {
+  return logBare(scale, members) + logKnown(scale, members);
+}
+
+/** The same without what is known, so that what is taken back leaves no rounding behind. */
+function logBare(scale: Scale, members: readonly number[]): number {
   const pieces = piecesOf(scale, members);
   let sum = 0;
-  for (const piece of PIECES) sum += pieces[piece];
+  for (const piece of PIECES) if (piece !== "known") sum += pieces[piece];
   return sum;
 }
 
