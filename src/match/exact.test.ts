@@ -1,7 +1,7 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { hardNight } from "../../test/reported.ts";
-import { EXACT_MAX, weighExactly } from "./exact.ts";
+import { EXACT_MAX } from "./exact.ts";
 import type { KnownPair, Observation } from "./observation.ts";
 import type { Posterior } from "./posterior.ts";
 import { weighBySampling } from "./sample.ts";
