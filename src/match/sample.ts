@@ -18,6 +18,9 @@ export type Effort = {
   readonly sweeps: number;
 };
 
+/** The power with which a walk begins. */
+const COOLEST = 0.3;
+
 /** A group of the partition at hand, with its weight without and of what is known. */
 type Group = { members: number[]; high: number; low: number; bare: number; known: number };
 
@@ -25,6 +28,8 @@ type Chain = {
   readonly scale: Scale;
   readonly candidates: readonly (readonly number[])[];
   readonly random: Random;
+  /** Chances are raised to this power: less than 1 while it is begun, so that it finds its way. */
+  power: number;
   readonly groupOf: Group[];
   /** Sums over sweeps of the chance, given all others, to be with another report or alone. */
   readonly same: Float64Array;
@@ -66,6 +71,7 @@ function runChain(
     scale,
     candidates,
     random: seededRandom(seed),
+    power: 1,
     groupOf: scale.ready.map((_, member) => makeGroup(scale, [member])),
     same: new Float64Array(size * size),
     alone: new Float64Array(size),
@@ -75,6 +81,7 @@ function runChain(
   if (restart % 2 === 1) joinCallers(chain);
   for (let sweep = 0; sweep < effort.forgotten + effort.sweeps; sweep += 1) {
     const counts = sweep >= effort.forgotten;
+    chain.power = counts ? 1 : COOLEST + ((1 - COOLEST) * sweep) / effort.forgotten;
     for (let member = 0; member < size; member += 1) gibbs(chain, member, counts);
     for (let move = 0; move < size; move += 2) splitOrMerge(chain);
     for (let move = 0; move < size; move += 4) exchangeTails(chain);
@@ -125,9 +132,10 @@ function gibbs(chain: Chain, member: number, counts: boolean): void {
   const single = aloneLog(scale, member);
   let top = single;
   for (const log of logs) top = Math.max(top, log);
-  const alone = Math.exp(single - top);
+  const alone = Math.exp(chain.power * (single - top));
   let total = alone;
-  for (let at = 0; at < logs.length; at += 1) total += logs[at] = Math.exp(logs[at]! - top);
+  for (let at = 0; at < logs.length; at += 1)
+    total += logs[at] = Math.exp(chain.power * (logs[at]! - top));
   if (counts) remember(chain, member, alone, total);
   let draw = chain.random() * total - alone;
   let chosen = -1;
@@ -221,13 +229,13 @@ function splitOrMerge(chain: Chain): void {
     const { groups, log } = allocate(chain, first, second, one.members, null);
     const [left, right] = groups;
     const gain = whole(left) + whole(right) - whole(one);
-    if (Math.log(random()) < gain - log) place(chain, groups);
+    if (Math.log(random()) < chain.power * gain - log) place(chain, groups);
     return;
   }
   const members = [...one.members, ...other.members].sort((a, b) => a - b);
   const merged = makeGroup(scale, members);
   // Without a hope no need to work out the way back, whose chance is at most 1.
-  const gain = whole(merged) - whole(one) - whole(other);
+  const gain = chain.power * (whole(merged) - whole(one) - whole(other));
   const draw = Math.log(random());
   if (draw >= gain) return;
   const { log } = allocate(chain, first, second, members, one);
@@ -293,7 +301,7 @@ function exchangeTails(chain: Chain): void {
     makeGroup(scale, [...head(other), ...tail(one)]),
   ] as const;
   const gain = whole(groups[0]) + whole(groups[1]) - whole(one) - whole(other);
-  if (Math.log(random()) < gain) place(chain, groups);
+  if (Math.log(random()) < chain.power * gain) place(chain, groups);
 }
 
 function countBoats({ groupOf, random, counts }: Chain, ofNothing: readonly number[]): void {

@@ -48,7 +48,7 @@ export type MatchMemory = {
 };
 
 export const DEFAULT_THRESHOLD = 0.8;
-const DEFAULT_EFFORT: Effort = { restarts: 4, forgotten: 60, sweeps: 120 };
+const DEFAULT_EFFORT: Effort = { restarts: 8, forgotten: 20, sweeps: 40 };
 /** Remembered groups beyond which all are forgotten, some hundred megabytes. */
 const WEIGHTS_MAX = 2_000_000;
 const BELIEFS_MAX = 200_000;
