@@ -3,7 +3,7 @@
  * picture, predict.
  */
 export { placeBearings } from "./bearings.ts";
-export { weighReports } from "./matching.ts";
+export { weighReports, type Matching } from "./matching.ts";
 export { addScores, scoreNight, type MatchScore, type Truth } from "./score.ts";
 export { withTermsOf } from "./learn.ts";
 export { SIMULATED_SEA } from "./simulated-sea.ts";

@@ -6,6 +6,7 @@ import {
   scoreNight,
   weighReports,
   withTermsOf,
+  type Matching,
   type MatchScore,
   type Observation,
 } from "#match";
@@ -87,8 +88,8 @@ const score: Command = {
     const nights = nightsIn(folder).map((name) => {
       const { observations, isWhole } = readFile(join(folder, `${name}.reports.jsonl`), io);
       const { matching, cpuSeconds } = weigh(observations);
-      const truth = readTruth(textOf(join(folder, `${name}.truth.json`)));
-      return { name, isWhole, cpuSeconds, score: scoreNight(matching, truth) };
+      const truth = join(folder, `${name}.truth.json`);
+      return { name, isWhole, cpuSeconds, score: scoreBy(truth, matching) };
     });
     const kinds = [...new Set(nights.map(({ name }) => kindOf(name)))];
     const rows = [...kinds, "all"].map((kind) => {
@@ -111,6 +112,16 @@ function readFile(file: string, io: Io) {
 function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Cannot(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A truth that cannot be read, or is of other reports, is the file's fault. */
+function scoreBy(file: string, matching: Matching) {
+  const text = textOf(file);
+  try {
+    return scoreNight(matching, readTruth(text));
   } catch (error) {
     throw new Cannot(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
