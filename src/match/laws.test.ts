@@ -232,6 +232,23 @@ test("no number of people, word or phone makes a report likelier about no boat (
     ok(Math.abs(noBoat(told) - silent) < 1e-9, JSON.stringify(told));
 });
 
+test("a phone that calls again after more than a day leaves every chance a number", () => {
+  // A chain of reports, so that all hang together, and one phone at both of its ends.
+  const chain = [0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30].map((hour) =>
+    reported(`at-${hour}`, 60 * hour, {
+      places: [placeTerm(3, 9)],
+      caller: hour % 30 === 0 ? "phone" : null,
+    }),
+  );
+  const model = { ...DEFAULT_MODEL, boats: 1, areaKm2: 100_000 };
+  const { reports, pairs, count } = weighReports(chain, { ...QUICK, model });
+  ok(pairs.length > 20, `${pairs.length} pairs`);
+  for (const { id, newBoat, noBoat } of reports)
+    ok(newBoat >= 0 && noBoat >= 0, `${id} ${newBoat} ${noBoat}`);
+  for (const { a, b, p } of pairs) ok(p > 0 && p <= 1 + 1e-9, `${a} ${b} ${p}`);
+  ok(count.p05 > 0 && count.p95 >= count.p05);
+});
+
 test("what cannot be weighed is an Error that names the report", () => {
   const place = placeTerm(0, 0);
   const faulty: readonly [Partial<Observation>, RegExp][] = [

@@ -3,6 +3,7 @@ import { hashText } from "./numbers.ts";
 import type { Posterior } from "./posterior.ts";
 import {
   keyOf,
+  logKnown,
   logKnownOf,
   logNothing,
   logWeight,
@@ -93,7 +94,7 @@ function runChain(
 function makeGroup(scale: Scale, members: number[]): Group {
   const { high, low } = keyOf(scale, members);
   const bare = logWeight(scale, members, nameOf(high, low));
-  return { members, high, low, bare, known: logWhole(scale, members) - bare };
+  return { members, high, low, bare, known: logKnown(scale, members) };
 }
 
 function joinCallers({ scale, groupOf }: Chain): void {
@@ -103,6 +104,8 @@ function joinCallers({ scale, groupOf }: Chain): void {
   }
   for (const members of byCaller.values()) {
     const group = makeGroup(scale, members);
+    // No boat is at sea for so long: such calls stay apart, for nothing leads out of what cannot be.
+    if (group.bare === -Infinity) continue;
     for (const member of members) groupOf[member] = group;
   }
 }

@@ -192,7 +192,8 @@ export function logKnownOf({ known }: Scale, member: number, others: readonly nu
   return sum;
 }
 
-function logKnown(scale: Scale, members: readonly number[]): number {
+/** The log factor of what is known of a group's members against each other. */
+export function logKnown(scale: Scale, members: readonly number[]): number {
   let sum = 0;
   // Each pair stands with both.
   for (const member of members) sum += logKnownOf(scale, member, members) / 2;
