@@ -193,6 +193,51 @@ test("an engine that may fail: who stays behind is likelier, who went on hardly 
   ok(gain(wentOn) > -0.9 && gain(wentOn) < -0.3, `${gain(wentOn)}`);
 });
 
+test("an engine that failed somewhere on the way: anywhere between, by a third either side", () => {
+  // It surely fails, and is known to a metre before.
+  const failing: Motion = { ...STEADY, noise: 1e-6, driftSpread: 1e-3, driftNoise: 1e-9 };
+  const at = (hour: number, north: number, variance = 1e-6): Told => ({
+    hour,
+    east: 0,
+    north,
+    ee: variance,
+    en: 0,
+    nn: variance,
+    age: 0,
+  });
+  const before = followed([at(0, 0), at(1, 6)], failing);
+  const density = (north: number): number => {
+    const motion = { ...failing, failures: 1000 };
+    const told = termsOf(at(3, north, 0.01));
+    return advance(before, told, 3, motion, null).logLikelihood;
+  };
+  // 12 km further if it never failed; the half of it is likeliest.
+  const [none, half, all] = [density(6), density(12), density(18)];
+  ok(Math.abs(none - all) < 0.1, `${none} and ${all}`);
+  // 6 km off, the deviation of an even spread over 12 km being 12 / √12.
+  ok(Math.abs(half - none - 1.5) < 0.1, `${half - none}`);
+});
+
+test("many readings become few Gaussians with the same mean and spread", () => {
+  const random = seededRandom(6);
+  const readings = Array.from({ length: 8 }, () => ({ ...drawn(random, 0), share: 1 / 8 }));
+  const { rows, count } = begin(termsOf(...readings), 0, STEADY, AREA, null);
+  ok(count < 8, `${count} Gaussians`);
+  let [weight, mean, square] = [0, 0, 0];
+  for (let row = 0; row < count; row += 1) {
+    const share = Math.exp(rows[row * 16 + 14]!);
+    const east = rows[row * 16]!;
+    weight += share;
+    mean += share * east;
+    square += share * (east * east + rows[row * 16 + 4]!);
+  }
+  const told = readings.reduce((sum, { east }) => sum + east / 8, 0);
+  const spread = readings.reduce((sum, { east, ee }) => sum + (east * east + ee) / 8, 0);
+  ok(Math.abs(weight - 1) < 1e-9, `${weight}`);
+  ok(Math.abs(mean - told) < 1e-6, `${mean} and ${told}`);
+  ok(Math.abs(square - spread) < 1e-6, `${square} and ${spread}`);
+});
+
 test("no covariance that is none, whatever the reports: likelihoods stay numbers", () => {
   const random = seededRandom(5);
   const motion: Motion = { ...STEADY, failures: 0.3, adrift: 0.2 };

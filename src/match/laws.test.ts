@@ -68,6 +68,9 @@ test("a memory made for another sea, water or origin changes nothing", () => {
     { ...QUICK, model: SIMULATED_SEA },
     { ...QUICK, drift: (from) => position(from.lon + 0.01, from.lat) },
     { ...QUICK, origin: position(-19, 46) },
+    // Boats that hardly move, and hardly two of them: other reports are near.
+    { ...QUICK, model: { ...DEFAULT_MODEL, motion: { ...DEFAULT_MODEL.motion, spread: 0.1 } } },
+    { ...QUICK, model: { ...DEFAULT_MODEL, areaKm2: 2 } },
     { ...QUICK, threshold: 0.5 },
     QUICK,
   ];
@@ -145,6 +148,35 @@ test("a contradiction between two reports never makes one boat likelier than say
     const p = together(near("a", one), near("b", other));
     ok(p < silent, `${what}: ${p} against ${silent}`);
   }
+});
+
+test("two of one pass are two boats, also when a third report fits both", () => {
+  const [a, b] = [near("a", { pass: "p" }), near("b", { pass: "p" })];
+  const between = reported("c", 5, { places: [placeTerm(1.1, 0)] });
+  const free = chance(weighReports([near("a"), near("b"), between]), "a", "b");
+  const passed = weighReports([a, b, between]);
+  ok(free > 0.3 && chance(passed, "a", "b") < 1e-6, `${free}, ${chance(passed, "a", "b")}`);
+  ok(chance(passed, "a", "c") > 0.2 && chance(passed, "b", "c") > 0.2);
+  ok(passed.count.p05 >= 1 && passed.count.p95 >= 2);
+});
+
+test("the weighed pairs are no fewer for a gate: what it leaves out is unlikely anyhow", () => {
+  for (let km = 0; km <= 14; km += 0.25) {
+    const [a, b] = [near("a"), near("b", { places: [placeTerm(km, 0)] })];
+    const p = together(a, b);
+    // Of one caller pairs are always weighed; the caller's weight is the same at any distance.
+    const called = together({ ...a, caller: "x" }, { ...b, caller: "x" });
+    if (p === 0) ok(called < 0.7, `${km} km: left out, though with one phone ${called}`);
+    else ok(p > 0.001 && p < called);
+  }
+});
+
+test("a report surely of a boat of its own is proposed as one; what may be nothing is not", () => {
+  const alone = near("a");
+  const trusted = { ...DEFAULT_MODEL, falseReports: 0.001 };
+  deepEqual(weighReports([alone], { model: trusted }).boats, [["a"]]);
+  const doubted = weighReports([alone], { model: { ...DEFAULT_MODEL, falseReports: 1000 } });
+  deepEqual([doubted.boats, doubted.unassigned], [[], ["a"]]);
 });
 
 test("agreement makes one boat likelier; agreement on what is rare more so", () => {

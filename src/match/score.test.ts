@@ -55,6 +55,9 @@ test("B-cubed: report by report, its boat's purity and how much of it is there",
 test("a boat is lost when all its reports are in others' boats, else unresolved; noise is phantom", () => {
   const { boats, lost, unresolved, proposed, phantom } = scoreNight(ANSWER, TRUTH);
   deepEqual([boats, lost, unresolved, proposed, phantom], [4, 1, 1, 3, 1]);
+  // Of B one report is in A's boat, the other stands alone: not lost, there is one to look at.
+  const half = scoreNight(matching([["a1", "a2", "a3", "b1"]], []), TRUTH);
+  deepEqual([half.lost, half.unresolved], [0, 3]);
   const twice = scoreNight(matching([["a1"], ["a2", "a3"]], []), TRUTH);
   deepEqual([twice.proposed, twice.phantom, twice.lost, twice.unresolved], [2, 1, 0, 3]);
 });
