@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   drift: async () => (await import("./commands/drift.ts")).drift,
   match: async () => (await import("./commands/match.ts")).match,
   read: async () => (await import("./commands/read.ts")).read,
+  track: async () => (await import("./commands/track.ts")).track,
 };
 
 /** Runs `vigie` with the arguments after its name. Resolves to the exit code. */

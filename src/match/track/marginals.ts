@@ -21,14 +21,14 @@ export function weighEdges(edges: Edges, tracks: number): void {
       const to = first[track + 1]!;
       for (let edge = first[track]!; edge < to; edge += 1) sum += weight[edge]! * toTrack[edge]!;
       for (let edge = first[track]!; edge < to; edge += 1) {
-        const message = weight[edge]! / (sum - weight[edge]! * toTrack[edge]!);
+        const message = weight[edge]! / Math.max(1, sum - weight[edge]! * toTrack[edge]!);
         toDetection[edge] = message;
         heard[detection[edge]!] = heard[detection[edge]!]! + message;
       }
     }
     let change = 0;
     for (let edge = 0; edge < count; edge += 1) {
-      const message = 1 / (heard[detection[edge]!]! - toDetection[edge]!);
+      const message = 1 / Math.max(1, heard[detection[edge]!]! - toDetection[edge]!);
       change = Math.max(change, Math.abs(message - toTrack[edge]!));
       toTrack[edge] = message;
     }

@@ -37,11 +37,11 @@ export type TrackModel = { readonly sensor: SensorModel; readonly motion: Motion
 /** What is taken where a scenario says nothing; docs/models/tracking.md gives the reasons. */
 export const DEFAULT_MOTION: MotionModel = {
   accelerationDensity: 0.005,
-  sigmaVelocity: 6,
+  sigmaVelocity: 4,
   meanStay: 3600,
   birthsPerScan: 0.2,
   birthScans: 20,
-  show: 0.9,
+  show: 0.98,
   hide: 0.3,
   forget: 0.0003,
 };

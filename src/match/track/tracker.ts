@@ -2,6 +2,7 @@ import { separateConvoys } from "./convoys.ts";
 import { findEdges, type Edges } from "./gates.ts";
 import { correctState, moveState, STATE_STRIDE } from "./gauss.ts";
 import { weighEdges } from "./marginals.ts";
+import { sharpenConvoys } from "./sharpen.ts";
 import type { TrackModel } from "./model.ts";
 import { DETECTION_STRIDE, type Scan } from "./scan.ts";
 
@@ -71,6 +72,7 @@ export function trackScan(tracker: Tracker, scan: Scan): void {
   tracker.looks += 1;
   const edges = findEdges(tracker, scan.detections, 1 + birth);
   weighEdges(edges, tracker.count);
+  sharpenConvoys(tracker, edges);
   mixStates(tracker, scan, edges);
   forgetAndBear(tracker, scan, edges, birth / (1 + birth));
   showTracks(tracker);

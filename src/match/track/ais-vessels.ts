@@ -1,0 +1,62 @@
+import { DETECTION_STRIDE, type Scan } from "./scan.ts";
+
+/** A ship that tells its own place by AIS, moved on to the moment of the scan. Metres, m². */
+export type AisVessel = {
+  readonly mmsi: string;
+  readonly x: number;
+  readonly y: number;
+  readonly xx: number;
+  readonly xy: number;
+  readonly yy: number;
+};
+
+/** Squared Mahalanobis distance within which a ship explains a detection: 99 % (chi², 2 degrees). */
+const GATE = 9.21;
+
+/** Which detection a ship explains: its number in the scan that came in. */
+export type Explained = { readonly mmsi: string; readonly detection: number };
+
+/**
+ * Takes out of a scan what ships with AIS explain, so that what the tracker follows is what nobody
+ * has told of. A ship explains one detection, the nearest, and never two: a small boat alongside
+ * stays. The nearest pairs are settled first.
+ */
+export function explainByAis(
+  scan: Scan,
+  vessels: readonly AisVessel[],
+): { readonly rest: Scan; readonly explained: readonly Explained[] } {
+  const near = vessels.flatMap((vessel) => gated(scan.detections, vessel));
+  near.sort(
+    (one, other) =>
+      one.squared - other.squared ||
+      one.detection - other.detection ||
+      (one.mmsi < other.mmsi ? -1 : 1),
+  );
+  const taken = new Map<number, string>();
+  const done = new Set<string>();
+  for (const { mmsi, detection } of near) {
+    if (done.has(mmsi) || taken.has(detection)) continue;
+    done.add(mmsi);
+    taken.set(detection, mmsi);
+  }
+  const detections = scan.detections.filter(
+    (_, index) => !taken.has(Math.floor(index / DETECTION_STRIDE)),
+  );
+  const explained = [...taken].map(([detection, mmsi]) => ({ mmsi, detection }));
+  return { rest: { ...scan, detections }, explained };
+}
+
+function gated(detections: Float64Array, { mmsi, ...vessel }: AisVessel) {
+  const found: { mmsi: string; detection: number; squared: number }[] = [];
+  for (let at = 0; at < detections.length; at += DETECTION_STRIDE) {
+    const dx = detections[at]! - vessel.x;
+    const dy = detections[at + 1]! - vessel.y;
+    const sxx = detections[at + 2]! + vessel.xx;
+    const sxy = detections[at + 3]! + vessel.xy;
+    const syy = detections[at + 4]! + vessel.yy;
+    const determinant = sxx * syy - sxy * sxy;
+    const squared = (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / determinant;
+    if (squared <= GATE) found.push({ mmsi, detection: at / DETECTION_STRIDE, squared });
+  }
+  return found;
+}
