@@ -153,10 +153,11 @@ function addSpread(column: Float64Array, at: number, weight: number): void {
 }
 
 function forgetAndBear(tracker: Tracker, scan: Scan, edges: Edges, fresh: number): void {
-  const { motion } = tracker.model;
+  // Where clutter is dense a new boat is less likely than any fixed floor, and would never be born.
+  const floor = Math.min(tracker.model.motion.forget, fresh / 2);
   let kept = 0;
   for (let track = 0; track < tracker.count; track += 1) {
-    if (tracker.existence[track]! < motion.forget) continue;
+    if (tracker.existence[track]! < floor) continue;
     moveRow(tracker, track, kept);
     kept += 1;
   }
@@ -165,7 +166,7 @@ function forgetAndBear(tracker: Tracker, scan: Scan, edges: Edges, fresh: number
   reserve(tracker, kept + detections);
   for (let detection = 0; detection < detections; detection += 1) {
     const r = fresh * edges.unexplained[detection]!;
-    if (r < motion.forget) continue;
+    if (r < floor) continue;
     bear(tracker, scan, detection * DETECTION_STRIDE, r);
   }
 }
