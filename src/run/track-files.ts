@@ -74,8 +74,8 @@ const SILENT = 1e-6;
 /**
  * Scans from rows `scan,t,det,z1,z2`; whatever stands after z2 is not looked at. A missing t is the
  * scan's number times the interval. Refused, and listed: a row that is no detection, one whose time
- * is not its scan's, a number of a detection that came before in its scan, and all of a scan that is
- * earlier than the one before. Throws a Cannot for another heading.
+ * is not its scan's, a number of a detection that came before in its scan, and all of a scan that
+ * is earlier than the one before. Throws a Cannot for another heading.
  */
 export function readDetections(
   text: string,
@@ -106,24 +106,24 @@ function takeRow(
     return `expected the number of a scan, 0 or above; came "${cells[0]}"`;
   const [first, second] = [numberOf(cells[3]), numberOf(cells[4])];
   if (!Number.isFinite(first) || !Number.isFinite(second))
-    return `expected two numbers z1 and z2; came "${cells[3] ?? ""}" and "${cells[4] ?? ""}"`;
+    return `expected two numbers z1 and z2; came "${cells[3]}" and "${cells[4]}"`;
   if (scenario.sensor.noise.kind === "polar" && second <= 0)
     return `expected a range above 0 m; came ${second}`;
-  const time = (cells[1] ?? "").trim() === "" ? scan * scenario.interval : numberOf(cells[1]);
+  const time = timeOf(cells[1] ?? "", scan * scenario.interval);
   if (!Number.isFinite(time)) return `expected a time in seconds; came "${cells[1]}"`;
-  let look = looks.get(scan);
-  if (look === undefined) {
-    look = { time, line: number, raw: [], seen: new Set() };
-    looks.set(scan, look);
-  }
+  const look = looks.get(scan) ?? { time, line: number, raw: [], seen: new Set() };
+  looks.set(scan, look);
   if (look.time !== time)
     return `expected ${look.time} s as before in scan ${scan}; came ${time} s`;
-  const name = cells[2] ?? "";
+  const name = String(cells[2]);
   if (look.seen.has(name)) return `expected a new detection; ${name} came before in scan ${scan}`;
   look.seen.add(name);
   look.raw.push(first, second);
   return null;
 }
+
+const timeOf = (cell: string, missing: number): number =>
+  cell.trim() === "" ? missing : numberOf(cell);
 
 const numberOf = (cell: string | undefined): number =>
   cell === undefined || cell.trim() === "" ? NaN : Number(cell);

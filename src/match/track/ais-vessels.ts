@@ -10,7 +10,7 @@ export type AisVessel = {
   readonly yy: number;
 };
 
-/** Squared Mahalanobis distance within which a ship explains a detection: 99 % (chi², 2 degrees). */
+/** Squared Mahalanobis distance within which a ship explains a detection: 99 % of chi², 2. */
 const GATE = 9.21;
 
 /** Which detection a ship explains: its number in the scan that came in. */

@@ -14,7 +14,7 @@ export type SensorModel = {
 
 /** How boats move, come and go, and when a track is shown. */
 export type MotionModel = {
-  /** Spectral density of white-noise acceleration per axis, m²/s³ (Bar-Shalom et al. 2001, 6.2.2). */
+  /** Spectral density of white-noise acceleration per axis, m²/s³ (Bar-Shalom 2001, 6.2.2). */
   readonly accelerationDensity: number;
   /** Standard deviation of a boat's velocity per axis when nothing is known of it, m/s. */
   readonly sigmaVelocity: number;

@@ -64,7 +64,7 @@ test("the order of detections in a scan changes nothing, and neither does a seco
   );
   const turned = raws.map((raw) =>
     Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index]!, raw[2 * index + 1]!])
-      .reverse()
+      .toReversed()
       .flat(),
   );
   const once = followed(raws.map(scanOf));

@@ -24,7 +24,7 @@ export type Tracker = {
   nextId: number;
   /** Of the last scan, seconds; NaN before the first. */
   time: number;
-  /** Scans looked at, and boats come into view, since the start: what the birth rate is told from. */
+  /** Scans looked at and boats come into view so far: the birth rate is told from them. */
   looks: number;
   births: number;
 };
@@ -102,7 +102,7 @@ function mixStates(tracker: Tracker, scan: Scan, edges: Edges): void {
 
 const sums = new Float64Array(STATE_STRIDE);
 
-/** Mixes the explanations of one track by their moments; the sum of their shares is its existence. */
+/** Mixes one track's explanations by their moments; their shares sum to its existence. */
 function mixOne(
   tracker: Tracker,
   edges: Edges,

@@ -14,7 +14,8 @@ import { Cannot, EXIT, readArguments, readPositionals, Usage } from "../argument
 import type { Command, Io } from "../command.ts";
 import { readDetections, readScenario, readTrueBoats } from "../track-files.ts";
 
-const help = `vigie track FILE.det.csv[.gz] --scenario FILE.json --out FILE.csv [--truth FILE.truth.csv[.gz]] [--json]
+const help = `vigie track FILE.det.csv[.gz] --scenario FILE.json --out FILE.csv
+           [--truth FILE.truth.csv[.gz]] [--json]
 
 Follows boats through the scans of a sensor (docs/models/tracking.md). Reads rows
 scan,t,det,z1,z2 and nothing after them; writes rows scan,t,track,x,y,vx,vy: what was believed at
