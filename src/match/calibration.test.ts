@@ -14,8 +14,8 @@ const WORLD = 200;
 const LAG = 2.7;
 
 /**
- * A crowded sea, so that little is certain; large and long against what one boat does in it, for the
- * model knows no edges of area or window.
+ * A crowded sea, so that little is certain; large and long against what one boat does in it, for
+ * the model knows no edges of area or window.
  */
 const SEA: MatchModel = {
   ...DEFAULT_MODEL,

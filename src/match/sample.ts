@@ -97,16 +97,18 @@ function makeGroup(scale: Scale, members: number[]): Group {
   return { members, high, low, bare, known: logKnown(scale, members) };
 }
 
-function joinCallers({ scale, groupOf }: Chain): void {
-  const byCaller = new Map<number, number[]>();
+/** Each call joins what its phone said before, where the walk could lead it there and back. */
+function joinCallers(chain: Chain): void {
+  const { scale, groupOf } = chain;
+  const byCaller = new Map<number, Group>();
   for (const [member, { caller }] of scale.ready.entries()) {
-    if (caller >= 0) byCaller.set(caller, [...(byCaller.get(caller) ?? []), member]);
-  }
-  for (const members of byCaller.values()) {
-    const group = makeGroup(scale, members);
-    // No boat is at sea for so long: such calls stay apart, for nothing leads out of what cannot be.
-    if (group.bare === -Infinity) continue;
-    for (const member of members) groupOf[member] = group;
+    if (caller < 0) continue;
+    const group = byCaller.get(caller) ?? groupOf[member]!;
+    byCaller.set(caller, group);
+    const isOwn = group === groupOf[member];
+    if (isOwn || !isLinked(chain, member, group) || gainOf(scale, member, group) === -Infinity)
+      continue;
+    join(chain, member, group);
   }
 }
 

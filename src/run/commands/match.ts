@@ -17,9 +17,9 @@ import { readReports, readTruth } from "../match-night.ts";
 const help = `vigie match FILE.reports.jsonl [--json]
 vigie match score DIR [--json]
 
-Says which of a night's reports are of the same boat, with what probability, and how many boats there
-are. FILE has one report to a line (docs/models/matching.md has the fields). Nothing is stored, and
-nothing is decided: the machine proposes, the officer orders.
+Says which of a night's reports are of the same boat, with what probability, and how many boats
+there are. FILE has one report to a line (docs/models/matching.md has the fields). Nothing is
+stored, and nothing is decided: the machine proposes, the officer orders.
 
   --json   {"pairs": [{"a", "b", "p"}], "boats": [[ids]], "unassigned": [ids], "falseProbability":
            {id: p}, "newBoatProbability": {id: p}, "count": {"p05", "p50", "p95"},
@@ -64,11 +64,12 @@ export const match: Command = {
 
 const scoreHelp = `vigie match score DIR [--json]
 
-Weighs every NAME.reports.jsonl in DIR and compares it with NAME.truth.json. Prints, for each kind of
-night (the name before its last dash) and for all: precision, recall and F1 of pairs and of B-cubed,
-log-loss, Brier score and expected calibration error of P(same) over candidate pairs and all true
-pairs, how often the 90 % interval holds the number of boats and how wide it is, and the shares of
-boats lost (all their reports inside boats that are others'), unresolved and phantom, and CPU seconds.
+Weighs every NAME.reports.jsonl in DIR and compares it with NAME.truth.json. Prints, for each kind
+of night (the name before its last dash) and for all: precision, recall and F1 of pairs and of
+B-cubed, log-loss, Brier score and expected calibration error of P(same) over candidate pairs and
+all true pairs, how often the 90 % interval holds the number of boats and how wide it is, and the
+shares of boats lost (all their reports inside boats that are others'), unresolved and phantom, and
+CPU seconds.
 
   --json   the same as one JSON document, with the bins of the calibration
 
