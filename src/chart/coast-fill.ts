@@ -1,5 +1,5 @@
 /** How many rings of nodes are filled at most; a gap deeper than that stays unknown. */
-const RINGS = 10;
+export const COAST_RINGS = 10;
 
 type Shape = { readonly columns: number; readonly rows: number };
 
@@ -23,7 +23,7 @@ function fillFrame(frame: Float32Array, shape: Shape): void {
   for (let node = 0; 2 * node < frame.length; node += 1) {
     if (Number.isNaN(frame[2 * node]!)) missing.push(node);
   }
-  for (let ring = 0; ring < RINGS && missing.length > 0; ring += 1) {
+  for (let ring = 0; ring < COAST_RINGS && missing.length > 0; ring += 1) {
     const filled: [node: number, east: number, north: number][] = [];
     const left: number[] = [];
     for (const node of missing) {

@@ -11,6 +11,8 @@ export {
   type ChartData,
   type Side,
 } from "./chart.ts";
+export { holdsHours, holdsPlace } from "./coverage.ts";
+export { cropGrid, type Hours } from "./crop-grid.ts";
 export { type Coverage, type Flow, type FlowError, type Lattice, type SampleGrid } from "./flow.ts";
 export { type GridField } from "./grid-field.ts";
 export { flowOfGrid, usualFileError } from "./grid-flow.ts";
@@ -23,6 +25,7 @@ export {
 } from "./map-projection.ts";
 export { openShore } from "./open-shore.ts";
 export { rememberedFlow } from "./remembered-flow.ts";
+export { packGrids, unpackGrids } from "./pack-grids.ts";
 export { type Shore } from "./shore.ts";
 export { openTidalAtlas, type TidalAtlas } from "./tidal-atlas.ts";
 export { streamAt, tidalStreams, type Stream } from "./tidal-streams.ts";

@@ -484,6 +484,22 @@ test("a flow that does not cover the place or the time is refused with what it c
   assert.throws(() => drift(ask({ currents: [] })), NotCovered);
 });
 
+test("a file of other days does not lend its error to a run that it does not know", () => {
+  const wide: FlowError = { ...EXACT, residual: metresPerSecond(1), residualHours: 12 };
+  const still = flow("current", EXACT, null, () => [0, 0]);
+  const spreadBy = (coverage: Partial<Flow["coverage"]>): number => {
+    const old = flow("current", wide, null, () => [0, 0]);
+    const filed: Flow = { ...old, coverage: { ...old.coverage, ...coverage } };
+    const { lon } = last(drift(ask({ currents: [filed, still], particles: 400 })));
+    const mean = lon.reduce((sum, each) => sum + each, 0) / lon.length;
+    return Math.sqrt(lon.reduce((sum, each) => sum + (each - mean) ** 2, 0) / lon.length);
+  };
+  const known = spreadBy({});
+  assert.ok(known > 0.02, `${known}`);
+  assert.ok(spreadBy({ until: instant("2024-05-01T00:00:00.000Z") }) < known / 5);
+  assert.ok(spreadBy({ west: 20, east: 30 }) < known / 5);
+});
+
 test("where the first flow has a gap the next answers, and the forecast says for how much", () => {
   const north = flow("current", EXACT, 0.1, (_lon, lat) =>
     lat > 50.9 ? [0.5, 0] : [Number.NaN, Number.NaN],

@@ -1,5 +1,5 @@
-import type { Flow, FlowError } from "#chart";
-import { assert, counterRandom, epochMs, instantFromMs, type Position } from "#units";
+import { holdsHours, holdsPlace, type Flow, type FlowError } from "#chart";
+import { assert, counterRandom, epochMs, instantFromMs, type Instant, type Position } from "#units";
 import { degreesPerMetre, latticeFor } from "./box.ts";
 import { delayOf, drawCurrentError, drawResiduals, type RunErrors } from "./errors.ts";
 import type { FlowUse } from "./forecast.ts";
@@ -114,22 +114,22 @@ export function openRun(question: DriftQuestion, part: Part, wanted: Kernel): Ru
 
 const noneAsked = (): Asked => ({ nodes: 0, known: [] });
 
-/** The errors of the first flow of each kind that knows the likeliest start. */
-function errorsOf({ starts, currents, winds }: DriftQuestion): RunErrors {
+/** The errors of the first flow of each kind that knows the likeliest start at its hour. */
+function errorsOf({ starts, from, currents, winds }: DriftQuestion): RunErrors {
   const [likeliest] = starts.toSorted((one, other) => other.share - one.share);
   const place = likeliest!.place;
-  return { current: errorOf(currents, place, "current"), wind: errorOf(winds, place, "wind") };
+  return {
+    current: errorOf(currents, place, from, "current"),
+    wind: errorOf(winds, place, from, "wind"),
+  };
 }
 
-function errorOf(flows: readonly Flow[], place: Position, what: string): FlowError {
-  const knows = flows.find(
-    ({ coverage: { west, south, east, north } }) =>
-      place.lon >= west && place.lon <= east && place.lat >= south && place.lat <= north,
-  );
-  if (knows !== undefined) return knows.errorAt(place);
-  const first = flows[0];
-  if (first !== undefined) return first.errorAt(place);
-  throw new NotCovered(`Expected at least one ${what}; came none.`);
+function errorOf(flows: readonly Flow[], place: Position, at: Instant, what: string): FlowError {
+  const near = flows.filter(({ coverage }) => holdsPlace(coverage, place));
+  const knows = near.find(({ coverage }) => holdsHours(coverage, at, at) !== "none");
+  const chosen = knows ?? near[0] ?? flows[0];
+  if (chosen === undefined) throw new NotCovered(`Expected at least one ${what}; came none.`);
+  return chosen.errorAt(place);
 }
 
 function setOut(

@@ -1,34 +1,25 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openShore, type Chart, type Coverage, type Flow } from "#chart";
-import type { BoatId, EntryName } from "#log";
-import { askOf, boatOf, fieldsOf, windRows, type Ask, type Picture, type WindRow } from "#picture";
+import { openShore, type Chart, type Flow } from "#chart";
+import type { BoatId } from "#log";
+import { askOf, boatOf, windRows, type Ask, type Picture, type WindRow } from "#picture";
 import { drift, type Kernel } from "#predict";
 import { renderDriftAnswer, type DriftTold } from "#publish";
-import { driftQuestionOf } from "#show";
+import { chooseFields, driftQuestionOf, type ChosenField, type FieldChoice } from "#show";
 import type { Instant, Seconds } from "#units";
 import { openDriftKernel } from "./drift-kernel.ts";
 import { openFieldFile } from "./fields.ts";
 import { keptFieldPath } from "./kept-fields.ts";
 import { openSeaChart } from "./sea-chart.ts";
-import { gapOf, openStreams } from "./sea-fields.ts";
+import { openStreams } from "./sea-fields.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Files of each quantity that a run opens, the newest that cover it: ours, for memory and time. */
-const FILES_MOST = 4;
 /** Files that stay open from run to run, while nobody touches them: boats ask for the same. */
 const OPEN_MOST = 8;
 
-/** A received file that a run wants. */
-type WantedField = {
-  readonly entry: EntryName;
-  readonly quantity: Flow["quantity"];
-  /** As it stands on the log: the kept file has no name of its own. */
-  readonly source: string;
-  readonly path: string;
-  readonly sha256: string;
-};
+/** A received file that a run wants, and where it is kept. */
+type WantedField = ChosenField & { readonly path: string };
 
 /** What is asked for one boat, as plain data: a thread can be given it. */
 export type BoatTask = {
@@ -71,40 +62,16 @@ export function boatTaskOf(
     return { ok: false, reason: "nothing to ask", why };
   }
   const rows = windRows(picture, start.place, ask.from, ask.until);
-  const wanted = { place: start.place, from: ask.from, until: ask.until };
-  const { fields, said } = choose(picture, data, wanted);
+  const span = { place: start.place, from: ask.from, until: ask.until };
+  const choice = chooseFields(picture, span, "en");
+  const { fields, said } = data === null ? { fields: [], said: [] } : kept(choice, data);
   return { ok: true, task: { ask, rows, fields, said, version } };
 }
 
-type Wanted = Parameters<typeof gapOf>[1];
-
-/** The newest files that know the start and some hour of the run. */
-function choose(picture: Picture, data: string | null, wanted: Wanted) {
-  const fields: WantedField[] = [];
-  const said: string[] = [];
-  for (const { entry, quantity, source, sha256, coverage } of fieldsOf(picture).toReversed()) {
-    if (data === null || quantity === "sea temperature") continue;
-    const name = `The file of ${quantity} ${entry} (${source})`;
-    if (!meets(coverage, wanted)) {
-      said.push(`${name} is not used: ${gapOf(coverage, wanted)}`);
-      continue;
-    }
-    if (fields.filter((each) => each.quantity === quantity).length >= FILES_MOST) continue;
-    fields.push({ entry, quantity, source, path: keptFieldPath(data, sha256), sha256 });
-    const gap = gapOf(coverage, wanted);
-    if (gap !== null) said.push(`${name} leaves hours to others: ${gap}`);
-  }
-  return { fields, said };
-}
-
-function meets({ west, south, east, north, from, until }: Coverage, wanted: Wanted): boolean {
-  const { lon, lat } = wanted.place;
-  // East of the 180th meridian a file may go on in the west.
-  const across = west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
-  const early = until !== null && until < wanted.from;
-  const late = from !== null && from > wanted.until;
-  return across && lat >= south && lat <= north && !early && !late;
-}
+const kept = ({ fields, said }: FieldChoice, data: string) => ({
+  fields: fields.map((field) => ({ ...field, path: keptFieldPath(data, field.sha256) })),
+  said,
+});
 
 /** What a run needs that stays the same, opened once. */
 type Sea = { readonly chart: Chart; readonly streams: Flow; readonly kernel: Kernel };

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { openTidalAtlas, tidalStreams, uniformFlow, type Coverage, type Flow } from "#chart";
-import { sayPosition } from "#show";
-import { epochMs, knots, type Instant, type Position } from "#units";
+import { openTidalAtlas, tidalStreams, uniformFlow, type Flow } from "#chart";
+import { gapOf, type RunSpan } from "#show";
+import { knots } from "#units";
 import { Cannot, Usage } from "./arguments.ts";
 import { readForecast, readWind } from "./drift/read-wind.ts";
 import { openFieldFile } from "./fields.ts";
@@ -14,16 +14,10 @@ const NAME_OF_FILE = /\.\w{1,6}$/;
 /** There is no water without any current: ours, as small as a slack tide. */
 const STILL_RESIDUAL_KNOTS = 0.2;
 const STILL_RESIDUAL_HOURS = 3;
-/** A flow is held beyond its hours so long, as a run does it. */
-const HOLD_MS = 5_400_000;
-
 /** A field does not know the place or the time it is asked for. One sentence. */
 export class NotCoveredByFile extends Error {
   override readonly name = "NotCoveredByFile";
 }
-
-/** Where and when a run takes place: what its files must know. */
-type Wanted = { readonly place: Position; readonly from: Instant; readonly until: Instant };
 
 /** The tidal streams that Vigie has with it, out of the project's folder. */
 export function openStreams(root: string): Flow {
@@ -44,7 +38,7 @@ export function openStreams(root: string): Flow {
 export async function openCurrents(
   root: string,
   words: readonly string[],
-  wanted: Wanted,
+  wanted: RunSpan,
 ): Promise<readonly Flow[]> {
   if (words.includes("none")) {
     if (words.length === 1) return [stillWater];
@@ -60,7 +54,7 @@ export async function openCurrents(
  */
 export async function openWinds(
   words: readonly string[],
-  wanted: Wanted,
+  wanted: RunSpan,
 ): Promise<readonly Flow[]> {
   const begins = wanted.from < wanted.until ? wanted.from : wanted.until;
   const opened = words.map(async (each): Promise<readonly Flow[]> => {
@@ -89,31 +83,13 @@ const stillWater = uniformFlow({
 async function openFile(
   path: string,
   quantity: Flow["quantity"],
-  wanted: Wanted,
+  wanted: RunSpan,
 ): Promise<readonly Flow[]> {
   const flows = (await openFieldFile(path)).filter((flow) => flow.quantity === quantity);
-  const gaps = flows.map(({ coverage }) => gapOf(coverage, wanted));
+  const gaps = flows.map(({ coverage }) => gapOf(coverage, wanted, "en"));
   const [gap] = gaps;
   if (gap === undefined) throw new Cannot(`Expected a ${quantity} in ${path}; it holds none.`);
   if (gap !== null && gaps.every((each) => each !== null))
-    throw new NotCoveredByFile(`${path}: ${gap}`);
+    throw new NotCoveredByFile(`${path}: ${gap}.`);
   return flows;
 }
-
-/** What a flow does not know of a run, beside what it does; null when it knows place and hours. */
-export function gapOf(coverage: Coverage, { place, from, until }: Wanted): string | null {
-  const { west, south, east, north } = coverage;
-  if (place.lon < west || place.lon > east || place.lat < south || place.lat > north) {
-    const latitudes = `${degrees(south)} to ${degrees(north)}° N`;
-    const longitudes = `${degrees(west)} to ${degrees(east)}° E`;
-    return `it covers ${latitudes}, ${longitudes}, and not ${sayPosition(place, "en")}.`;
-  }
-  const [first, last] = from < until ? [from, until] : [until, from];
-  const early = coverage.from !== null && epochMs(first) < epochMs(coverage.from) - HOLD_MS;
-  const late = coverage.until !== null && epochMs(last) > epochMs(coverage.until) + HOLD_MS;
-  if (!early && !late) return null;
-  const hours = `${coverage.from ?? "ever"} to ${coverage.until ?? "ever"}`;
-  return `it covers ${hours}, and not all of ${first} to ${last}.`;
-}
-
-const degrees = (value: number): string => String(Math.round(value * 100) / 100);

@@ -18,6 +18,13 @@ export {
 } from "./boat.ts";
 export { sayConflict, sayContradiction } from "./contradictions.ts";
 export { sayEntry, sayEntryLine } from "./entries.ts";
+export {
+  chooseFields,
+  gapOf,
+  type ChosenField,
+  type FieldChoice,
+  type RunSpan,
+} from "./field-choice.ts";
 export { type FixView, type LineView } from "./fix.ts";
 export { sayHour, sayHourSeen, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
 export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";

@@ -1,3 +1,4 @@
+import { fields } from "./en-fields.ts";
 import { positions } from "./en-positions.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
@@ -208,6 +209,6 @@ const terms = {
 } as const;
 
 /** All English words; the keys of every other language. */
-export const en = { ...terms, ...sentences, ...positions, ...refusals } as const;
+export const en = { ...terms, ...sentences, ...fields, ...positions, ...refusals } as const;
 
 export type WordKey = keyof typeof en;
