@@ -1,106 +1,177 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { position } from "#units";
 import { scaleOf } from "../src/match/components.ts";
 import { withTermsOf } from "../src/match/learn.ts";
 import type { MatchModel } from "../src/match/model.ts";
-import { SIMULATED_SEA } from "../src/match/simulated-sea.ts";
-import { logAdd } from "../src/match/numbers.ts";
 import type { Observation } from "../src/match/observation.ts";
 import { planeAround } from "../src/match/plane.ts";
-import { logBoat, logNothing, makeReady } from "../src/match/weight.ts";
-import { readReports, readTruth } from "../src/run/match-night.ts";
+import { SIMULATED_SEA } from "../src/match/simulated-sea.ts";
 import { coastOf } from "../src/match/weigh.ts";
-import { position } from "#units";
+import { logBoat, logNothing, makeReady, type Ready } from "../src/match/weight.ts";
+import { readReports, readTruth } from "../src/run/match-night.ts";
 
-/** Fits numbers of the model to nights whose truth is known, by the likelihood of their truth. */
-type Night = { readonly groups: readonly (readonly Observation[])[]; readonly all: readonly Observation[] };
+/**
+ * `node scripts/fit-match.ts FOLDER`: the numbers of the model under which the truth of a folder's
+ * nights is likeliest, beginning from those of SIMULATED_SEA, one number after another, printed.
+ */
+type Night = {
+  readonly all: readonly Observation[];
+  readonly boats: readonly (readonly Observation[])[];
+  readonly nothing: readonly Observation[];
+};
 
-function load(folder: string): Night[] {
-  const end = ".reports.jsonl";
-  return readdirSync(folder).filter((name) => name.endsWith(end)).sort().map((name) => {
-    const { observations } = readReports(readFileSync(join(folder, name), "utf8"));
-    const truth = readTruth(readFileSync(join(folder, name.replace(end, ".truth.json")), "utf8"));
-    const groups = new Map<string, Observation[]>();
-    for (const each of observations) {
-      const boat = truth[each.id] ?? `nothing ${each.id}`;
-      groups.set(boat, [...(groups.get(boat) ?? []), each]);
-    }
-    return { groups: [...groups].map(([boat, list]) => (boat.startsWith("nothing") ? list.map((o) => ({ ...o, id: `!${o.id}` })) : list)), all: observations };
-  });
+const END = ".reports.jsonl";
+
+function loadNight(folder: string, name: string): Night {
+  const { observations } = readReports(readFileSync(join(folder, name), "utf8"));
+  const truth = readTruth(readFileSync(join(folder, name.replace(END, ".truth.json")), "utf8"));
+  const boats = new Map<string, Observation[]>();
+  const nothing: Observation[] = [];
+  for (const each of observations) {
+    const boat = truth[each.id] ?? null;
+    if (boat === null) nothing.push(each);
+    else boats.set(boat, [...(boats.get(boat) ?? []), each]);
+  }
+  return { all: observations, boats: [...boats.values()], nothing };
 }
 
 const plane = planeAround(position(-20, 46));
+
 function logLikelihood(nights: readonly Night[], model: MatchModel): number {
-  let sum = 0;
-  for (const { groups, all } of nights) {
-    const own = withTermsOf(model, all);
-    const relays = new Set(all.filter(({ relayed, caller }) => relayed && caller !== null).map(({ caller }) => caller));
-    const callers = new Map<string, number>();
-    for (const group of groups) {
-      const ready = group.map((each) => {
-        const caller = each.caller === null || relays.has(each.caller) ? -1 : (callers.get(each.caller) ?? callers.size);
-        if (caller >= 0) callers.set(each.caller!, caller);
-        return makeReady(each, JSON.stringify(each), own, plane, caller);
-      });
-      const scale = scaleOf(ready, [], own, { flow: null, coast: own.launch === null ? null : coastOf(plane, own.launch) }, { weights: new Map(), beliefs: new Map() });
-      const isNothing = group[0]!.id.startsWith("!");
-      sum += isNothing ? logNothing(scale, 0) : logBoat(scale, ready.map((_, at) => at));
-    }
-    sum -= own.boats + own.falseReports;
-  }
+  return nights.reduce((sum, night) => sum + logOfNight(night, model), 0);
+}
+
+function logOfNight({ all, boats, nothing }: Night, model: MatchModel): number {
+  const own = withTermsOf(model, all);
+  const coast = own.launch === null ? null : coastOf(plane, own.launch);
+  const relays = new Set(all.filter(({ relayed }) => relayed).map(({ caller }) => caller));
+  const callers = [...new Set(all.map(({ caller }) => caller))];
+  const scaleFor = (group: readonly Observation[]) => {
+    const ready = group.map((each): Ready => {
+      const isNone = each.caller === null || relays.has(each.caller);
+      const caller = isNone ? -1 : callers.indexOf(each.caller);
+      return makeReady(each, JSON.stringify(each), own, plane, caller);
+    });
+    const memo = { weights: new Map(), beliefs: new Map() };
+    return scaleOf(ready, [], own, { flow: null, coast }, memo);
+  };
+  let sum = -own.boats - own.falseReports;
+  for (const group of boats) sum += logBoat(scaleFor(group), [...group.keys()]);
+  for (const each of nothing) sum += logNothing(scaleFor([each]), 0);
   return sum;
 }
 
-type Knob = { name: string; get: (m: MatchModel) => number; set: (m: MatchModel, v: number) => MatchModel; additive?: boolean };
-const motion = (key: keyof MatchModel["motion"], additive = false): Knob => ({
-  name: `motion.${key}`, get: (m) => m.motion[key], set: (m, v) => ({ ...m, motion: { ...m.motion, [key]: v } }), additive });
-const reporting = (key: "shape" | "rate"): Knob => ({ name: `reporting.${key}`, get: (m) => m.reporting[key], set: (m, v) => ({ ...m, reporting: { ...m.reporting, [key]: v } }) });
-const phones = (key: keyof MatchModel["phones"]): Knob => ({ name: `phones.${key}`, get: (m) => m.phones[key], set: (m, v) => ({ ...m, phones: { ...m.phones, [key]: v } }) });
-const chance = (key: "language" | "colour"): Knob => ({ name: key, get: (m) => m[key], set: (m, v) => ({ ...m, [key]: Math.min(0.99, v) }) });
-const SRC = ["pin", "text", "cell", "relay", "aircraft", "bearing"] as const;
-const stale = (s: (typeof SRC)[number]): Knob => ({ name: `${s}.stale`, get: (m) => m.sources[s].staleHours, set: (m, v) => ({ ...m, sources: { ...m.sources, [s]: { ...m.sources[s], staleHours: v } } }) });
-const spread = (s: (typeof SRC)[number]): Knob => ({ name: `${s}.spread`, get: (m) => m.sources[s].spread, set: (m, v) => ({ ...m, sources: { ...m.sources, [s]: { ...m.sources[s], spread: v } } }) });
-const people = (s: (typeof SRC)[number], k: number): Knob => ({ name: `${s}.people${k}`, get: (m) => m.sources[s].people[k]!, set: (m, v) => {
-  const p = m.sources[s].people.map((x, i) => (i === k ? v : x)); const t = p.reduce((a, b) => a + b, 0);
-  return { ...m, sources: { ...m.sources, [s]: { ...m.sources[s], people: p.map((x) => x / t) as unknown as readonly [number, number, number, number] } } }; } });
-const err = (i: number, key: "share" | "variance"): Knob => ({ name: `errors${i}.${key}`, get: (m) => m.errors[i]![key], set: (m, v) => {
-  const e = m.errors.map((x, j) => (j === i ? { ...x, [key]: v } : x)); const t = e.reduce((a, b) => a + b.share, 0);
-  return { ...m, errors: e.map((x) => ({ ...x, share: x.share / t })) }; } });
+/** Where a number stands in the model, and whether it is moved by steps or by factors. */
+type Knob = { readonly path: readonly (string | number)[]; readonly isAdded?: boolean };
 
-const launch = (i: number, key: "share" | "km" | "spreadKm"): Knob => ({ name: `launch${i}.${key}`, get: (m) => m.launch!.terms[i]![key], set: (m, v) => {
-  const e = m.launch!.terms.map((x, j) => (j === i ? { ...x, [key]: v } : x)); const t = e.reduce((a, b) => a + b.share, 0);
-  return { ...m, launch: { ...m.launch!, terms: e.map((x) => ({ ...x, share: x.share / t })) } }; } });
-const KNOBS: Knob[] = [
-  ...[0, 1, 2].flatMap((i) => (["share", "km", "spreadKm"] as const).map((key) => launch(i, key))),
-  motion("east", true), motion("north", true), motion("spread"), motion("noise"), motion("driftNoise"), motion("driftSpread"), motion("failures"), motion("adrift"),
-  reporting("shape"), reporting("rate"), phones("concentration"), phones("discount"), chance("language"), chance("colour"),
-  stale("pin"), stale("relay"), stale("text"), stale("cell"), ...SRC.map(spread), ...SRC.filter((s) => s !== "bearing").flatMap((s) => [0, 1, 2, 3].map((k) => people(s, k))),
-  err(1, "share"), err(1, "variance"),
+const SOURCES = ["pin", "text", "cell", "relay", "aircraft", "bearing"] as const;
+const MOTION = ["spread", "noise", "driftNoise", "driftSpread", "failures", "adrift"] as const;
+const KNOBS: readonly Knob[] = [
+  ...[0, 1, 2].flatMap((term) =>
+    ["share", "km", "spreadKm"].map((key) => ({ path: ["launch", "terms", term, key] })),
+  ),
+  { path: ["motion", "east"], isAdded: true },
+  { path: ["motion", "north"], isAdded: true },
+  ...MOTION.map((key) => ({ path: ["motion", key] })),
+  { path: ["boats"] },
+  { path: ["falseReports"] },
+  { path: ["reporting", "shape"] },
+  { path: ["reporting", "rate"] },
+  { path: ["phones", "concentration"] },
+  { path: ["phones", "discount"] },
+  { path: ["language"] },
+  { path: ["colour"] },
+  ...SOURCES.flatMap((source) => [
+    { path: ["sources", source, "ofBoats"] },
+    { path: ["sources", source, "ofNothing"] },
+    { path: ["sources", source, "spread"] },
+  ]),
+  ...["pin", "relay"].map((source) => ({ path: ["sources", source, "staleHours"] })),
+  ...SOURCES.filter((source) => source !== "bearing").flatMap((source) =>
+    [0, 1, 2, 3].map((kind) => ({ path: ["sources", source, "people", kind] })),
+  ),
+  { path: ["errors", 1, "share"] },
+  { path: ["errors", 1, "variance"] },
 ];
 
-const nights = load(process.argv[2]!);
-let model: MatchModel = SIMULATED_SEA;
-let best = logLikelihood(nights, model);
-console.log("start", best.toFixed(1));
-const steps = new Map(KNOBS.map((k) => [k.name, k.additive ? 1 : 1.5]));
-for (let round = 0; round < 14; round += 1) {
-  const before = best;
-  for (const knob of KNOBS) {
-    let step = steps.get(knob.name)!;
-    let moved = false;
-    for (const sign of [1, -1]) {
-      for (;;) {
-        const v = knob.get(model);
-        const trial = knob.set(model, knob.additive ? v + sign * step : v * step ** sign);
-        const value = logLikelihood(nights, trial);
-        if (!(value > best + 1e-3)) break;
-        best = value; model = trial; moved = true;
-      }
-    }
-    if (!moved) step = knob.additive ? step / 2 : 1 + (step - 1) / 2;
-    steps.set(knob.name, step);
-  }
-  console.log(round, best.toFixed(1));
-  if (best - before < 0.2 && round > 5) break;
+type Tree = { [key: string | number]: Tree | number };
+
+function numberAt(model: MatchModel, { path }: Knob): number {
+  let at: Tree | number = model as unknown as Tree;
+  for (const key of path) at = (at as Tree)[key]!;
+  return at as number;
 }
-console.log(logAdd(0, 0) > 0 ? JSON.stringify({ ...model, terms: undefined }, (k, v) => (typeof v === "number" ? Number(v.toPrecision(3)) : v), 1) : "");
+
+/** The model with one number changed; shares sum to 1 again. Null for what can be no chance. */
+function changed(model: MatchModel, { path }: Knob, value: number): MatchModel | null {
+  const copy = structuredClone(model);
+  let at = copy as unknown as Tree;
+  for (const key of path.slice(0, -1)) at = at[key] as Tree;
+  at[path.at(-1)!] = value;
+  const { sources, errors, launch, language, colour } = copy;
+  if (language > 0.99 || colour > 0.99) return null;
+  const all = Object.values(sources);
+  rescale(all, "ofBoats");
+  rescale(all, "ofNothing");
+  for (const { people } of all) {
+    const kinds = people as unknown as Tree;
+    const total = people.reduce((sum, share) => sum + share, 0);
+    for (const kind of people.keys()) kinds[kind] = people[kind]! / total;
+  }
+  rescale(errors, "share");
+  rescale(launch?.terms ?? [], "share");
+  return copy;
+}
+
+function rescale<Key extends string>(
+  list: readonly { readonly [key in Key]: number }[],
+  key: Key,
+): void {
+  const total = list.reduce((sum, each) => sum + each[key], 0);
+  for (const each of list) (each as { [key in Key]: number })[key] = each[key] / total;
+}
+
+const ROUNDS = 14;
+const ROUNDS_LEAST = 5;
+const GAIN_LEAST = 0.2;
+
+function fit(nights: readonly Night[]): MatchModel {
+  let model: MatchModel = SIMULATED_SEA;
+  let best = logLikelihood(nights, model);
+  console.log("begins at", best.toFixed(1));
+  const steps = new Map(KNOBS.map((knob) => [knob, knob.isAdded === true ? 1 : 1.5]));
+  const move = (knob: Knob, sign: number, step: number): boolean => {
+    const value = numberAt(model, knob);
+    const to = knob.isAdded === true ? value + sign * step : value * step ** sign;
+    const trial = changed(model, knob, to);
+    const log = trial === null ? -Infinity : logLikelihood(nights, trial);
+    if (trial === null || log <= best + 1e-3) return false;
+    [best, model] = [log, trial];
+    return true;
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = best;
+    for (const knob of KNOBS) {
+      const step = steps.get(knob)!;
+      let hasMoved = false;
+      for (const sign of [1, -1]) while (move(knob, sign, step)) hasMoved = true;
+      if (!hasMoved) steps.set(knob, knob.isAdded === true ? step / 2 : 1 + (step - 1) / 2);
+    }
+    console.log("round", round, best.toFixed(1));
+    if (best - before < GAIN_LEAST && round > ROUNDS_LEAST) break;
+  }
+  return model;
+}
+
+const folder = process.argv[2];
+if (folder === undefined) {
+  console.error("expected a folder of nights with their truth; came nothing");
+  process.exitCode = 2;
+} else {
+  const names = readdirSync(folder).filter((name) => name.endsWith(END));
+  const { terms: _, ...model } = fit(names.sort().map((name) => loadNight(folder, name)));
+  const short = (_key: string, value: unknown): unknown =>
+    typeof value === "number" ? Number(value.toPrecision(3)) : value;
+  console.log(JSON.stringify(model, short, 1));
+}
