@@ -26,6 +26,9 @@ export type Forecast = {
   readonly fixes: readonly FixFit[];
 };
 
+/** The source of what no flow knew: the nearest known values stand in. */
+export const CARRIED_OVER = "carried over from the nearest known";
+
 /** How much of the run's nodes and hours a flow answered for, 0 to 1. */
 export type FlowUse = { readonly source: string; readonly share: number };
 

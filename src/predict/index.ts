@@ -7,7 +7,13 @@ export { plainKernel, simdKernel, type Kernel, type SimdStep } from "./kernel.ts
 export { parcelsOf, type Part } from "./run.ts";
 export { INFLATABLE, PERSON_IN_WATER, SWAMPED_INFLATABLE } from "./mixtures.ts";
 export { summaryOf, type CloudSummary, type DatumDrift, type Stranding } from "./summary.ts";
-export { type CloudFrame, type FixFit, type FlowUse, type Forecast } from "./forecast.ts";
+export {
+  CARRIED_OVER,
+  type CloudFrame,
+  type FixFit,
+  type FlowUse,
+  type Forecast,
+} from "./forecast.ts";
 export {
   STAGES,
   type DriftQuestion,

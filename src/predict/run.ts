@@ -2,7 +2,7 @@ import { holdsHours, holdsPlace, type Flow, type FlowError } from "#chart";
 import { assert, counterRandom, epochMs, instantFromMs, type Instant, type Position } from "#units";
 import { degreesPerMetre, latticeFor } from "./box.ts";
 import { delayOf, drawCurrentError, drawResiduals, type RunErrors } from "./errors.ts";
-import type { FlowUse } from "./forecast.ts";
+import { CARRIED_OVER, type FlowUse } from "./forecast.ts";
 import { NotCovered, type Asked } from "./frame-book.ts";
 import { gather, openSurroundings, type Herd, type Surroundings } from "./herd.ts";
 import { plainKernel, type Kernel } from "./kernel.ts";
@@ -188,9 +188,7 @@ export function useOf(flows: readonly Flow[], asked: Asked): FlowUse[] {
     share: (asked.known[index] ?? 0) / nodes,
   }));
   const left = 1 - used.reduce((sum, { share }) => sum + share, 0);
-  return left < 1e-9
-    ? used
-    : [...used, { source: "carried over from the nearest known", share: left }];
+  return left < 1e-9 ? used : [...used, { source: CARRIED_OVER, share: left }];
 }
 
 function checkQuestion(question: DriftQuestion): void {

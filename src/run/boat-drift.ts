@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openShore, type Chart, type Flow } from "#chart";
 import type { BoatId } from "#log";
@@ -9,7 +8,7 @@ import { renderDriftAnswer, type DriftTold } from "#publish";
 import { chooseFields, driftQuestionOf, type ChosenField, type FieldChoice } from "#show";
 import type { Instant, Seconds } from "#units";
 import { openDriftKernel } from "./drift-kernel.ts";
-import { openFieldFile } from "./fields.ts";
+import { flowsOfGrids, readKeptGrids } from "./fields.ts";
 import { keptFieldPath } from "./kept-fields.ts";
 import { openSeaChart } from "./sea-chart.ts";
 import { openStreams } from "./sea-fields.ts";
@@ -121,9 +120,7 @@ async function flowsOf({ path, sha256 }: WantedField): Promise<readonly Flow[]> 
   const key = `${sha256} ${statSync(path).ctimeMs}`;
   const held = open.get(key);
   if (held !== undefined) return held;
-  const came = createHash("sha256").update(readFileSync(path)).digest("hex");
-  if (came !== sha256) throw new Error(`it was altered: expected ${sha256}; came ${came}.`);
-  const flows = await openFieldFile(path);
+  const flows = flowsOfGrids(await readKeptGrids(path, sha256));
   const [oldest] = open.keys();
   if (open.size >= OPEN_MOST && oldest !== undefined) open.delete(oldest);
   open.set(key, flows);

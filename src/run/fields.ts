@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import * as h5wasm from "h5wasm";
-import { flowOfGrid, usualFileError, type Flow } from "#chart";
+import { flowOfGrid, usualFileError, type Flow, type GridField } from "#chart";
 import { fieldFormat, readGridFields, type FieldsReading } from "#intake";
 import { Cannot } from "./arguments.ts";
 
@@ -22,14 +23,35 @@ export async function readFieldFile(path: string): Promise<FieldsReading> {
 }
 
 /**
+ * The grids of a kept file as they are read, when it still is the file of that SHA-256. Throws a
+ * Cannot that says why a file is refused.
+ */
+export async function readKeptGrids(path: string, sha256: string): Promise<readonly GridField[]> {
+  const came = existsSync(path)
+    ? createHash("sha256").update(readFileSync(path)).digest("hex")
+    : null;
+  if (came === null) throw new Cannot("the file is missing.");
+  if (came !== sha256) throw new Cannot(`it was altered: expected ${sha256}; came ${came}.`);
+  return readGrids(path);
+}
+
+/**
  * The wind and the current of a file as flows, with the usual error of such files and, in their
  * source, what had to be assumed. Throws a Cannot that says why a file is refused.
  */
 export async function openFieldFile(path: string): Promise<readonly Flow[]> {
+  return flowsOfGrids(await readGrids(path));
+}
+
+/** The grids of a file as flows, with the usual error of such files. */
+export const flowsOfGrids = (grids: readonly GridField[]): readonly Flow[] =>
+  grids.map((field) => flowOfGrid(field, usualFileError(field)));
+
+async function readGrids(path: string): Promise<readonly GridField[]> {
   const reading = await readFieldFile(path);
   if (!reading.ok) throw new Cannot(`${reading.why}.`);
   return reading.fields.map((field) => {
     const source = [field.source, ...reading.notes].join("; ");
-    return flowOfGrid({ ...field, source }, usualFileError(field));
+    return { ...field, source };
   });
 }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { unpackGrids } from "#chart";
+import { readFieldFile } from "../../src/run/fields.ts";
 import { ask, pointers, reported, withServer, type Json, type Setting } from "./setting.ts";
 
 const NOW = Date.now();
@@ -21,6 +23,9 @@ async function post(setting: Setting, path: string, body: string, type = "octet-
   });
   return { status: response.status, body: (await response.json()) as Json };
 }
+
+const kindOf = (problem: unknown): string =>
+  String((problem as Json)["type"]).replace("urn:vigie:problem:", "");
 
 const place = {
   words: "pin",
@@ -71,6 +76,36 @@ test("a file is kept, is on the log, carries the boats, and is missed when it is
     );
     const restored = await post(setting, BY, FILE);
     assert.deepEqual([restored.status, (await health())["status"]], [200, "ok"]);
+  }));
+
+test("the board gets the very values of a file, cut to its waters and hours", () =>
+  withServer(async (setting) => {
+    const taken = await post(setting, BY, FILE);
+    const sha256 = String(taken.body["sha256"]);
+    const address = `/api/fields/${sha256}/grids`;
+    const ask24 = (path: string) =>
+      fetch(`${setting.server.origin}${path}?from=${at(0)}&until=${at(24)}`);
+    const response = await ask24(address);
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get("content-type"), "application/octet-stream");
+    const [grid, ...others] = unpackGrids(new Uint8Array(await response.arrayBuffer()));
+    assert.deepEqual(others, []);
+    const reading = await readFieldFile(join(setting.folder, "fields", sha256));
+    assert.ok(reading.ok && grid !== undefined);
+    assert.deepEqual({ ...grid, source: "" }, { ...reading.fields[0], source: "" });
+    const unknown = await ask24(`/api/fields/${"0".repeat(64)}/grids`);
+    assert.deepEqual([unknown.status, kindOf(await unknown.json())], [404, "no-such-field"]);
+    const back = await ask(setting, `${address}?from=${at(3)}&until=${at(1)}`);
+    assert.equal(back.status, 422);
+    assert.deepEqual(pointers(back), ["?until"]);
+    writeFileSync(join(setting.folder, "fields", sha256), "another sea");
+    const altered = await ask24(address);
+    assert.equal(altered.status, 409);
+    const problem = (await altered.json()) as Json;
+    assert.equal(kindOf(problem), "field-lost");
+    assert.match(String(problem["detail"]), /it was altered: expected [0-9a-f]{64}; came /);
+    rmSync(join(setting.folder, "fields", sha256));
+    assert.match(JSON.stringify(await (await ask24(address)).json()), /the file is missing/);
   }));
 
 test("what is no field is refused with the reason, and nothing of it stays", () =>

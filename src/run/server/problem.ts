@@ -33,6 +33,8 @@ export const PROBLEMS = {
   "no-such-method": "This address takes another method",
   "no-such-boat": "No boat has this name",
   "nothing-to-drift": "There is no drift to work out",
+  "no-such-field": "No file of wind or current has this sum",
+  "field-lost": "The file is not here as it came",
   "not-a-field": "The file is not one of wind or current",
   busy: "Too much is asked at once",
   "no-such-night": "No night has this name",

@@ -72,7 +72,16 @@ export async function sendJson(
   value: unknown,
   type = "application/json",
 ): Promise<void> {
-  const plain = Buffer.from(JSON.stringify(value));
+  await sendBytes(request, response, Buffer.from(JSON.stringify(value)), { status, type });
+}
+
+/** The same with bytes as they are. */
+export async function sendBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  plain: Buffer,
+  { status = 200, type = "application/octet-stream" } = {},
+): Promise<void> {
   const packing = plain.length < PACK_BYTES_MIN ? null : packingFor(request);
   const bytes = await pack(plain, packing);
   if (response.destroyed) return;

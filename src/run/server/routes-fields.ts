@@ -2,15 +2,16 @@ import { z } from "zod";
 import { eventSchemas, type Author } from "#log";
 import { readOrder } from "#orders";
 import { fieldsOf } from "#picture";
+import { keptFieldPath } from "../kept-fields.ts";
 import type { FieldKeeper, Incoming } from "./field-keeper.ts";
 import type { House } from "./house.ts";
 import { authorSchema, identify } from "./identity.ts";
-import { Problem } from "./problem.ts";
-import { sendJson } from "./respond.ts";
+import { fieldsProblem, Problem } from "./problem.ts";
+import { sendBytes, sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import { refused } from "./refused.ts";
 import type { FieldHeld } from "./sea-thread.ts";
-import { entrySchema } from "./shapes.ts";
+import { entrySchema, instantQuery } from "./shapes.ts";
 
 const FieldReceived = eventSchemas.FieldReceived.shape;
 /** Words go into the address, which Node takes up to 16 kB. */
@@ -32,7 +33,7 @@ const fieldSchema = z.object({
 
 /** Files of wind and current in a running watch. */
 export function fieldRoutes(house: House): readonly Route[] {
-  return [listFields(house), postField(house)];
+  return [listFields(house), readGrids(house), postField(house)];
 }
 
 function listFields({ watch, fields }: House): Route {
@@ -48,6 +49,41 @@ function listFields({ watch, fields }: House): Route {
       const kept = (await fields?.states(watch.picture)) ?? [];
       const told = kept.map(({ kind: _kind, ...field }) => field);
       return sendJson(request, response, 200, { fields: told });
+    },
+  });
+}
+
+/** What the board asks for: it reckons drifts itself, from the very values that the file has. */
+function readGrids({ watch, data, sea }: House): Route {
+  return route({
+    name: "readGrids",
+    method: "GET",
+    path: "/api/fields/{sha256}/grids",
+    summary: "The grids of a file of wind or current for the watched waters and some hours.",
+    params: z.strictObject({ sha256: FieldReceived.sha256 }),
+    query: z.strictObject({ from: instantQuery, until: instantQuery }),
+    answers: {
+      200: {
+        description: "Packed: VIGIEGR1, length and JSON of the headers, 32-bit floats.",
+        type: "application/octet-stream",
+      },
+    },
+    problems: { 404: ["no-such-field"], 409: ["field-lost"], 422: ["bad-field"], 503: ["busy"] },
+    handle: async ({ request, response, params: { sha256 }, query: hours }) => {
+      if (hours.until < hours.from) {
+        const [expected, came] = [`an instant from ${hours.from} on`, hours.until];
+        const detail = `expected ${expected}; came ${came}`;
+        throw fieldsProblem([{ pointer: "?until", detail, expected, came }]);
+      }
+      const known = fieldsOf(watch.picture).some((field) => field.sha256 === sha256);
+      if (!known || data === null)
+        throw new Problem("no-such-field", 404, `No file on the log has the sum ${sha256}.`);
+      const path = keptFieldPath(data, sha256);
+      const answer = await sea.ask({ kind: "grids", path, sha256, hours });
+      if (answer.kind === "refused")
+        throw new Problem("field-lost", 409, `The file ${sha256} cannot be used: ${answer.why}`);
+      if (answer.kind !== "grids") throw new Error(`grids were asked; came ${answer.kind}`);
+      await sendBytes(request, response, Buffer.from(answer.bytes.buffer));
     },
   });
 }

@@ -1,13 +1,25 @@
 import { parentPort } from "node:worker_threads";
-import type { Coverage } from "#chart";
+import { fileURLToPath } from "node:url";
+import { cropGrid, packGrids, type Coverage, type Hours } from "#chart";
 import { renderDriftGeoJson, type DriftGeoJson } from "#publish";
 import { answerBoat, type BoatTask } from "../boat-drift.ts";
-import { openFieldFile } from "../fields.ts";
+import { openFieldFile, readKeptGrids } from "../fields.ts";
+import { openStreams } from "../sea-fields.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+/** Degrees beyond the streams' box: a cloud may leave it. */
+const BEYOND = 0.5;
 
 /** What the thread is given: a boat's drift to run, or a file to read. */
 export type SeaTask =
   | { readonly kind: "drift"; readonly task: BoatTask }
-  | { readonly kind: "field"; readonly path: string };
+  | { readonly kind: "field"; readonly path: string }
+  | {
+      readonly kind: "grids";
+      readonly path: string;
+      readonly sha256: string;
+      readonly hours: Hours;
+    };
 
 /** What a file of wind or current holds. */
 export type FieldHeld = {
@@ -20,15 +32,19 @@ export type FieldHeld = {
 export type SeaAnswer =
   | { readonly kind: "drift"; readonly document: DriftGeoJson }
   | { readonly kind: "field"; readonly fields: readonly FieldHeld[] }
+  | { readonly kind: "grids"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "refused"; readonly why: string };
 
 parentPort?.on("message", (task: SeaTask) => {
-  void answer(task).then((made) => parentPort?.postMessage(made));
+  void answer(task).then((made) => {
+    parentPort?.postMessage(made, made.kind === "grids" ? [made.bytes.buffer] : []);
+  });
 });
 
 async function answer(task: SeaTask): Promise<SeaAnswer> {
   try {
     if (task.kind === "field") return await readField(task.path);
+    if (task.kind === "grids") return await cutGrids(task);
     const document = renderDriftGeoJson(await answerBoat(task.task), null);
     return { kind: "drift", document };
   } catch (error) {
@@ -40,4 +56,21 @@ async function readField(path: string): Promise<SeaAnswer> {
   const flows = await openFieldFile(path);
   const fields = flows.map(({ quantity, source, coverage }) => ({ quantity, source, coverage }));
   return { kind: "field", fields };
+}
+
+/** The box of the embedded streams: what the board has of the sea. */
+let watched: Coverage | null = null;
+
+async function cutGrids({ path, sha256, hours }: Extract<SeaTask, { kind: "grids" }>) {
+  watched ??= openStreams(ROOT).coverage;
+  const { west, south, east, north } = watched;
+  const box = {
+    west: west - BEYOND,
+    south: south - BEYOND,
+    east: east + BEYOND,
+    north: north + BEYOND,
+  };
+  const whole = await readKeptGrids(path, sha256);
+  const cut = whole.flatMap((grid) => cropGrid(grid, box, hours) ?? []);
+  return { kind: "grids", bytes: packGrids(cut) } as const;
 }

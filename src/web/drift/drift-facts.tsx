@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Area, FixFit, FlowUse } from "#predict";
+import { CARRIED_OVER, type Area, type FixFit, type FlowUse } from "#predict";
 import type { Boat } from "#picture";
 import { metres, secondsBetween, type Instant } from "#units";
 import { now } from "../state/clock.ts";
@@ -84,8 +84,11 @@ function Grounds(props: { readonly drift: BoatDrift; readonly at: Instant }): JS
         {say("drift.made")} {sayHour(askedAt)}
       </div>
       <Misfit fixes={made?.fixes ?? []} />
+      <Files drift={props.drift} of="wind" />
       <WindTold drift={props.drift} at={props.at} />
-      <Streams currents={made?.currents ?? []} />
+      <Files drift={props.drift} of="current" />
+      <Streams drift={props.drift} />
+      <Left drift={props.drift} />
       <div>{say("drift.objects")}</div>
       <div>
         {say("drift.counting")} {Math.round(counting)} / {ask.particles}. {say("drift.beware")}
@@ -109,13 +112,56 @@ function Misfit({ fixes }: { readonly fixes: readonly FixFit[] }): JSX.Element |
   );
 }
 
-/** The wind with which this answer was reckoned, at the hour looked at. */
+/** A file or statement that answered for less than this share of the run is not spoken of. */
+const SPOKEN_LEAST = 0.005;
+
+/** The files of one quantity by which this answer was reckoned, and for how much of it each. */
+function Files({ drift, of }: { readonly drift: BoatDrift; readonly of: "wind" | "current" }) {
+  const uses = usesOf(drift, of);
+  const files = drift.fields.filter(({ quantity }) => quantity === of);
+  return uses
+    .filter(({ source, share }) => isFile(files, source) && share >= SPOKEN_LEAST)
+    .map(({ source, share }) => (
+      <div key={source} title={source}>
+        {say(`drift.file.${of}`)} {shortOf(source)} · {sayShare(share)} {say("drift.file.share")}
+      </div>
+    ));
+}
+
+const usesOf = (drift: BoatDrift, of: "wind" | "current"): readonly FlowUse[] => {
+  const made = madeOf(drift);
+  return (of === "wind" ? made?.winds : made?.currents) ?? [];
+};
+
+const isFile = (files: BoatDrift["fields"], source: string): boolean =>
+  files.some((file) => file.source === source);
+
+/** What was said when it came; what its reader adds is told on the entry. */
+const shortOf = (source: string): string => source.split("; ")[0] ?? source;
+
+/** Files that this answer had to do without. */
+function Left({ drift }: { readonly drift: BoatDrift }) {
+  return madeOf(drift)?.left.map(({ entry, quantity, source, lost }) => (
+    <div key={`${quantity} ${entry}`} class="missing" role="status">
+      ⚠ {say(`drift.file.${quantity}`)} {shortOf(source)} ({entry}):{" "}
+      {say(lost ? "drift.file.lost" : "drift.file.unasked")}
+    </div>
+  ));
+}
+
+/** The wind as told, at the hour looked at, where it was asked of it; files go before it. */
 function WindTold({ drift, at }: { readonly drift: BoatDrift; readonly at: Instant }) {
+  const files = drift.fields.filter(({ quantity }) => quantity === "wind");
+  const uses = usesOf(drift, "wind");
+  const told = uses.find(({ source }) => !isFile(files, source));
   const row = drift.rows.findLast(({ from }) => from <= at) ?? drift.rows[0];
   if (row === undefined) return null;
+  const byFiles = uses.some(({ source, share }) => isFile(files, source) && share >= SPOKEN_LEAST);
+  if (byFiles && (told?.share ?? 0) < SPOKEN_LEAST) return null;
   return (
     <div>
       {sayWind(row)} ({say(row.entry === null ? "drift.assumed" : "drift.stated")})
+      {byFiles && ` · ${sayShare(told?.share ?? 0)} ${say("drift.file.share")}`}
     </div>
   );
 }
@@ -123,13 +169,18 @@ function WindTold({ drift, at }: { readonly drift: BoatDrift; readonly at: Insta
 /** Below this share of nodes the run went on beyond what its streams know; land is some of it. */
 const KNOWN_LEAST = 0.5;
 
-/** The streams with their errors; a run that mostly went beyond them is said to. */
-function Streams({ currents }: { readonly currents: readonly FlowUse[] }): JSX.Element {
-  const known = currents[0]?.share ?? 1;
+/** The streams with their errors; a run that mostly went beyond all currents is said to. */
+function Streams({ drift }: { readonly drift: BoatDrift }): JSX.Element | null {
+  const uses = usesOf(drift, "current");
+  const files = drift.fields.filter(({ quantity }) => quantity === "current");
+  const streams = uses.find(({ source }) => !isFile(files, source));
+  const byFiles = uses.some(({ source, share }) => isFile(files, source) && share >= SPOKEN_LEAST);
+  const unknown = uses.at(-1)?.source === CARRIED_OVER ? (uses.at(-1)?.share ?? 0) : 0;
+  if (byFiles && (streams?.share ?? 0) < SPOKEN_LEAST && unknown <= 1 - KNOWN_LEAST) return null;
   return (
     <div>
       {say("drift.streams")}
-      {known < KNOWN_LEAST && <b> ⚠ {say("drift.unknown")}</b>}
+      {unknown > 1 - KNOWN_LEAST && <b> ⚠ {say("drift.unknown")}</b>}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { computed, effect, signal } from "@preact/signals";
+import type { Hours } from "#chart";
 import type { BoatId } from "#log";
 import { askOf, windRows, type Ask, type Boat, type Picture, type WindRow } from "#picture";
+import { chooseFields, type ChosenField } from "#show";
 import {
   addSeconds,
   epochMs,
@@ -8,6 +10,7 @@ import {
   instantFromMs,
   metres,
   minutes,
+  seconds,
   secondsBetween,
   type Instant,
   type Metres,
@@ -25,10 +28,15 @@ export const AHEAD_MOST = hours(24);
 /** Between the frames of a forecast. */
 const EVERY = hours(1);
 const HOUR_MS = 3_600_000;
+/** Of a file, the board has so much before the day and after its beginning: ours, for memory. */
+const DAYS_BEFORE = hours(3 * 24);
+const DAYS_AFTER = hours(2 * 24 + 3);
 /** Hours of the clock are shown in whole minutes: a start may be so much after the hour shown. */
 const STARTS_WITHIN = minutes(1);
 /** A question that could not be answered is asked again after this long. */
 const AGAIN_MS = 20_000;
+/** The same of one that had to do without a file. */
+const LEFT_AGAIN_MS = 60_000;
 /** While a replay is scrubbed, questions are put together no more often than this. */
 const SETTLE_MS = 120;
 
@@ -44,6 +52,7 @@ type Made = Extract<DriftAnswer, { ok: true }>;
 export type BoatDrift = {
   readonly ask: Ask;
   readonly rows: readonly WindRow[];
+  readonly fields: readonly ChosenField[];
   /** The question it answers; another one is wanted when it is not that of the boat by now. */
   readonly key: string;
   /** The hour shown when it was asked. */
@@ -87,7 +96,10 @@ const running = new Map<BoatId, string>();
 /** Counts up when a failed question is to be asked again. */
 const retries = signal(0);
 
-type Question = { readonly ask: Ask; readonly rows: readonly WindRow[]; readonly key: string };
+type Question = Pick<BoatDrift, "ask" | "rows" | "fields" | "key"> & {
+  /** For which files are fetched. */
+  readonly hours: Hours;
+};
 
 /** Asks anew for whoever's question has changed, for as long as the page lives. */
 export function followDrift(): void {
@@ -119,17 +131,19 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
     .toSorted(([one], [other]) => Number(other === first) - Number(one === first));
   if (due.length > 0) questionsAsked.value += 1;
   pool.want(
-    due.map(([boat, { ask, rows, key }]) => ({
+    due.map(([boat, { ask, rows, fields, key, hours: of }]) => ({
       make: () => {
         running.set(boat, key);
         const showFrom = addSeconds(hour, minutes(-60));
-        return { boat, ask, rows, showFrom, shownAt: [hour, aheadAt.peek()] };
+        const shownAt = [hour, aheadAt.peek()];
+        return { boat, ask, rows, fields, hours: of, showFrom, shownAt };
       },
       done: (answer) => {
         if (running.get(boat) === key) running.delete(boat);
         if (wanted.peek().get(boat) !== key) return;
         if (!answer.ok) setTimeout(() => forget(boat, key), AGAIN_MS);
-        const known = { ask, rows, key, askedAt: hour, answer };
+        else if (answer.left.length > 0) setTimeout(() => askAnew(boat, key), LEFT_AGAIN_MS);
+        const known = { ask, rows, fields, key, askedAt: hour, answer };
         answered.value = new Map([...answered.peek(), [boat, known]]);
       },
       told: (rest) => tellRest(boat, key, rest),
@@ -176,7 +190,18 @@ function forget(boat: BoatId, key: string): void {
   retries.value += 1;
 }
 
-/** The question by its fixes, its stages and the weather; a passing minute does not change it. */
+/** Keeps an answer that had to do without a file, as an old one: its question is asked again. */
+function askAnew(boat: BoatId, key: string): void {
+  const drift = answered.peek().get(boat);
+  if (drift?.key !== key) return;
+  answered.value = new Map([...answered.peek(), [boat, { ...drift, key: `${key} anew` }]]);
+  retries.value += 1;
+}
+
+/**
+ * The question by its fixes, its stages, the weather and the files; a passing minute does not
+ * change it.
+ */
 function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | null {
   // A report of this very minute is not yet past at its beginning: the next minute is asked.
   const asked = askOf(picture, id, addSeconds(hour, minutes(1)), AHEAD_MOST);
@@ -186,7 +211,18 @@ function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | n
   const until = addSeconds(begun, hours(AHEAD_MOST / 3600 + 2));
   const ask = { ...asked, every: EVERY, until };
   const rows = windRows(picture, start.place, ask.from, until);
-  return { ask, rows, key: JSON.stringify([ask, rows]) };
+  const span = { place: start.place, from: ask.from, until };
+  const { fields } = chooseFields(picture, span, "en");
+  const days = daysAbout(hour);
+  // Without files a new day changes nothing.
+  const key = JSON.stringify(fields.length === 0 ? [ask, rows] : [ask, rows, fields, days]);
+  return { ask, rows, fields, hours: days, key };
+}
+
+/** Whole days, so that a file is fetched once a day and not with each hour. */
+function daysAbout(hour: Instant): Hours {
+  const day = instantFromMs(Math.floor(epochMs(hour) / (24 * HOUR_MS)) * 24 * HOUR_MS);
+  return { from: addSeconds(day, seconds(-DAYS_BEFORE)), until: addSeconds(day, DAYS_AFTER) };
 }
 
 /**

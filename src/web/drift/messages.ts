@@ -1,7 +1,10 @@
 import type { Area, CloudSummary, FixFit, FlowUse } from "#predict";
 import type { BoatId } from "#log";
+import type { Hours } from "#chart";
 import type { Ask, WindRow } from "#picture";
+import type { ChosenField } from "#show";
 import type { Instant } from "#units";
+import type { LeftField } from "./field-flows.ts";
 
 /** One boat's question, as a worker gets it; it takes the place of the boat's question before. */
 export type DriftTask = {
@@ -9,6 +12,9 @@ export type DriftTask = {
   readonly boat: BoatId;
   readonly ask: Ask;
   readonly rows: readonly WindRow[];
+  /** Files of wind and current, the newest first, and the hours for which they are fetched. */
+  readonly fields: readonly ChosenField[];
+  readonly hours: Hours;
   /** Frames that end before it are not worked out further: nobody looks at them. */
   readonly showFrom: Instant;
   /** The moments looked at: what is said of them comes with the answer, of the others after it. */
@@ -43,6 +49,8 @@ export type DriftAnswer =
       readonly effective: number;
       readonly currents: readonly FlowUse[];
       readonly winds: readonly FlowUse[];
+      /** Files that could not be had. */
+      readonly left: readonly LeftField[];
       readonly fixes: readonly FixFit[];
       readonly kernel: "plain" | "SIMD";
     }

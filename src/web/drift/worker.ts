@@ -13,6 +13,7 @@ import {
 import { driftQuestionOf, type Surroundings } from "#show";
 import type { BoatId } from "#log";
 import type { Instant } from "#units";
+import { fieldFlows } from "./field-flows.ts";
 import type { DriftAnswer, DriftFrame, DriftRest, DriftTask, DriftTold } from "./messages.ts";
 
 /** Of WebAssembly, 64 KiB each: room for the fields of a run and half a million particles. */
@@ -24,7 +25,7 @@ const SHARES = [0.5, 0.95];
 const TURN_MS = 8;
 
 /** What is loaded once: sea, land, and the fastest step that this browser has. */
-type Opened = { readonly around: Surroundings; readonly kernel: Kernel };
+type Opened = { readonly around: Omit<Surroundings, "fields">; readonly kernel: Kernel };
 
 let opened: Promise<Opened> | null = null;
 
@@ -47,12 +48,15 @@ async function make({
   boat,
   ask,
   rows,
+  fields,
+  hours,
   showFrom,
   shownAt,
 }: DriftTask): Promise<DriftAnswer> {
   try {
     const { around, kernel } = await openOnce();
-    const forecast = drift(driftQuestionOf(ask, rows, around), kernel);
+    const { flows, left } = await fieldFlows(fields, hours);
+    const forecast = drift(driftQuestionOf(ask, rows, { ...around, fields: flows }), kernel);
     const shown = forecast.frames.filter(({ at }) => at >= showFrom);
     const chosen = standFor(forecast.frames.at(-1)!.weight);
     const looked = lookedAt(shown, shownAt);
@@ -61,7 +65,8 @@ async function make({
     untold.set(boat, { number, forecast, frames: shown, told });
     const { currents, winds, fixes } = forecast;
     const { effective } = shown.at(-1)!;
-    return { number, ok: true, frames, effective, currents, winds, fixes, kernel: kernel.name };
+    const { name } = kernel;
+    return { number, ok: true, frames, effective, currents, winds, left, fixes, kernel: name };
   } catch (error) {
     return { number, ok: false, why: error instanceof Error ? error.message : String(error) };
   }
@@ -138,7 +143,7 @@ async function open(): Promise<Opened> {
   // One boat after another asks for the same hours.
   const streams = rememberedFlow(tidalStreams(openTidalAtlas(header, planes)));
   const shore = openShore(openChart({ land, places, boundaries, banks, lanes }));
-  return { around: { fields: [], streams, shore }, kernel: await openKernel() };
+  return { around: { streams, shore }, kernel: await openKernel() };
 }
 
 async function fetchFile(name: string): Promise<Response> {

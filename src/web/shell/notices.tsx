@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import { connection, serverState, unreadLines } from "../state/connection.ts";
-import { say, sayHour } from "../state/language.ts";
+import { connection, faultyFields, serverState, unreadLines } from "../state/connection.ts";
+import { say, sayHour, sayTerm } from "../state/language.ts";
 import { night } from "../state/night.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
@@ -20,6 +20,7 @@ export function Notices(): JSX.Element {
       </div>
       <ConnectionNotice />
       <PictureNotice />
+      <FieldsNotice />
       <UnsentNotice />
       {unreadLines.value.length > 0 && (
         <p class="notice grave">
@@ -95,6 +96,20 @@ function PictureNotice(): JSX.Element | null {
   return (
     <p class="notice grave" role="alert">
       ⚠ {say("server.stopped")} {stopped}
+    </p>
+  );
+}
+
+function FieldsNotice(): JSX.Element | null {
+  const faulty = faultyFields.value;
+  if (faulty.length === 0) return null;
+  const told = faulty.map(
+    ({ entry, quantity, state }) =>
+      `${sayTerm("quantity", quantity)} ${entry} (${say(`fields.${state}`)})`,
+  );
+  return (
+    <p class="notice grave" role="alert">
+      ⚠ {say("fields.faulty")} {told.join(", ")}
     </p>
   );
 }

@@ -18,7 +18,16 @@ export type Connection =
 export type ServerState = { readonly stopped: string | null };
 
 export const connection = signal<Connection>({ kind: "opening" });
+/** A file of wind or current that is not on the server as it came. */
+export type FaultyField = {
+  readonly entry: string;
+  readonly quantity: "wind" | "current" | "sea temperature";
+  readonly state: "missing" | "altered";
+};
+
 export const serverState = signal<ServerState>({ stopped: null });
+/** As of the last sign of life. */
+export const faultyFields = signal<readonly FaultyField[]>([]);
 /** Lines that came and could not be read as entries; never passed over in silence. */
 export const unreadLines = signal<readonly string[]>([]);
 
@@ -42,6 +51,7 @@ export async function followWatch(): Promise<void> {
     noteUnread(error instanceof Error ? error.message : String(error));
   }
   follow();
+  void askAlive();
   setInterval(() => void askAlive(), ASK_MS);
 }
 
@@ -142,12 +152,22 @@ function noteLost(): void {
 async function askAlive(): Promise<void> {
   try {
     const response = await fetch("/api/health", { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    if (!response.ok) noteLost();
-    else if (isOpen && connection.value.kind === "lost")
+    if (!response.ok) return noteLost();
+    const faulty = readFaulty(await response.json());
+    if (JSON.stringify(faulty) !== JSON.stringify(faultyFields.peek())) faultyFields.value = faulty;
+    if (isOpen && connection.value.kind === "lost")
       connection.value = { kind: "following", arrival };
   } catch {
     noteLost();
   }
+}
+
+/** Of a server of another version nothing may be said. */
+function readFaulty(health: unknown): readonly FaultyField[] {
+  const fields = typeof health === "object" && health !== null && "fields" in health;
+  const told: unknown = fields ? health.fields : null;
+  const has = typeof told === "object" && told !== null && "faulty" in told;
+  return has && Array.isArray(told.faulty) ? (told.faulty as readonly FaultyField[]) : [];
 }
 
 function readState(text: string): ServerState {

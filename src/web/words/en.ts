@@ -113,6 +113,15 @@ export const en = {
   "drift.stated": "stated",
   "drift.streams":
     "Tidal streams: Vigie's own model, ±20 % in speed, ±30 min, ±12°; near shore ±40 %.",
+  "drift.file.wind": "Wind from the file",
+  "drift.file.current": "Current from the file",
+  "drift.file.share": "of places and hours",
+  "drift.file.lost": "missing or altered on the server; reckoned without it",
+  "drift.file.unasked": "could not be fetched; reckoned without it, asked for again",
+  "fields.faulty":
+    "Files of wind or current are not on the server as they came; drifts do without them:",
+  "fields.missing": "missing",
+  "fields.altered": "altered",
   "drift.unknown": "Most of this run lies where the model knows no stream.",
   "drift.objects":
     "Nobody has published leeway for an overloaded inflatable: several types at once stand in.",

@@ -115,6 +115,15 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "drift.stated": "indiqué",
   "drift.streams":
     "Courants de marée : modèle de Vigie, ±20 % en vitesse, ±30 min, ±12° ; près des côtes ±40 %.",
+  "drift.file.wind": "Vent du fichier",
+  "drift.file.current": "Courant du fichier",
+  "drift.file.share": "des lieux et des heures",
+  "drift.file.lost": "absent ou modifié sur le serveur ; calculé sans lui",
+  "drift.file.unasked": "n'a pu être obtenu ; calculé sans lui, redemandé",
+  "fields.faulty":
+    "Des fichiers de vent ou de courant ne sont plus sur le serveur tels que reçus ; les dérives s'en passent :",
+  "fields.missing": "absent",
+  "fields.altered": "modifié",
   "drift.unknown": "La plus grande part de ce calcul est là où le modèle ne connaît aucun courant.",
   "drift.objects":
     "Personne n'a publié la dérive d'un pneumatique surchargé : plusieurs types à la fois en tiennent lieu.",
