@@ -28,8 +28,9 @@ function* nights(): Generator<SeaNight> {
   const seeds = (size: Size, many: number) => SEEDS.train[size].slice(0, many);
   for (const stress of stresses)
     for (const officers of OFFICERS) {
-      for (const seed of seeds("quiet", 6)) yield nightAtSea("quiet", stress, seed, officers);
-      for (const seed of seeds("busy", 2)) yield nightAtSea("busy", stress, seed, officers);
+      for (const seed of seeds("quiet", 4)) yield nightAtSea("quiet", stress, seed, officers);
+      for (const seed of seeds("busy", officers === "link" ? 2 : 1))
+        yield nightAtSea("busy", stress, seed, officers);
     }
   yield nightAtSea("mass", "misspecified", SEEDS.train.mass[0], "link");
 }
@@ -72,7 +73,7 @@ test("over whole nights every report stands on a row of the board or of those th
     });
 });
 
-/** Boats with people at sea of which somebody reported, and their rows on the board. */
+/** Boats with people at sea of which somebody reported, and the rows with those reports. */
 function stillAtSea(night: SeaNight, picture: Picture) {
   const reports = Object.entries(night.truth).filter(([report]) =>
     picture.reports.has(report as ReportId),
@@ -83,7 +84,7 @@ function stillAtSea(night: SeaNight, picture: Picture) {
     const ids = reports.filter(([, of]) => of === boat.id).map(([report]) => report as ReportId);
     if (isEnded || ids.length === 0) return [];
     const rows = ids.map((id) => boatOf(picture, ownBoat(id))).filter((row) => row !== null);
-    return [{ boat, rows }];
+    return [{ id: boat.id, rows, isLost: rows.every(({ onBoard }) => !onBoard) }];
   });
 }
 
@@ -92,25 +93,30 @@ test("a boat that anybody reported stays on the board while its people are at se
   let atSea = 0;
   for (const night of NIGHTS)
     play(night, 12, (picture) => {
-      for (const { boat, rows } of stillAtSea(night, picture)) {
+      for (const { id, rows, isLost } of stillAtSea(night, picture)) {
         atSea += 1;
-        if (rows.some(({ onBoard }) => onBoard)) continue;
-        const said = `${night.name}, ${boat.id}`;
-        ok(isJoinedToAnother(night, boat.id, rows), `${said}: off the board though all was right`);
+        if (!isLost) continue;
+        const said = `${night.name}, ${id}`;
+        ok(isJoinedToAnother(night, id, rows), `${said}: off the board though all was right`);
         lost.add(said);
       }
     });
-  ok(atSea > 1500, `only ${atSea} boats at sea were looked at`);
-  t.diagnostic(
-    `${lost.size} boats with people at sea left the board by a link that was wrong, with no contradiction or signed over: ${[...lost].join("; ")}`,
-  );
-  ok(lost.size <= 12, `${lost.size} boats lost by wrong links: ${[...lost].join("; ")}`);
+  ok(atSea > 1000, `only ${atSea} boats at sea were looked at`);
+  t.diagnostic(`of ${atSea}, lost by wrong links that two signed: ${lost.size}`);
+  ok(lost.size <= 5, `lost by wrong links: ${[...lost].join("; ")}`);
 });
 
 /** Whether officers put reports of another boat on the same row: nothing can know that. */
 function isJoinedToAnother({ truth }: SeaNight, boat: string, rows: readonly Boat[]): boolean {
   return rows.every(({ reports }) => reports.some(({ id }) => truth[id] !== boat));
 }
+
+test("a boat that left the board while its people were at sea would be seen", () => {
+  const night = NIGHTS.find(({ boats, name }) => boats.length === 20 && name.endsWith("link"))!;
+  const atSea = new Map(night.boats.map(({ id }) => [id, { how: "at sea" as const }]));
+  const doctored = { ...night, outcomes: atSea };
+  ok(stillAtSea(doctored, fold(night.entries)).some(({ isLost }) => isLost));
+});
 
 test("two machines that got a night in another order have the same picture", () => {
   for (const [index, night] of NIGHTS.entries()) {
@@ -126,9 +132,10 @@ test("two machines that got a night in another order have the same picture", () 
 test("a night made twice is the same to the byte, and its chains are whole", () => {
   for (const stress of stresses)
     for (const officers of OFFICERS) {
-      const seed = SEEDS.train.busy[1];
-      const night = nightAtSea("busy", stress, seed, officers);
-      const again = nightAtSea("busy", stress, seed, officers);
+      const size = stress === "twins" ? "busy" : "quiet";
+      const seed = SEEDS.train[size][1];
+      const night = nightAtSea(size, stress, seed, officers);
+      const again = nightAtSea(size, stress, seed, officers);
       ok(JSON.stringify(again.entries) === JSON.stringify(night.entries), night.name);
       for (const centre of new Set(night.entries.map((entry: Entry) => entry.centre))) {
         const chain = night.entries.filter((entry) => entry.centre === centre);

@@ -108,6 +108,14 @@ function declarePass(making: Making, ids: readonly ReportId[], at: Instant): voi
       });
 }
 
+/** What two officers do when a link is refused for what speaks against it. */
+type Signs = "leave it" | "explain all" | "explain some";
+const SIGNS: readonly (readonly [Signs, number])[] = [
+  ["leave it", 2],
+  ["explain all", 1],
+  ["explain some", 1],
+];
+
 type Choice = {
   readonly mine: readonly { readonly id: ReportId }[];
   readonly others: readonly { readonly id: ReportId }[];
@@ -123,7 +131,8 @@ function linkLater(
 ): void {
   const isWrong = dice.chance(STRESSES[stress].wrongLinks);
   const from = isWrong ? others.slice(-20) : mine;
-  const [links, signs] = [dice.chance(0.75), dice.chance(0.5)];
+  const links = dice.chance(0.75);
+  const signs = dice.weighted(SIGNS);
   if (from.length === 0) return;
   const boat = ownBoat(dice.pick(from).id);
   const later = tell.laterBy(dice, at, 10);
@@ -131,23 +140,24 @@ function linkLater(
   acts.push({ at: later, run: (desks) => link(desks, later, id, boat, signs) });
 }
 
-/** A link that is refused for what speaks against it is signed by two half of the times. */
+/** A link that is refused for what speaks against it may be signed by two. */
 function link(
   desks: Desks,
   at: Instant,
   report: ReportId,
   boat: ReturnType<typeof ownBoat>,
-  signs: boolean,
+  signs: Signs,
 ): void {
   const why = "the officer takes it for the same boat";
   const order = { order: "linkReport", report, boat, why } as const;
-  if (desks.order(at, "dover", order) || !signs) return;
+  if (desks.order(at, "dover", order) || signs === "leave it") return;
   const contradictions = contradictionsBetween(desks.picture, ownBoat(report), boat).map(
     ({ kind, reported, found }, index) => ({
       kind,
       reported,
       found,
-      explanation: index % 2 === 0 ? "told by somebody else aboard, in the dark" : null,
+      explanation:
+        signs === "explain all" || index > 0 ? "told by somebody else aboard, in the dark" : null,
     }),
   );
   const second = { desk: "sar-2", role: "coordinator" as const, why: "judged by two" };
@@ -236,7 +246,8 @@ function linkMeeting(
   told: Instant,
 ): void {
   const isWrong = dice.chance(STRESSES[stress].wrongLinks);
-  const [links, signs, pick] = [dice.chance(0.85), dice.chance(0.6), dice.share()];
+  const [links, pick] = [dice.chance(0.85), dice.share()];
+  const signs = dice.weighted(SIGNS);
   const later = addSeconds(told, minutes(dice.between(3, 40)));
   if (!links) return;
   acts.push({
@@ -248,7 +259,9 @@ function linkMeeting(
           (of === boat.id) !== isWrong &&
           of !== null,
       );
-      const chosen = known[Math.floor(pick * known.length)]?.[0];
+      // Taken for another, it is one that was heard of lately.
+      const likely = isWrong ? known.slice(-15) : known;
+      const chosen = likely[Math.floor(pick * likely.length)]?.[0];
       if (chosen !== undefined && chosen !== id)
         link(desks, later, id, ownBoat(chosen as ReportId), signs);
     },
