@@ -2,6 +2,7 @@
  * Which report speaks of which boat, and how many boats there are. May open: units, chart, log,
  * picture, predict.
  */
+export { carriedBy } from "./carried.ts";
 export { placeBearings } from "./bearings.ts";
 export { weighReports, type Matching } from "./matching.ts";
 export { addScores, scoreNight, type MatchScore, type Truth } from "./score.ts";
