@@ -21,7 +21,10 @@ export function carriedBy(streams: Flow): Drift {
   const columns = 1 + Math.ceil((east - west) / (2 * SPACING));
   const rows = 1 + Math.ceil((north - south) / SPACING);
   const grid: SampleGrid = {
-    ...{ west, south, columns, rows },
+    west,
+    south,
+    columns,
+    rows,
     stepLon: (east - west) / (columns - 1),
     stepLat: (north - south) / (rows - 1),
   };
