@@ -17,36 +17,33 @@ const METRES_PER_DEGREE = 111_195;
  * arguments alone.
  */
 export function carriedBy(streams: Flow): Drift {
-  const { west, south, east, north } = streams.coverage;
-  const columns = 1 + Math.ceil((east - west) / (2 * SPACING));
-  const rows = 1 + Math.ceil((north - south) / SPACING);
-  const grid: SampleGrid = {
-    west,
-    south,
-    columns,
-    rows,
-    stepLon: (east - west) / (columns - 1),
-    stepLat: (north - south) / (rows - 1),
-  };
-  const sampled = new Float32Array(4 * columns * rows);
-  const kept = new Map<number, Float32Array>();
-  const hourly = (hour: number): Float32Array => {
-    const known = kept.get(hour);
-    if (known !== undefined) return known;
-    streams.sampleInto(grid, hour * HOUR_MS, sampled, 0);
-    const made = new Float32Array(2 * columns * rows);
-    for (let node = 0; node < columns * rows; node += 1) {
-      const still = Number.isNaN(sampled[4 * node]!);
-      made[2 * node] = still ? 0 : sampled[4 * node]!;
-      made[2 * node + 1] = still ? 0 : sampled[4 * node + 1]!;
+  const velocity = velocityIn(streams);
+  const now = new Float64Array(2);
+  return (from: Position, at: Instant, until: Instant): Position => {
+    const end = epochMs(until);
+    let [lon, lat, ms] = [from.lon, from.lat, epochMs(at)];
+    while (ms < end) {
+      const step = Math.min(STEP_MS, end - ms) / 1000;
+      const perLon = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+      velocity(lon, lat, ms, now);
+      const middle = (now[0]! * step) / 2 / perLon;
+      velocity(lon + middle, lat + (now[1]! * step) / 2 / METRES_PER_DEGREE, ms + step * 500, now);
+      lon += (now[0]! * step) / perLon;
+      lat += (now[1]! * step) / METRES_PER_DEGREE;
+      ms += step * 1000;
     }
-    const [oldest] = kept.keys();
-    if (kept.size >= HOURS_KEPT && oldest !== undefined) kept.delete(oldest);
-    kept.set(hour, made);
-    return made;
+    return { lon, lat };
   };
-  /** Metres a second east and north, in `at`. */
-  const velocity = (lon: number, lat: number, ms: number, into: Float64Array): void => {
+}
+
+/** Writes metres a second, east and north, at a place and time. */
+type Velocity = (lon: number, lat: number, ms: number, into: Float64Array) => void;
+
+function velocityIn(streams: Flow): Velocity {
+  const grid = gridOver(streams);
+  const { west, south, columns, rows } = grid;
+  const hourly = rememberHours(streams, grid);
+  return (lon, lat, ms, into) => {
     const x = (lon - west) / grid.stepLon;
     const y = (lat - south) / grid.stepLat;
     into.fill(0);
@@ -55,13 +52,11 @@ export function carriedBy(streams: Flow): Drift {
     const later = ms / HOUR_MS - hour;
     const column = Math.min(Math.floor(x), columns - 2);
     const row = Math.min(Math.floor(y), rows - 2);
-    for (const [moment, share] of [
-      [hourly(hour), 1 - later],
-      [hourly(hour + 1), later],
-    ] as const) {
+    for (let second = 0; second < 2; second += 1) {
+      const moment = hourly(hour + second);
+      const share = Math.abs(1 - second - later);
       for (let corner = 0; corner < 4; corner += 1) {
-        const right = corner & 1;
-        const above = corner >> 1;
+        const [right, above] = [corner & 1, corner >> 1];
         const of = Math.abs(1 - right - (x - column)) * Math.abs(1 - above - (y - row));
         const node = 2 * ((row + above) * columns + column + right);
         into[0]! += share * of * moment[node]!;
@@ -69,23 +64,39 @@ export function carriedBy(streams: Flow): Drift {
       }
     }
   };
-  const half = new Float64Array(2);
-  return (from: Position, at: Instant, until: Instant): Position => {
-    const end = epochMs(until);
-    let [lon, lat, ms] = [from.lon, from.lat, epochMs(at)];
-    while (ms < end) {
-      const step = Math.min(STEP_MS, end - ms) / 1000;
-      const perLon = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
-      velocity(lon, lat, ms, half);
-      const [midLon, midLat] = [
-        lon + (half[0]! * step) / 2 / perLon,
-        lat + (half[1]! * step) / 2 / METRES_PER_DEGREE,
-      ];
-      velocity(midLon, midLat, ms + step * 500, half);
-      lon += (half[0]! * step) / perLon;
-      lat += (half[1]! * step) / METRES_PER_DEGREE;
-      ms += step * 1000;
+}
+
+function gridOver({ coverage: { west, south, east, north } }: Flow): SampleGrid {
+  const columns = 1 + Math.ceil((east - west) / (2 * SPACING));
+  const rows = 1 + Math.ceil((north - south) / SPACING);
+  return {
+    west,
+    south,
+    columns,
+    rows,
+    stepLon: (east - west) / (columns - 1),
+    stepLat: (north - south) / (rows - 1),
+  };
+}
+
+/** East and north at the nodes at a whole hour; 0 where nothing is known. */
+function rememberHours(streams: Flow, grid: SampleGrid): (hour: number) => Float32Array {
+  const nodes = grid.columns * grid.rows;
+  const sampled = new Float32Array(4 * nodes);
+  const kept = new Map<number, Float32Array>();
+  return (hour) => {
+    const known = kept.get(hour);
+    if (known !== undefined) return known;
+    streams.sampleInto(grid, hour * HOUR_MS, sampled, 0);
+    const made = new Float32Array(2 * nodes);
+    for (let node = 0; node < nodes; node += 1) {
+      const still = Number.isNaN(sampled[4 * node]!);
+      made[2 * node] = still ? 0 : sampled[4 * node]!;
+      made[2 * node + 1] = still ? 0 : sampled[4 * node + 1]!;
     }
-    return { lon, lat };
+    const [oldest] = kept.keys();
+    if (kept.size >= HOURS_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(hour, made);
+    return made;
   };
 }
