@@ -7,7 +7,7 @@ import type { Flow, Sea } from "./filter.ts";
 /** Two reports are candidates when one boat is likelier than e^GATE against two. */
 const GATE = -5;
 /** Nobody is at sea for longer than this between two calls. */
-const HOURS_MAX = 24;
+const HOURS_MAX = 96;
 /** Spreads of places, and of speeds, beyond which a pair is not even weighed. */
 const DEVIATIONS = 3.5;
 

@@ -69,23 +69,28 @@ function boundsTold(
   });
 }
 
+const product = new Float64Array(PEOPLE_MAX);
+/** So many claims are multiplied before the product is made to sum to 1 again. */
+const CLAIMS_AT_ONCE = 16;
+
 /** Log probability that one boat's claims are all told of it; 0 when there are none. */
 export function logPeople(claims: readonly Float64Array[]): number {
   if (claims.length === 0) return 0;
-  const product = Float64Array.from(PRIOR);
+  product.set(PRIOR);
   let log = 0;
-  for (const claim of claims) {
-    let sum = 0;
+  let sum = 1;
+  for (let told = 0; told < claims.length; told += 1) {
+    const claim = claims[told]!;
+    const scale = told % CLAIMS_AT_ONCE === 0 ? 1 / sum : 1;
+    if (scale !== 1) log += Math.log(sum);
+    sum = 0;
     for (let index = 0; index < PEOPLE_MAX; index += 1) {
-      const value = product[index]! * claim[index]!;
+      const value = product[index]! * claim[index]! * scale;
       product[index] = value;
       sum += value;
     }
-    log += Math.log(sum);
-    const scale = 1 / sum;
-    for (let index = 0; index < PEOPLE_MAX; index += 1) product[index]! *= scale;
   }
-  return log;
+  return log + Math.log(sum);
 }
 
 /** Log probability of a claim about no boat: any number that boats have. */

@@ -8,17 +8,15 @@ import type { Phones } from "./model.ts";
 export function logPhones(calls: readonly number[], phones: Phones): number {
   if (calls.length === 0) return 0;
   const { concentration, discount, world } = phones;
-  const seen = new Map<number, number>();
+  let phonesHeard = 0;
   let log = 0;
   for (let index = 0; index < calls.length; index += 1) {
     const caller = calls[index]!;
-    const before = seen.get(caller) ?? 0;
-    log -= Math.log(index + concentration);
-    log +=
-      before > 0
-        ? Math.log(before - discount)
-        : Math.log((concentration + discount * seen.size) / world);
-    seen.set(caller, before + 1);
+    let before = 0;
+    for (let earlier = 0; earlier < index; earlier += 1) if (calls[earlier] === caller) before += 1;
+    const heard = before > 0 ? before - discount : (concentration + discount * phonesHeard) / world;
+    if (before === 0) phonesHeard += 1;
+    log += Math.log(heard / (index + concentration));
   }
   return log;
 }

@@ -2,16 +2,33 @@ import type { MatchModel } from "./model.ts";
 import { logGamma } from "./numbers.ts";
 
 /**
- * Hours that a boat is at sea: 2 to 8 for nearly all, up to 24 for a boat that drifts on; shares
- * over a grid of half hours.
+ * Hours that a boat is at sea: 2 to 8 for nearly all, up to 24 for a boat that drifts on, one in a
+ * hundred up to four days (people have been found alive after as long); shares over a grid.
  */
-const AT_SEA = hoursAtSea();
+const AT_SEA = [...evenly(2, 8, 12, 0.94), ...evenly(8, 24, 32, 0.05), ...evenly(24, 96, 24, 0.01)];
 
-function hoursAtSea(): readonly { readonly hours: number; readonly share: number }[] {
-  const made: { hours: number; share: number }[] = [];
-  for (let hours = 2.25; hours < 8; hours += 0.5) made.push({ hours, share: 0.95 / 12 });
-  for (let hours = 8.25; hours < 24; hours += 0.5) made.push({ hours, share: 0.05 / 32 });
-  return made;
+function evenly(from: number, to: number, parts: number, share: number) {
+  const step = (to - from) / parts;
+  return Array.from({ length: parts }, (_, part) => ({
+    hours: from + (part + 0.5) * step,
+    share: share / parts,
+  }));
+}
+
+/** In units of this many hours, so that no power of a number of reports is too small or great. */
+const USUAL_HOURS = 5;
+
+/** By number of reports: share times (rate + hours) / (rate + usual) to the power of -(shape + n). */
+const powersOf = new WeakMap<MatchModel["reporting"], Float64Array[]>();
+
+function powersFor(reports: number, reporting: MatchModel["reporting"]): Float64Array {
+  let rows = powersOf.get(reporting);
+  if (rows === undefined) powersOf.set(reporting, (rows = []));
+  const { shape, rate } = reporting;
+  return (rows[reports] ??= Float64Array.from(AT_SEA, ({ hours, share }) => {
+    const log = Math.log((rate + hours) / (rate + USUAL_HOURS));
+    return share * Math.exp(-(shape + reports) * log);
+  }));
 }
 
 /**
@@ -21,14 +38,17 @@ function hoursAtSea(): readonly { readonly hours: number; readonly share: number
  */
 export function logReporting(reports: number, spanHours: number, model: MatchModel): number {
   const { shape, rate } = model.reporting;
+  const powers = powersFor(reports, model.reporting);
   let sum = 0;
-  for (const { hours, share } of AT_SEA) {
-    if (hours <= spanHours) continue;
-    sum += share * (hours - spanHours) * Math.exp(-(shape + reports) * Math.log(rate + hours));
+  for (let at = AT_SEA.length - 1; at >= 0; at -= 1) {
+    const left = AT_SEA[at]!.hours - spanHours;
+    if (left <= 0) break;
+    sum += left * powers[at]!;
   }
   if (sum === 0) return -Infinity;
   const shared = logGamma(shape + reports) - logGamma(shape) + shape * Math.log(rate);
-  return shared + Math.log(sum) - Math.log(model.windowHours);
+  const unit = -(shape + reports) * Math.log(rate + USUAL_HOURS);
+  return shared + unit + Math.log(sum) - Math.log(model.windowHours);
 }
 
 /** Boats expected at sea that nobody has reported. */

@@ -14,28 +14,31 @@ export function commonness(word: string, terms: Readonly<Record<string, number>>
 /** A word told by one report, with how common it is. */
 export type ToldWord = { readonly word: string; readonly commonness: number };
 
+const words: { word: string; times: number; commonness: number }[] = [];
+
 /** That one boat was told to be all of this. */
 export function logWords(told: readonly ToldWord[], chance: number): number {
   if (told.length < 2) return told.length === 0 ? 0 : Math.log(told[0]!.commonness);
-  const words = new Map<string, { times: number; commonness: number }>();
-  for (const { word, commonness: share } of told) {
-    const known = words.get(word);
-    if (known === undefined) words.set(word, { times: 1, commonness: share });
-    else known.times += 1;
-  }
-  let sum = 0;
+  words.length = 0;
+  // All words told though another is the main one.
+  let strange = 1;
   let unseen = 1;
-  const asOther = (except: string | null): number => {
-    let product = 1;
-    for (const [word, { times, commonness: share }] of words) {
-      product *= ((1 - chance) * share + (word === except ? chance : 0)) ** times;
+  for (const { word, commonness: share } of told) {
+    strange *= (1 - chance) * share;
+    const known = words.find((each) => each.word === word);
+    if (known !== undefined) known.times += 1;
+    else {
+      words.push({ word, times: 1, commonness: share });
+      unseen -= share;
     }
-    return product;
-  };
-  for (const [word, { commonness: share }] of words) {
-    sum += share * asOther(word);
-    unseen -= share;
   }
   // The main word may be one that nobody told.
-  return Math.log(sum + Math.max(0, unseen) * asOther(null));
+  let sum = Math.max(0, unseen) * strange;
+  for (const { times, commonness: share } of words) {
+    const main = chance / ((1 - chance) * share) + 1;
+    let ratio = 1;
+    for (let time = 0; time < times; time += 1) ratio *= main;
+    sum += share * strange * ratio;
+  }
+  return Math.log(sum);
 }
