@@ -4,7 +4,19 @@
  */
 export { carriedBy } from "./carried.ts";
 export { placeBearings } from "./bearings.ts";
-export { weighReports, type Matching } from "./matching.ts";
+export { ledgerOf, type Ledger, type LedgerPiece, type Rival } from "./ledger.ts";
+export { weighReports, type BoatCount, type Matching } from "./matching.ts";
+export { evidenceOf, type Evidence } from "./of-picture.ts";
+export {
+  proposalsOf,
+  type LinkProposal,
+  type PartProposal,
+  type ProposedOrder,
+  type Proposals,
+  type ReportStanding,
+  type ReportState,
+} from "./proposals.ts";
+export { matchMemory, type MatchMemory, type MatchOptions } from "./weigh.ts";
 export { addScores, scoreNight, type MatchScore, type Truth } from "./score.ts";
 export { withTermsOf } from "./learn.ts";
 export { SIMULATED_SEA } from "./simulated-sea.ts";

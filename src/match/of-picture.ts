@@ -41,10 +41,10 @@ export type Evidence = {
 };
 
 /**
- * What the log says of which report speaks of which boat: every report that was not shown false, of
- * boats on the board and of those closed within a day; as known what officers put together without
- * leaving anything unexplained, and what they declared distinct. Each of these is a fact of the
- * log, and is gone when it is taken back.
+ * What the log says of which report speaks of which boat: every report that was not shown false and
+ * not linked to several boats, of boats on the board and of those closed within a day; as known
+ * what officers put together without leaving anything unexplained, and what they declared distinct.
+ * Each of these is a fact of the log, and is gone when it is taken back.
  */
 export function evidenceOf(picture: Picture, now: Instant): Evidence {
   const boats = boatsOf(picture).filter((boat) => isOpen(boat, now));
@@ -52,7 +52,9 @@ export function evidenceOf(picture: Picture, now: Instant): Evidence {
   return { observations: weighed.map(observe), known: knownOf(picture, boats, weighed) };
 }
 
-const stands = (report: Report): boolean => report.shownFalse === null;
+/** A report that was linked to several boats speaks of no one boat; it stands with each of them. */
+const stands = ({ shownFalse, linkedTo }: Report): boolean =>
+  shownFalse === null && linkedTo.length < 2;
 
 function isOpen(boat: Boat, now: Instant): boolean {
   if (boat.onBoard) return true;

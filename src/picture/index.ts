@@ -41,7 +41,7 @@ export { sumOf } from "./accounting.ts";
 export { boatOf, boatsOf, CALLER_MEMORY, onBoard } from "./boats.ts";
 export { contradictionsBetween } from "./contradictions.ts";
 export { fold, foldInto } from "./fold.ts";
-export { membersOf } from "./groups.ts";
+export { groupOf, membersOf } from "./groups.ts";
 export { callerHistory, findByName, type CallerHistory } from "./names.ts";
 export { isHigher, SILENCE_LIMIT } from "./phase.ts";
 export {
