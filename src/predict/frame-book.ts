@@ -222,7 +222,10 @@ function takeMissing(frame: Float32Array, other: Float32Array, lane: number): vo
 
 function countMissing(frame: Float32Array, lane: number): number {
   let missing = 0;
-  for (let at = lane; at < frame.length; at += 4) if (Number.isNaN(frame[at]!)) missing += 1;
+  for (let at = lane; at < frame.length; at += 4) {
+    const value = frame[at]!;
+    if (value !== value) missing += 1;
+  }
   return missing;
 }
 
