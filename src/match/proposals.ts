@@ -70,6 +70,9 @@ export type Proposals = {
   readonly unreported: readonly BoatId[];
 };
 
+/** A lost boat never costs less than a look, and no chance is sure. */
+const THRESHOLD_LEAST = 0.5;
+const THRESHOLD_MOST = 0.999;
 /** Pairs of boats less likely one than this are not worth an officer's look. */
 const LOOK_LEAST = 0.2;
 /** No link is proposed while one of the reports is likelier of another boat. */
@@ -87,6 +90,10 @@ export function proposalsOf(
   matching: Matching,
   threshold: number = DEFAULT_THRESHOLD,
 ): Proposals {
+  if (!(threshold >= THRESHOLD_LEAST && threshold <= THRESHOLD_MOST)) {
+    const range = `${THRESHOLD_LEAST} to ${THRESHOLD_MOST}`;
+    throw new Error(`expected a threshold of ${range}; came ${threshold}`);
+  }
   const board = boardOf(picture, matching);
   const chances = chancesBetween(matching);
   const doubts = [
