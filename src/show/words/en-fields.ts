@@ -6,8 +6,6 @@ export const fields = {
   "fields.place": "it covers {south} to {north}° N, {west} to {east}° E, and not {place}",
   "fields.hours": "it covers {begins} to {ends}, and not all of {first} to {last}",
   "fields.ever": "ever",
-  "fields.state.missing": "is missing on the server",
-  "fields.state.altered": "was altered on the server",
 } as const;
 
 export type FieldKey = keyof typeof fields;

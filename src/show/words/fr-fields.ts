@@ -8,6 +8,4 @@ export const fields: Record<FieldKey, string> = {
   "fields.place": "il couvre {south} à {north}° N, {west} à {east}° E, et non {place}",
   "fields.hours": "il couvre {begins} à {ends}, et non tout de {first} à {last}",
   "fields.ever": "toujours",
-  "fields.state.missing": "manque sur le serveur",
-  "fields.state.altered": "a été modifié sur le serveur",
 };
