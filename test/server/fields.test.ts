@@ -121,6 +121,30 @@ test("what is no field is refused with the reason, and nothing of it stays", () 
     assert.ok(!existsSync(join(setting.folder, "fields", "x")) && setting.log.length === 0);
   }));
 
+test("a file that is too large is refused when it has been heard out, and nothing of it stays", () =>
+  withServer(async (setting) => {
+    const piece = Buffer.alloc(1_000_000, "x");
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(stream) {
+        if (sent === 257) return stream.close();
+        sent += 1;
+        stream.enqueue(piece);
+      },
+    });
+    const response = await fetch(`${setting.server.origin}${BY}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body,
+      duplex: "half",
+    });
+    const problem = (await response.json()) as Json;
+    assert.deepEqual([response.status, kindOf(problem)], [413, "too-large"]);
+    assert.match(String(problem["detail"]), /at most 256000000 bytes; came 257000000\. Nothing/);
+    assert.deepEqual(readdirSync(join(setting.folder, "fields")), []);
+    assert.equal(setting.log.length, 0);
+  }));
+
 test("a boat nobody knows, and one without a position, have no drift, and it is said why", () =>
   withServer(async (setting) => {
     await reported(setting, "thirty of us", { report: "r1" });
