@@ -81,6 +81,7 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   regainObservation: ["watch", "why"],
   stateWeather: ["method", "source", "words"],
   receiveField: ["field", "sha256", "source"],
+  setLostBoatCost: ["looks", "why"],
   makeNote: ["boat", "words"],
   withdrawFact: ["fact", "why"],
 };
@@ -277,7 +278,8 @@ function valueOf(order: string, name: string, word: string, night: string): unkn
   if (name === "conditions" && order !== "recordSearch") return listed().map(spaced);
   if (name === "boats" || name === "units") return listed();
   if (name === "speed") return knots(Number(word));
-  if (name === "places") return Number(word);
+  if (name === "places" || name === "looks") return Number(word);
+  if (name === "estimate") return { p: Number(word), model: "1" };
   if (name === "detection") {
     const [least, most] = word.split("-").map(Number);
     return { least, most };

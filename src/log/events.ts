@@ -23,6 +23,7 @@ import { FieldReceived, WeatherStated } from "./weather-events.ts";
 const { boatId, centre, moment, place, signature, unitId, why, words } = term;
 const happened = moment.nullable().default(null);
 const second = signature.nullable().default(null);
+const estimate = term.estimate.nullable().default(null);
 
 /** What a later word may change about a report. The first version stays in the log and is shown. */
 const amendment = z.object({
@@ -115,6 +116,7 @@ const ReportLinked = z.object({
   basis: z.enum(["officer", "same caller"]),
   why,
   contradictions: z.array(term.settledContradiction).max(20).default([]),
+  estimate,
   second,
 });
 
@@ -132,6 +134,7 @@ const BoatsDeclaredSame = z.object({
   other: boatId,
   why,
   contradictions: z.array(term.settledContradiction).max(20).default([]),
+  estimate,
   second,
 });
 
@@ -218,6 +221,16 @@ const ResponsibilityDeclined = z.object({
   why,
 });
 
+/**
+ * How many looks too many a watch will have rather than take two boats for one: from then on links
+ * are proposed where the chance of one boat is `looks` to 1.
+ */
+const LostBoatCostSet = z.object({
+  kind: z.literal("LostBoatCostSet"),
+  looks: z.number().min(1).max(999),
+  why,
+});
+
 /** A word for the log that is no report of a boat. */
 const NoteMade = z.object({
   kind: z.literal("NoteMade"),
@@ -295,6 +308,7 @@ export const eventSchemas = {
   ObservationRegained,
   WeatherStated,
   FieldReceived,
+  LostBoatCostSet,
   NoteMade,
   OrderRefused,
   FactWithdrawn,
@@ -340,6 +354,7 @@ export const eventSchema = z.discriminatedUnion("kind", [
   ObservationRegained,
   WeatherStated,
   FieldReceived,
+  LostBoatCostSet,
   NoteMade,
   OrderRefused,
   FactWithdrawn,

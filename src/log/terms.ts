@@ -251,6 +251,12 @@ export const settledContradiction = contradiction.extend({
   explanation: why.nullable(),
 });
 
+/** What the machine believed of a link when it was ordered: P(same boat), by which model. */
+export const estimate = z.object({
+  p: z.number().min(0).max(1),
+  model: z.string().min(1).max(80),
+});
+
 export const PHASES = ["uncertainty", "alert", "distress"] as const;
 /**
  * IAMSAR emergency phases, least urgent first: INCERFA, ALERFA, DETRESFA (SAR Convention annex

@@ -119,7 +119,7 @@ test("a report that others hang on is worth a look too, with every link that hol
 });
 
 test("a link in the middle parts the row in two sides", () => {
-  const night = told(`${CHAIN.replace("r4 r1", "r4 r3")}`);
+  const night = told(CHAIN.replace("r4 r1", "r4 r3"));
   const pairs = [
     ["r1", "r2", 0.99],
     ["r3", "r4", 0.99],

@@ -57,6 +57,7 @@ test("every order that can be carried out is carried out, and says so in the log
            second sar-2/officer "spoke to them"
     02:51Z dover order accountPeople a handed-over 8 "aboard the Abeille" acceptedBy "Abeille"
            second sar-2/officer "spoke to her master"
+    03:00Z dover order setLostBoatCost 9 "two convoys are out" by smc/coordinator
   `);
   const kinds = new Set(night.entries.map(({ event }) => event.kind));
   ok(!kinds.has("OrderRefused"));

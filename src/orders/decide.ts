@@ -11,6 +11,7 @@ import { decidePhase } from "./phases.ts";
 import * as reports from "./reports.ts";
 import * as responsibility from "./responsibility.ts";
 import { roleFaults } from "./roles.ts";
+import { decideLostBoatCost } from "./settings.ts";
 import * as search from "./search.ts";
 import * as units from "./units.ts";
 import { decideField, decideWeather } from "./weather.ts";
@@ -65,6 +66,7 @@ const DECIDERS: Deciders = {
   regainObservation: eyes.decideRegainObservation,
   stateWeather: decideWeather,
   receiveField: decideField,
+  setLostBoatCost: decideLostBoatCost,
   withdrawFact: decideWithdraw,
 };
 

@@ -84,6 +84,13 @@ type AgainstJoining =
       readonly reported: string;
       readonly found: string;
     }
+  | {
+      readonly reason: "not surely the same boat";
+      /** The machine's chance of one boat, as given with the order; null when none was. */
+      readonly p: number | null;
+      /** From which a link of a rescue needs no second signature. */
+      readonly least: number;
+    }
   | { readonly reason: "declared distinct"; readonly fact: EntryName; readonly why: string };
 
 type AgainstPeople =
@@ -212,6 +219,7 @@ export const REASONS = Object.keys({
   "the same boat twice": true,
   contradictions: true,
   "contradiction not answered": true,
+  "not surely the same boat": true,
   "declared distinct": true,
   "nobody counted": true,
   "not accepted by anybody": true,

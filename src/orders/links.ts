@@ -3,12 +3,16 @@ import {
   boatOf,
   contradictionsBetween,
   reportOf,
+  sumOf,
   type Contradiction,
   type Picture,
 } from "#picture";
 import { boatFaults, reportFaults, signatureFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
+
+/** The machine's chance of one boat from which one desk may link what was met or rescued. Ours. */
+const SURE = 0.95;
 
 type Joining = OrderOf<"linkReport" | "declareSame">;
 type Answer = Joining["contradictions"][number];
@@ -17,14 +21,15 @@ type Settled = Extract<VigieEvent, { kind: "ReportLinked" }>["contradictions"];
 /**
  * Says that a report speaks of a boat. What speaks against it blocks the link until every point is
  * answered and another desk has signed; a point answered with "we do not know" leaves the people of
- * both sides counted apart.
+ * both sides counted apart. What was met or rescued is linked by two, unless the machine is as good
+ * as sure that it is the same boat: whoever is joined with it may be looked for no more (law 4).
  */
 export function decideLink(
   picture: Picture,
   order: OrderOf<"linkReport">,
   context: Context,
 ): Decision {
-  const { report, boat, why, second } = order;
+  const { report, boat, why, estimate, second } = order;
   const own = ownBoat(report);
   const refusals = [
     ...reportFaults(picture, report),
@@ -35,7 +40,7 @@ export function decideLink(
   if (linked || areOne(picture, own, boat)) refusals.push({ reason: "already so" });
   return unlessRefused(refusals, () => {
     const contradictions = settled(contradictionsBetween(picture, own, boat), order.contradictions);
-    const link = { report, boat, why, contradictions, second };
+    const link = { report, boat, why, contradictions, estimate, second };
     return [{ kind: "ReportLinked", basis: "officer", ...link }];
   });
 }
@@ -57,7 +62,7 @@ export function decideSame(
   order: OrderOf<"declareSame">,
   context: Context,
 ): Decision {
-  const { one, other, why, second } = order;
+  const { one, other, why, estimate, second } = order;
   const refusals = [
     ...boatFaults(picture, one, other),
     ...joinFaults(picture, [one, other], order, context),
@@ -67,7 +72,8 @@ export function decideSame(
   return unlessRefused(refusals, () => {
     const found = contradictionsBetween(picture, one, other);
     const contradictions = settled(found, order.contradictions);
-    return [{ kind: "BoatsDeclaredSame", one, other, why, contradictions, second }];
+    const same = { one, other, why, contradictions, estimate, second };
+    return [{ kind: "BoatsDeclaredSame", ...same }];
   });
 }
 
@@ -88,6 +94,16 @@ function areOne(picture: Picture, one: BoatId, other: BoatId): boolean {
   return first !== null && first.id === second?.id;
 }
 
+/** Whether a unit has met the boat, or anybody of it is on an account. */
+function isMet(picture: Picture, id: BoatId): boolean {
+  const boat = boatOf(picture, id);
+  if (boat === null) return false;
+  const met = boat.reports.some(
+    ({ event, shownFalse }) => event.channel === "encounter" && shownFalse === null,
+  );
+  return met || sumOf(boat.accounts) > 0;
+}
+
 /**
  * What blocks the joining of two boats: everything that speaks against it and has not been signed
  * over.
@@ -95,7 +111,7 @@ function areOne(picture: Picture, one: BoatId, other: BoatId): boolean {
 function joinFaults(
   picture: Picture,
   [one, other]: readonly [BoatId, BoatId],
-  { contradictions: answers, second }: Joining,
+  { contradictions: answers, estimate, second }: Joining,
   context: Context,
 ): Refusal[] {
   const found = contradictionsBetween(picture, one, other);
@@ -105,9 +121,14 @@ function joinFaults(
     .flatMap(({ found: why, grounds: [entry] }) =>
       entry === undefined ? [] : [{ reason: "declared distinct", fact: entryName(entry), why }],
     );
-  const unsigned = signatureFaults(second, context, { needed: found.length > 0 });
+  const p = estimate?.p ?? null;
+  const unsure = [one, other].some((boat) => isMet(picture, boat)) && !(p !== null && p >= SURE);
+  const unsigned = signatureFaults(second, context, { needed: unsure || found.length > 0 });
   if (found.length > 0 && (open.length > 0 || unsigned.length > 0)) {
     refusals.push({ reason: "contradictions", contradictions: found });
+  }
+  if (unsure && unsigned.length > 0) {
+    refusals.push({ reason: "not surely the same boat", p, least: SURE });
   }
   // Whoever signed nothing yet is given the list once; whoever signed is told what was left out.
   if (second !== null) {

@@ -11,6 +11,7 @@ test("an order is read with what may be left out filled in", () => {
     boat: "r1",
     why: "same phone",
     contradictions: [],
+    estimate: null,
     second: null,
   });
 });

@@ -166,6 +166,10 @@ const receiveField = fact.FieldReceived.omit({ kind: true })
   .extend({ order: z.literal("receiveField"), field: named(fact.FieldReceived.shape.field) })
   .strict();
 
+const setLostBoatCost = fact.LostBoatCostSet.omit({ kind: true })
+  .extend({ order: z.literal("setLostBoatCost") })
+  .strict();
+
 const makeNote = fact.NoteMade.omit({ kind: true })
   .extend({ order: z.literal("makeNote") })
   .strict();
@@ -217,6 +221,7 @@ export const orderSchema = z.discriminatedUnion("order", [
   regainObservation,
   stateWeather,
   receiveField,
+  setLostBoatCost,
   makeNote,
   withdrawFact,
 ]);

@@ -43,6 +43,7 @@ export function decideReceive(
       basis: "same caller",
       why: "same caller",
       contradictions: [],
+      estimate: null,
       second: null,
     };
     return [received, linked];

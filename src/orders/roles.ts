@@ -52,6 +52,7 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   regainFeed: WATCH,
   loseObservation: WATCH,
   regainObservation: WATCH,
+  setLostBoatCost: COORDINATOR,
   withdrawFact: WATCH,
 };
 

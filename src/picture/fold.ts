@@ -134,6 +134,9 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
       return begin(picture, picture.weather, event.weather, entry, "weather");
     case "FieldReceived":
       return begin(picture, picture.fields, event.field, entry, "field");
+    case "LostBoatCostSet":
+      picture.costs = extend(picture.costs, entry);
+      return;
     case "NoteMade":
     case "OrderRefused":
       return note(picture, entry, event.boat);

@@ -91,6 +91,8 @@ export type Picture = {
   readonly weather: Map<WeatherId, Trail>;
   readonly fields: Map<FieldId, Trail>;
   notes: Trail | null;
+  /** What was said of the cost of a lost boat. Ask `lostBoatCostOf`. */
+  costs: Trail | null;
   /** Latest `loggedAt` of each centre: how far each log has been heard. */
   readonly heard: Map<Centre, { seq: number; loggedAt: Instant }>;
   readonly parked: Map<string, readonly Parked[]>;
@@ -137,6 +139,7 @@ export function emptyPicture(): Picture {
     weather: new Map(),
     fields: new Map(),
     notes: null,
+    costs: null,
     heard: new Map(),
     parked: new Map(),
     clashes: [],
@@ -171,6 +174,7 @@ export function copyPicture(picture: Picture): Picture {
     weather: new Map(picture.weather),
     fields: new Map(picture.fields),
     notes: picture.notes,
+    costs: picture.costs,
     heard: new Map([...picture.heard].map(([centre, head]) => [centre, { ...head }])),
     parked: new Map(picture.parked),
     clashes: [...picture.clashes],

@@ -139,9 +139,9 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
     /repris : another boat/,
   ],
   BoatsDeclaredSame: [
-    { one: "r1", other: "b1", why: "seen" },
-    /^Charlie and Charlie declared the same boat/,
-    /déclarées la même embarcation/,
+    { one: "r1", other: "b1", why: "seen", estimate: { p: 0.97, model: "1" } },
+    /^Charlie and Charlie declared the same .*seen\. Chance of one boat by the model \(1\): 97 %/,
+    /déclarées la même embarcation.*une même embarcation selon le modèle \(1\) : 97 %/,
   ],
   BoatsDeclaredDistinct: [
     { one: "r1", other: "b1", why: "seen" },
@@ -305,6 +305,11 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
     /le sort de personnes reste inconnu : fog/,
   ],
   SearchResumed: [{ boat: "b1", why: "light" }, /resumed: light/, /reprise : light/],
+  LostBoatCostSet: [
+    { looks: 9, why: "two convoys are out" },
+    /^A lost boat is held to cost 9 looks; links are proposed from 90 %: two convoys are out/,
+    /^Une embarcation perdue .* 9 vérifications ; liens proposés à partir de 90 % : two convoys/,
+  ],
   FeedLost: [{ feed: "ais", why: "link down" }, /Feed ais lost: link down/, /Flux ais perdu/],
   FeedRegained: [{ feed: "ais", why: "link up" }, /regained/, /retrouvé/],
   ObservationLost: [

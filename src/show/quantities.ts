@@ -94,6 +94,13 @@ export function sayShare(share: number, language: Language): string {
   return `${sayNumber(Math.round(percent), language)} %`;
 }
 
+/** A chance in percent that never looks surer than it is: above 99 % and below 1 % say no more. */
+export function sayChance(chance: number, language: Language): string {
+  if (chance < 0.01) return `< ${sayNumber(1, language)} %`;
+  if (chance > 0.99) return `> ${sayNumber(99, language)} %`;
+  return `${sayNumber(Math.round(100 * chance), language)} %`;
+}
+
 /** Square nautical miles to two figures. */
 export function saySquareMiles(area: number, language: Language): string {
   return `${sayNumber(Number(area.toPrecision(2)), language)} NM²`;

@@ -70,6 +70,20 @@ const table: readonly [Refusal, string, string][] = [
       ": both were seen ; le téléphone qui a appelé n'a pas été cherché à bord",
   ],
   [
+    { reason: "not surely the same boat", p: 0.9, least: 0.95 },
+    "Whether it is the boat that was met or rescued is not sure enough for one signature: " +
+      "chance by the model 90 %, 95 % needed",
+    "Qu'il s'agisse de l'embarcation rencontrée ou secourue n'est pas assez sûr pour une " +
+      "signature : probabilité selon le modèle 90 %, il faut 95 %",
+  ],
+  [
+    { reason: "not surely the same boat", p: null, least: 0.95 },
+    "Whether it is the boat that was met or rescued is not sure enough for one signature: " +
+      "no chance given, 95 % needed",
+    "Qu'il s'agisse de l'embarcation rencontrée ou secourue n'est pas assez sûr pour une " +
+      "signature : aucune probabilité donnée, il faut 95 %",
+  ],
+  [
     { reason: "people unaccounted for", boat, unaccounted: count(30, 40) },
     "People are unaccounted for: boat b1; 30 to 40 people",
     "Le sort de personnes est inconnu : embarcation b1 ; 30 à 40 personnes",
@@ -190,6 +204,8 @@ const full = {
   arrivesBy: at,
   earliest: at,
   fixedAt: at,
+  p: 0.6,
+  least: 0.95,
   ageMinutes: 26,
   radius: metres(100),
   kind: "NoteMade",

@@ -5,7 +5,7 @@ import { sayContradiction } from "./contradictions.ts";
 import { sayUtc } from "./instants.ts";
 import { capital, say, series, withColon } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
-import { sayDistance, sayDuration, sayPeople, saySpeed } from "./quantities.ts";
+import { sayChance, sayDistance, sayDuration, sayPeople, saySpeed } from "./quantities.ts";
 import * as term from "./terms.ts";
 import { saySea } from "./weather.ts";
 
@@ -58,6 +58,14 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
   "contradiction not answered": ({ contradiction: kind, reported, found }, { language }) => [
     sayContradiction({ kind, reported, found }, language),
   ],
+  "not surely the same boat": ({ p, least }, { language }) => {
+    const needed = sayChance(least, language);
+    return [
+      p === null
+        ? say(language, "detail.noestimate", { least: needed })
+        : say(language, "detail.estimate", { p: sayChance(p, language), least: needed }),
+    ];
+  },
   "declared distinct": ({ fact, why }) => [`${fact}: ${why}`],
   "nobody counted": nothing,
   "not accepted by anybody": nothing,

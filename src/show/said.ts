@@ -2,10 +2,17 @@ import type { EventKind, EventOf } from "#log";
 import { exactly, metresPerSecond } from "#units";
 import { sayContradiction } from "./contradictions.ts";
 import { sayHour, sayUtc } from "./instants.ts";
-import { say, series, withColon, type Language } from "./language.ts";
+import { say, sayNumber, series, withColon, type Language } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
-import { sayMinutes, sayPeople, saySpeed } from "./quantities.ts";
-import { detailsOf, sayDetection, sayPlace, saySecond, saySettled } from "./statements.ts";
+import { sayChance, sayMinutes, sayPeople, saySpeed } from "./quantities.ts";
+import {
+  detailsOf,
+  sayDetection,
+  sayEstimate,
+  sayPlace,
+  saySecond,
+  saySettled,
+} from "./statements.ts";
 import * as term from "./terms.ts";
 import { sayFieldReceived, sayWeatherStated } from "./weather.ts";
 
@@ -102,20 +109,22 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   BoatNamed: ({ name, agency, night }, { language }) => [
     say(language, "said.BoatNamed", { name, agency, night }),
   ],
-  ReportLinked: ({ report, boat, basis, why, contradictions, second }, telling) => [
+  ReportLinked: ({ report, boat, basis, why, contradictions, estimate, second }, telling) => [
     sayLink({ report, boat, basis, why }, telling),
+    sayEstimate(estimate, telling.language),
     saySettled(contradictions, telling.language),
     saySecond(second, telling.language),
   ],
   ReportUnlinked: ({ report, boat, why }, telling) => [
     say(telling.language, "said.ReportUnlinked", { report, boat: sayBoat(boat, telling), why }),
   ],
-  BoatsDeclaredSame: ({ one, other, why, contradictions, second }, telling) => [
+  BoatsDeclaredSame: ({ one, other, why, contradictions, estimate, second }, telling) => [
     say(telling.language, "said.BoatsDeclaredSame", {
       one: sayBoat(one, telling),
       other: sayBoat(other, telling),
       why,
     }),
+    sayEstimate(estimate, telling.language),
     saySettled(contradictions, telling.language),
     saySecond(second, telling.language),
   ],
@@ -293,6 +302,13 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
     sayFieldReceived(event, language),
     say(language, "said.field.sum", { sha256: event.sha256 }),
     told(event.words, language),
+  ],
+  LostBoatCostSet: ({ looks, why }, { language }) => [
+    say(language, "said.LostBoatCostSet", {
+      looks: sayNumber(looks, language),
+      p: sayChance(looks / (looks + 1), language),
+      why,
+    }),
   ],
   NoteMade: ({ words }, { language }) => [say(language, "said.NoteMade", { words })],
   OrderRefused: ({ order, words, reasons, contradictions }, { language }) => [

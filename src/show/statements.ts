@@ -1,7 +1,7 @@
 import type { EventOf, Place, Signature } from "#log";
 import { sayContradiction } from "./contradictions.ts";
 import { say, series, type Language } from "./language.ts";
-import { sayPeople } from "./quantities.ts";
+import { sayChance, sayPeople } from "./quantities.ts";
 import { sayAuthority, sayCondition, sayMethod, sayRole, sayTerm } from "./terms.ts";
 
 type Report = EventOf<"ReportReceived">;
@@ -60,6 +60,17 @@ export function saySecond(second: Signature | null, language: Language): string 
     role: sayRole(second.role, language),
     authority: sayAuthority(second.authority, language),
     why: second.why,
+  });
+}
+
+type Estimate = EventOf<"ReportLinked">["estimate"];
+
+/** What the machine believed of a link when it was ordered; null when nothing was given. */
+export function sayEstimate(estimate: Estimate, language: Language): string | null {
+  if (estimate === null) return null;
+  return say(language, "said.estimate", {
+    p: sayChance(estimate.p, language),
+    model: estimate.model,
   });
 }
 

@@ -98,7 +98,7 @@ test("F1 nobody in the water is declared never to have existed, or fewer, by the
 test("F2 contradictions block the link, and are all listed", () => {
   const night = told(`${CHARLIE}
     03:30Z dover order linkReport met charlie "the only boat in the area"
-           → refused: contradictions; second signature needed
+           → refused: contradictions; not surely the same boat; second signature needed
   `);
   const [refusal] = night.refusals("03:30Z");
   ok(refusal?.reason === "contradictions");
@@ -124,12 +124,12 @@ test("F2 two signatures do not do without an answer to every contradiction", () 
            explained condition "bailed out since" unexplained people
            unexplained place-and-time unexplained phone-not-asked
            second SAR-1/officer "I am sure"
-           → refused: contradictions; second signature of the same desk
+           → refused: contradictions; not surely the same boat; second signature of the same desk
     03:32Z dover order linkReport met charlie "the only boat in the area"
            explained condition "bailed out since" unexplained people
            unexplained place-and-time unexplained phone-not-asked
            second sar-2/trainee "I am sure"
-           → refused: contradictions; second signature not qualified
+           → refused: contradictions; not surely the same boat; second signature not qualified
   `);
 });
 

@@ -68,6 +68,7 @@ const holder = fc.oneof(
   fc.record({ kind: fc.constant("boat"), boat }),
   fc.record({ kind: fc.constant("unit"), unit }),
 );
+const estimate = fc.constantFrom(null, { p: 0.5, model: "1" }, { p: 0.97, model: "1" });
 const answers = fc.subarray(
   ["condition", "people", "place and time", "phone not asked"].map((kind) => ({
     kind,
@@ -107,8 +108,15 @@ const JOINING = {
     place,
     happened: fc.option(fc.record({ kind: fc.constant("told"), at: time })),
   }),
-  linkReport: fc.record({ report, boat, why, second, contradictions: answers }),
-  declareSame: fc.record({ one: boat, other: boat, why, second, contradictions: answers }),
+  linkReport: fc.record({ report, boat, why, second, estimate, contradictions: answers }),
+  declareSame: fc.record({
+    one: boat,
+    other: boat,
+    why,
+    second,
+    estimate,
+    contradictions: answers,
+  }),
 };
 
 /**
@@ -223,6 +231,7 @@ const EFFORT = {
     ),
     source: why,
   }),
+  setLostBoatCost: fc.record({ looks: fc.integer({ min: 1, max: 20 }), why }),
   makeNote: fc.record({ boat: fc.option(boat), words: why }),
   withdrawFact: fc.record({
     fact: fc

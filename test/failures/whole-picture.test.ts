@@ -189,7 +189,7 @@ test("F23 the role matrix: a trainee records, and neither links, lowers, account
   deepEqual(may("trainee"), [...recording, "stateWeather"]);
   deepEqual(
     may("coordinator").filter((order) => !may("officer").includes(order)),
-    ["showReportFalse", "suspendSearch"],
+    ["showReportFalse", "suspendSearch", "setLostBoatCost"],
   );
   equal(may("coordinator").length, Object.keys(MAY_ORDER).length);
   told(`${CHARLIE}
@@ -339,6 +339,7 @@ test("F32 people flow: of 59, 19 are taken off and 40 are still owed; a later wo
            conditions under-way place sighted 51.0,1.7 200
     04:21Z gris-nez order recordContact outbound phone "the phone is aboard" boat m caller c1 answered
     04:22Z gris-nez order linkReport m a "the phone that called is aboard"
+           second crossen/officer "heard it from the ship"
     04:30Z gris-nez order transferPeople boat:a unit:abeille 19 "counted as they came aboard"
     06:00Z gris-nez b phone c1 "44 of us" people 44
   `);

@@ -21,6 +21,8 @@ export const refusals = {
   "refusal.the same boat twice": "one and the same boat is named twice",
   "refusal.contradictions": "contradictions stand against it",
   "refusal.contradiction not answered": "a contradiction is not answered by the signatories",
+  "refusal.not surely the same boat":
+    "whether it is the boat that was met or rescued is not sure enough for one signature",
   "refusal.declared distinct": "they were declared different boats",
   "refusal.nobody counted": "nobody is counted: give a number of people",
   "refusal.not accepted by anybody": "handed over to nobody: say who accepted them",
@@ -68,6 +70,8 @@ export const refusals = {
   "refusal.would lower the phase": "it would lower the phase: set the phase, with evidence",
   "refusal.would take people off": "it would take people off the board without an account of them",
 
+  "detail.estimate": "chance by the model {p}, {least} needed",
+  "detail.noestimate": "no chance given, {least} needed",
   "detail.may": "allowed to: {roles}",
   "detail.accounted": "{people} accounted for",
   "detail.lastword": "last word {at}, silent for {length}, limit {limit}",

@@ -64,6 +64,9 @@ export const sentences = {
   "said.BoatNamed": "Called “{name}” by {agency}, night of {night}",
   "said.ReportLinked.officer": "Report {report} linked to {boat} by an officer",
   "said.ReportLinked.same caller": "Report {report} linked to {boat}, same caller",
+  "said.estimate": "Chance of one boat by the model ({model}): {p}",
+  "said.LostBoatCostSet":
+    "A lost boat is held to cost {looks} looks; links are proposed from {p}: {why}",
   "said.contradictions": "Contradictions signed over: {contradictions}",
   "said.explained": "{contradiction} (explained: {explanation})",
   "said.unexplained": "{contradiction} (not explained: people stay counted apart)",
@@ -276,6 +279,7 @@ export const sentences = {
   "order.regainObservation": "record eyes regained",
   "order.stateWeather": "state the weather",
   "order.receiveField": "record a field file",
+  "order.setLostBoatCost": "set the cost of a lost boat",
   "order.makeNote": "make a note",
   "order.withdrawFact": "take an entry back",
 } as const;

@@ -192,6 +192,7 @@ const terms = {
   "event.ObservationRegained": "eyes regained",
   "event.WeatherStated": "weather stated",
   "event.FieldReceived": "field received",
+  "event.LostBoatCostSet": "cost of a lost boat",
   "event.NoteMade": "note",
   "event.OrderRefused": "order refused",
   "event.FactWithdrawn": "taken back",

@@ -26,6 +26,8 @@ export const refusals: Record<RefusalKey, string> = {
   "refusal.the same boat twice": "une seule et même embarcation est nommée deux fois",
   "refusal.contradictions": "des contradictions s'y opposent",
   "refusal.contradiction not answered": "les signataires ne répondent pas à une contradiction",
+  "refusal.not surely the same boat":
+    "qu'il s'agisse de l'embarcation rencontrée ou secourue n'est pas assez sûr pour une signature",
   "refusal.declared distinct": "elles ont été déclarées distinctes",
   "refusal.nobody counted": "personne n'est compté : donner un nombre de personnes",
   "refusal.not accepted by anybody": "remis à personne : dire qui les a pris en charge",
@@ -75,6 +77,8 @@ export const refusals: Record<RefusalKey, string> = {
   "refusal.would lower the phase": "cela abaisserait la phase : la fixer, avec une preuve",
   "refusal.would take people off": "cela ôterait des personnes du tableau sans dire leur sort",
 
+  "detail.estimate": "probabilité selon le modèle {p}, il faut {least}",
+  "detail.noestimate": "aucune probabilité donnée, il faut {least}",
   "detail.may": "autorisés : {roles}",
   "detail.accounted": "sort connu : {people}",
   "detail.lastword": "dernier signe le {at}, silence de {length}, limite {limit}",

@@ -64,6 +64,9 @@ export const sentences: Record<SentenceKey, string> = {
   "said.BoatNamed": "Appelée « {name} » par {agency}, nuit du {night}",
   "said.ReportLinked.officer": "Signalement {report} lié à {boat} par un officier",
   "said.ReportLinked.same caller": "Signalement {report} lié à {boat}, même appelant",
+  "said.estimate": "Probabilité d'une même embarcation selon le modèle ({model}) : {p}",
+  "said.LostBoatCostSet":
+    "Une embarcation perdue est tenue pour valoir {looks} vérifications ; liens proposés à partir de {p} : {why}",
   "said.contradictions": "Contradictions signées malgré tout : {contradictions}",
   "said.explained": "{contradiction} (expliqué : {explanation})",
   "said.unexplained": "{contradiction} (non expliqué : les personnes restent comptées à part)",
@@ -281,6 +284,7 @@ export const sentences: Record<SentenceKey, string> = {
   "order.regainObservation": "inscrire l'observation retrouvée",
   "order.stateWeather": "indiquer la météo",
   "order.receiveField": "inscrire un fichier de champ",
+  "order.setLostBoatCost": "fixer le coût d'une embarcation perdue",
   "order.makeNote": "faire une note",
   "order.withdrawFact": "reprendre une entrée",
 };

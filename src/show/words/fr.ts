@@ -193,6 +193,7 @@ const terms: Record<Exclude<WordKey, SentenceKey | FieldKey | PositionKey | Refu
   "event.ObservationRegained": "observation retrouvée",
   "event.WeatherStated": "météo indiquée",
   "event.FieldReceived": "champ reçu",
+  "event.LostBoatCostSet": "coût d'une embarcation perdue",
   "event.NoteMade": "note",
   "event.OrderRefused": "ordre refusé",
   "event.FactWithdrawn": "repris",
