@@ -15,6 +15,7 @@ const glossary = readFileSync(new URL("../docs/glossary.md", import.meta.url), "
 /** Groups of `show` that hold sentences, and details of sentences: a glossary explains words. */
 const SENTENCES = new Set([
   "fields",
+  "match",
   "count",
   "people",
   "duration",

@@ -4,6 +4,7 @@
  */
 export { carriedBy } from "./carried.ts";
 export { placeBearings } from "./bearings.ts";
+export { boatsAtSea, type BoatsAtSea } from "./at-sea.ts";
 export { ledgerOf, type Ledger, type LedgerPiece, type Rival } from "./ledger.ts";
 export { weighReports, type BoatCount, type Matching } from "./matching.ts";
 export { evidenceOf, type Evidence } from "./of-picture.ts";
@@ -16,10 +17,12 @@ export {
   type ReportStanding,
   type ReportState,
 } from "./proposals.ts";
+export type { Piece } from "./weight.ts";
 export { matchMemory, type MatchMemory, type MatchOptions } from "./weigh.ts";
 export { addScores, scoreNight, type MatchScore, type Truth } from "./score.ts";
 export { withTermsOf } from "./learn.ts";
 export { SIMULATED_SEA } from "./simulated-sea.ts";
+export { straitModelOf } from "./strait.ts";
 export { DEFAULT_MODEL } from "./model.ts";
 export type { Observation, Source } from "./observation.ts";
 export { explainByAis } from "./track/ais-vessels.ts";

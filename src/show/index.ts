@@ -28,9 +28,19 @@ export {
 export { type FixView, type LineView } from "./fix.ts";
 export { sayHour, sayHourSeen, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
 export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";
+export {
+  sayBits,
+  sayLedger,
+  sayPiece,
+  sayProposal,
+  sayProposedOrder,
+  viewBoatCount,
+  type BoatCountView,
+} from "./matching.ts";
 export { sayBoat, sayBoatName, sayUnit, type Telling } from "./names.ts";
 export {
   sayAge,
+  sayChance,
   sayCount,
   sayCountInFigures,
   sayDistance,

@@ -1,4 +1,5 @@
 import { fields } from "./en-fields.ts";
+import { matching } from "./en-matching.ts";
 import { positions } from "./en-positions.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
@@ -210,6 +211,13 @@ const terms = {
 } as const;
 
 /** All English words; the keys of every other language. */
-export const en = { ...terms, ...sentences, ...fields, ...positions, ...refusals } as const;
+export const en = {
+  ...terms,
+  ...sentences,
+  ...fields,
+  ...matching,
+  ...positions,
+  ...refusals,
+} as const;
 
 export type WordKey = keyof typeof en;

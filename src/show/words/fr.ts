@@ -1,15 +1,20 @@
 import type { FieldKey } from "./en-fields.ts";
+import type { MatchingKey } from "./en-matching.ts";
 import type { PositionKey } from "./en-positions.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
 import type { WordKey } from "./en.ts";
 import { fields } from "./fr-fields.ts";
+import { matching } from "./fr-matching.ts";
 import { positions } from "./fr-positions.ts";
 import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
-const terms: Record<Exclude<WordKey, SentenceKey | FieldKey | PositionKey | RefusalKey>, string> = {
+const terms: Record<
+  Exclude<WordKey, SentenceKey | FieldKey | MatchingKey | PositionKey | RefusalKey>,
+  string
+> = {
   "phase.uncertainty": "incertitude",
   "phase.alert": "alerte",
   "phase.distress": "détresse",
@@ -215,6 +220,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...terms,
   ...sentences,
   ...fields,
+  ...matching,
   ...positions,
   ...refusals,
 };
