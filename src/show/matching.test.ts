@@ -85,12 +85,12 @@ test("what is proposed is said with its chance; of two sides the smaller is in d
     sayProposal({ ...LINK, proposed: false }, FR),
     "Embarcation r1 et embarcation r2 peuvent être une même embarcation : 83 %",
   );
-  equal(sayProposal(PART, EN), "Report r5 may not be of boat r1: of one boat by 40 %");
+  equal(sayProposal(PART, EN), "Report r5 may not be of boat r1: 40 % that it is");
   const several = { ...PART, other: reports("r5", "r6") };
   match(sayProposal(several, EN), /^Reports r5 and r6 may not be of boat r1/);
   match(
     sayProposal(several, FR),
-    /^Les signalements r5 et r6 peuvent parler d'une autre embarcation que embarcation r1/,
+    /^Les signalements r5 et r6 peuvent parler d'une autre embarcation que embarcation r1 : 40 % que ce soit elle$/,
   );
 });
 
@@ -118,7 +118,7 @@ test("how many boats are out there is a range with its reasons, in both language
   deepEqual(view.reasons, [
     "7 reports may be of further boats: r3, r5, r6, r7, r8 and 2 more",
     "Boat r1 and boat r2 are proposed as one boat: 83 %",
-    "Report r5 may not be of boat r1: of one boat by 40 %",
+    "Report r5 may not be of boat r1: 40 % that it is",
     "1 report is likely about no boat, and stays on the board: r4",
     "Opened by a desk, without a report: boat tip",
     "Everybody accounted for, no longer counted: boat z",

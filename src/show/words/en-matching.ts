@@ -25,8 +25,8 @@ export const matching = {
   "match.more": "{number} more",
   "match.link": "{one} and {other} may be one boat: {p}",
   "match.link.proposed": "{one} and {other} are proposed as one boat: {p}",
-  "match.part.one": "report {reports} may not be of {boat}: of one boat by {p}",
-  "match.part.other": "reports {reports} may not be of {boat}: of one boat by {p}",
+  "match.part.one": "report {reports} may not be of {boat}: {p} that it is",
+  "match.part.other": "reports {reports} may not be of {boat}: {p} that they are",
   "match.order": "{order}: {about}",
   "match.sum": "together {bits} bits, {p}",
 } as const;

@@ -31,9 +31,9 @@ export const matching: Readonly<Record<MatchingKey, string>> = {
   "match.link": "{one} et {other} peuvent être une même embarcation : {p}",
   "match.link.proposed": "{one} et {other} sont proposées comme une même embarcation : {p}",
   "match.part.one":
-    "le signalement {reports} peut parler d'une autre embarcation que {boat} : d'une même embarcation à {p}",
+    "le signalement {reports} peut parler d'une autre embarcation que {boat} : {p} que ce soit elle",
   "match.part.other":
-    "les signalements {reports} peuvent parler d'une autre embarcation que {boat} : d'une même embarcation à {p}",
+    "les signalements {reports} peuvent parler d'une autre embarcation que {boat} : {p} que ce soit elle",
   "match.order": "{order} : {about}",
   "match.sum": "ensemble {bits} bits, {p}",
 };
