@@ -1,4 +1,11 @@
-import { DEFAULT_MODEL, carriedBy, evidenceOf, withTermsOf, type Observation } from "#match";
+import {
+  carriedBy,
+  DEFAULT_MODEL,
+  evidenceOf,
+  matchMemory,
+  withTermsOf,
+  type Observation,
+} from "#match";
 import { fold } from "#picture";
 import { instantFromMs, position } from "#units";
 import { scaleOf } from "../src/match/components.ts";
@@ -61,7 +68,7 @@ function logOfNight({ all, of, model: learn }: Night, model: MatchModel): number
     else groups.set(boat, [...(groups.get(boat) ?? []), ready]);
   }
   const scale = (members: readonly Ready[]) =>
-    scaleOf(members, [], own, { flow, coast: null }, { weights: new Map(), beliefs: new Map() });
+    scaleOf(members, [], own, { flow, coast: null }, matchMemory().memo);
   let sum = -own.boats - own.falseReports;
   for (const group of groups.values()) sum += logBoat(scale(group), [...group.keys()]);
   for (const each of nothing) sum += logNothing(scale([each]), 0);

@@ -1,8 +1,9 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import { carriedBy, DEFAULT_MODEL, evidenceOf, weighReports, withTermsOf } from "#match";
+import { carriedBy, evidenceOf, weighReports } from "#match";
 import { addEntries, openTimeline, pictureAt } from "#picture";
 import { instant, type Instant } from "#units";
+import { straitModelOf } from "../../src/match/strait.ts";
 import { openNight } from "../../src/run/night.ts";
 import { streams } from "./boats.ts";
 
@@ -19,7 +20,7 @@ const ASKED = new Set(["n10", "n12", "n33"]);
 function chancesAt(hour: string): (one: string, other: string) => number {
   const { observations, known } = evidenceOf(pictureAt(timeline, at(hour)), at(hour));
   const said = known.filter(({ first, second }) => !ASKED.has(first) && !ASKED.has(second));
-  const model = withTermsOf(DEFAULT_MODEL, observations);
+  const model = straitModelOf(observations);
   const { pairs } = weighReports(observations, { model, known: said, drift: tides });
   const chances = new Map(
     pairs.flatMap(({ a, b, p }) => [

@@ -1,15 +1,14 @@
 import {
   addScores,
   carriedBy,
-  DEFAULT_MODEL,
   evidenceOf,
   scoreNight,
   weighReports,
-  withTermsOf,
   type MatchOptions,
   type MatchScore,
 } from "#match";
 import { fold } from "#picture";
+import { straitModelOf } from "../../src/match/strait.ts";
 import { streams } from "./boats.ts";
 import { nightAtSea, type SeaNight } from "./night.ts";
 import { SEEDS, type Size, type Stress } from "./presets.ts";
@@ -21,8 +20,8 @@ const tides = carriedBy(streams);
 export function scoreSea(night: SeaNight, options: MatchOptions = {}) {
   const { observations, known } = evidenceOf(fold(night.entries), night.until);
   const truth = Object.fromEntries(observations.map(({ id }) => [id, night.truth[id]!]));
-  const model = withTermsOf(options.model ?? DEFAULT_MODEL, observations);
-  const matching = weighReports(observations, { drift: tides, known, ...options, model });
+  const model = straitModelOf(observations);
+  const matching = weighReports(observations, { drift: tides, known, model, ...options });
   return scoreNight(matching, truth);
 }
 
