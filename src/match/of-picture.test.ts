@@ -65,3 +65,18 @@ test("a report that was shown false is not weighed", () => {
     ["r1"],
   );
 });
+
+test("boats that were each emptied are known to be two; one that comes back is not", () => {
+  const night = told(`
+02:00Z dover r1 phone c1 "twenty of us" people 20
+02:05Z dover r2 phone c2 "twenty of us" people 20
+02:06Z dover r3 phone c3 "thirty of us" people 30
+02:10Z dover m1 encounter valiant "alongside" people 20
+02:30Z dover order transferPeople boat:m1 unit:valiant 20 "counted at the ladder"
+02:31Z dover order accountPeople r2 landed 20 "counted at Dover" outside duty/coordinator "seen"
+03:00Z dover r4 phone c2 "we are twenty-five" people 25`);
+  const known = (time: string) => evidenceOf(night.at(time), night.when(time)).known;
+  assert.deepEqual(known("02:30Z"), []);
+  assert.deepEqual(known("02:40Z"), [{ kind: "distinct", first: "r2", second: "m1" }]);
+  assert.deepEqual(known("03:00Z"), []);
+});

@@ -1,5 +1,5 @@
 import { ownBoat, type BoatId, type Condition, type ReportId } from "#log";
-import { boatsOf, type Boat, type Fix, type Picture, type Report } from "#picture";
+import { boatsOf, sumOf, type Boat, type Fix, type Picture, type Report } from "#picture";
 import { hours, secondsBetween, type Instant, type Position } from "#units";
 import type { KnownPair, Observation, PeopleClaim, PlaceTerm, Source } from "./observation.ts";
 
@@ -43,8 +43,8 @@ export type Evidence = {
 /**
  * What the log says of which report speaks of which boat: every report that was not shown false and
  * not linked to several boats, of boats on the board and of those closed within a day; as known
- * what officers put together without leaving anything unexplained, and what they declared distinct.
- * Each of these is a fact of the log, and is gone when it is taken back.
+ * what officers put together without leaving anything unexplained, what they declared distinct, and
+ * boats that were emptied each by itself. Each of these is a fact of the log, and is gone when it is taken back.
  */
 export function evidenceOf(picture: Picture, now: Instant): Evidence {
   const boats = boatsOf(picture).filter((boat) => isOpen(boat, now));
@@ -142,7 +142,23 @@ function knownOf(picture: Picture, boats: readonly Boat[], weighed: readonly Rep
     if (!disputed) say("same", one, other);
   for (const { one, other } of new Set([...picture.apart.values()].flat()))
     say("distinct", one, other);
-  return known;
+  return [...known, ...emptiedApart(boats, weighed)];
+}
+
+/**
+ * Boats that were each emptied, every one by its own account, are as many boats: nobody is taken
+ * off twice. When a second unit took the rest of one boat this splits it, which costs a look.
+ */
+function emptiedApart(boats: readonly Boat[], weighed: readonly Report[]): KnownPair[] {
+  const ids = new Set(weighed.map(({ id }) => id));
+  const emptied = boats.flatMap(({ onBoard, accounts, reports }) => {
+    const own = reports.filter(({ id }) => ids.has(id));
+    const met = own.find(({ event }) => event.channel === "encounter") ?? own[0];
+    return onBoard || sumOf(accounts) === 0 || met === undefined ? [] : [met.id];
+  });
+  return emptied.flatMap((first, at) =>
+    emptied.slice(at + 1).map((second) => ({ kind: "distinct" as const, first, second })),
+  );
 }
 
 /**
