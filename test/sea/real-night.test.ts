@@ -1,9 +1,9 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import { carriedBy, evidenceOf, weighReports } from "#match";
+import { carriedBy, evidenceOf, straitModelOf, weighReports } from "#match";
 import { addEntries, openTimeline, pictureAt } from "#picture";
 import { instant, type Instant } from "#units";
-import { straitModelOf } from "../../src/match/strait.ts";
+
 import { openNight } from "../../src/run/night.ts";
 import { streams } from "./boats.ts";
 

@@ -3,12 +3,12 @@ import {
   carriedBy,
   evidenceOf,
   scoreNight,
+  straitModelOf,
   weighReports,
   type MatchOptions,
   type MatchScore,
 } from "#match";
 import { fold } from "#picture";
-import { straitModelOf } from "../../src/match/strait.ts";
 import { streams } from "./boats.ts";
 import { nightAtSea, type SeaNight } from "./night.ts";
 import { SEEDS, type Size, type Stress } from "./presets.ts";
