@@ -56,7 +56,7 @@ export const rooms: Record<string, Room> = {
     verbs: "drift, survive",
   },
   match: {
-    lives: "which report speaks of which boat, how many boats there are (to come)",
+    lives: "which report speaks of which boat, how many boats there are",
     opens: ["units", "chart", "log", "picture", "predict"],
     verbs: "weigh…",
   },
