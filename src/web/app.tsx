@@ -41,5 +41,6 @@ function OverTheBoard(): JSX.Element | null {
   if (open.kind === "hindsight") return <Hindsight />;
   if (open.kind === "find") return <FindBoat />;
   if (open.kind === "report") return <ReportForm />;
-  return <OrderDialog key={open.order} order={open.order} boat={open.boat} />;
+  const { order, boat, filled = {}, refusals = [] } = open;
+  return <OrderDialog key={order} order={order} boat={boat} filled={filled} refusals={refusals} />;
 }

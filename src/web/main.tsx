@@ -8,6 +8,7 @@ import "./style/panel.css";
 import "./style/narrow.css";
 import { App } from "./app.tsx";
 import { followDrift } from "./drift/forecasts.ts";
+import { followMatching } from "./match/matching.ts";
 import { giveKeys } from "./shell/board-keys.ts";
 import { startClocks } from "./state/clock.ts";
 import { followWatch } from "./state/connection.ts";
@@ -29,6 +30,7 @@ render(<App />, holder);
 giveKeys();
 startClocks();
 followDrift();
+followMatching();
 if (page.kind === "night") {
   void openNight(page.name);
 } else {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { tallyOf } from "#picture";
-import { say, sayFigures, sayPeople } from "../state/language.ts";
+import { matchedLast } from "../match/matching.ts";
+import { say, sayFigures, sayPeople, viewBoatCount } from "../state/language.ts";
 import { board, pictureNow } from "../state/picture.ts";
 
 /**
@@ -39,12 +40,45 @@ export function BigFigure(): JSX.Element | null {
           </dt>
           <dd>{sayFigures(boats.count)}</dd>
         </div>
+        <AtSea />
         <div>
           <dt>{say("tally.accounted")}</dt>
           <dd>{sayFigures(people.accounted.count)}</dd>
         </div>
       </dl>
       <p class="tally-note">{say("tally.note")}</p>
+      <WhyAtSea />
     </section>
+  );
+}
+
+/** How many boats are out there, as far as the reports tell: a range, from the matching. */
+function AtSea(): JSX.Element | null {
+  const last = matchedLast.value;
+  if (last === null) return null;
+  const { figure, words } = viewBoatCount(last.picture, last);
+  return (
+    <div class="at-sea" title={words}>
+      <dt>{say("tally.atsea")}</dt>
+      <dd data-figure={`${last.atSea.count.p05}..${last.atSea.count.p95}`}>{figure}</dd>
+    </div>
+  );
+}
+
+/** The same in a sentence, boats that nobody reported apart, and why it is a range. */
+function WhyAtSea(): JSX.Element | null {
+  const last = matchedLast.value;
+  if (last === null) return null;
+  const { words, neverReported, reasons } = viewBoatCount(last.picture, last);
+  return (
+    <details class="why-at-sea">
+      <summary>{say("tally.atsea.why")}</summary>
+      <p>{words}.</p>
+      <ul>
+        {[...reasons, neverReported].map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import type { BoatId } from "#log";
 import type { Boat } from "#picture";
 import { now } from "../state/clock.ts";
+import { states } from "../match/matching.ts";
 import { language } from "../state/language.ts";
 import { chosen } from "../state/opened.ts";
 import { chosenBoat } from "../state/picture.ts";
@@ -24,7 +25,7 @@ export function BoatList({ boats, label }: Props): JSX.Element {
   const drawn = useRef(new Map<BoatId, Drawn>());
   const next = new Map<BoatId, Drawn>();
   for (const boat of boats) {
-    const row = rowOf(boat, now.value);
+    const row = rowOf(boat, now.value, states.value.get(boat.id) ?? null);
     const isChosen = chosenBoat.value?.id === boat.id;
     const reads = `${language.value}${isChosen ? "+" : "-"}${JSON.stringify(row)}`;
     const before = drawn.current.get(boat.id);

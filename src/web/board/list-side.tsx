@@ -1,6 +1,11 @@
 import type { JSX } from "preact";
 import { useSignal } from "@preact/signals";
+import { effectivePhase, type Boat } from "#picture";
+import type { Instant } from "#units";
+import { states } from "../match/matching.ts";
+import { now } from "../state/clock.ts";
 import { say } from "../state/language.ts";
+import { Doubts } from "../match/doubts.tsx";
 import { board } from "../state/picture.ts";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { BigFigure } from "./big-figure.tsx";
@@ -15,16 +20,27 @@ export function ListSide(): JSX.Element {
   const open = shown?.open ?? [];
   const accounted = shown?.accounted ?? [];
   const unfolded = useSignal(false);
+  const doubtful = open.filter((boat) => isDoubtful(boat, now.value));
+  const likely = open.filter((boat) => !doubtful.includes(boat));
   return (
     <main class="list-side">
       <BigFigure />
       <AlarmStrip />
+      <Doubts />
       <section class="scroller" tabIndex={-1} id="list" aria-label={say("list.all")}>
         <h2 class="list-head">
           {say("list.open")} <span class="count">{open.length}</span>
         </h2>
         {open.length === 0 && <p class="empty dim">{say("list.none")}</p>}
-        <BoatList boats={open} label={say("list.open")} />
+        <BoatList boats={likely} label={say("list.open")} />
+        {doubtful.length > 0 && (
+          <>
+            <h2 class="list-head">
+              {say("match.likely")} <span class="count">{doubtful.length}</span>
+            </h2>
+            <BoatList boats={doubtful} label={say("match.likely")} />
+          </>
+        )}
         <details
           class="accounted"
           open={unfolded.value}
@@ -41,3 +57,11 @@ export function ListSide(): JSX.Element {
     </main>
   );
 }
+
+/**
+ * Whether a boat stands apart, below the others: all its reports are likely about no boat. One in
+ * distress never does: the machine's doubt is no reason to look at it later.
+ */
+const isDoubtful = (boat: Boat, at: Instant): boolean =>
+  states.value.get(boat.id) === "likely about no boat" &&
+  effectivePhase(boat, at).phase !== "distress";

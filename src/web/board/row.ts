@@ -8,6 +8,7 @@ import {
   type Boat,
   type Fix,
 } from "#picture";
+import type { ReportState } from "#match";
 import { secondsBetween, type Instant } from "#units";
 import {
   say,
@@ -43,8 +44,8 @@ export type Row = {
 
 const WORDS_SHOWN = 140;
 
-/** The words of one row at `now`. */
-export function rowOf(boat: Boat, now: Instant): Row {
+/** The words of one row at `now`; `state` is what the matching makes of its reports. */
+export function rowOf(boat: Boat, now: Instant, state: ReportState | null): Row {
   const phase = effectivePhase(boat, now);
   const silence = silenceOf(boat, now);
   const fix = boat.fixes[0];
@@ -65,7 +66,7 @@ export function rowOf(boat: Boat, now: Instant): Row {
       silence?.overdue === true ? `${say("row.silent")} ${sayHour(silence.overdueAt)}` : null,
     fix: fix === undefined ? say("row.nofix") : sayPosition(fix.position),
     fixAge: fix === undefined ? "" : sayFixAge(fix, now),
-    marks: marksOf(boat, now),
+    marks: marksOf(boat, now, state),
   };
 }
 
@@ -76,8 +77,10 @@ function sayFixAge(fix: Fix, now: Instant): string {
 }
 
 /** What else an officer must not overlook, each in a word or two. */
-function marksOf(boat: Boat, now: Instant): readonly string[] {
+function marksOf(boat: Boat, now: Instant, state: ReportState | null): readonly string[] {
   const marks: string[] = [];
+  if (state === "may be a further boat") marks.push(say("match.further"));
+  if (state === "likely about no boat") marks.push(say("match.noboat.mark"));
   if (boat.parts.length > 1) marks.push(say("mark.disputed"));
   if (boat.conflicts.length > 0) marks.push(`${say("mark.conflicts")} ${boat.conflicts.length}`);
   if (boat.suspended !== null) marks.push(say("mark.suspended"));

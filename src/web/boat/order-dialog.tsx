@@ -16,17 +16,24 @@ import { OrderField } from "./order-field.tsx";
 import { readOrderForm } from "./order-reading.ts";
 import { SecondSignature } from "./second-signature.tsx";
 
-type Props = { readonly order: FormedOrder; readonly boat: BoatId };
+type Props = {
+  readonly order: FormedOrder;
+  readonly boat: BoatId;
+  readonly filled: Readonly<Record<string, string>>;
+  /** What stood against it when it was given without the form. */
+  readonly refusals: readonly Refusal[];
+};
 type Came = OrderResult | { readonly kind: "faults"; readonly faults: readonly OrderFault[] };
 
 /**
  * Gives one order. What stands against it comes back as a list of all reasons; where a second pair
  * of eyes may sign, it signs here, with an explanation for each contradiction.
  */
-export function OrderDialog({ order, boat }: Props): JSX.Element | null {
+export function OrderDialog(props: Props): JSX.Element | null {
+  const { order, boat, filled, refusals } = props;
   const form = useRef<HTMLFormElement>(null);
-  const came = useSignal<Came | null>(null);
-  const onTable = useSignal<readonly Contradiction[]>([]);
+  const came = useSignal<Came | null>(refusals.length === 0 ? null : { kind: "refused", refusals });
+  const onTable = useSignal(contradictionsIn(refusals, []));
   const at = pictureNow.value;
   if (!at.ok) return null;
   const { fields, second, answers } = formOf(order);
@@ -69,6 +76,7 @@ export function OrderDialog({ order, boat }: Props): JSX.Element | null {
             boat={boat}
             picture={at.picture}
             first={index === 0}
+            filled={filled[field.name] ?? ""}
           />
         ))}
         {answers === true && <Contradictions onTable={onTable.value} />}

@@ -28,6 +28,8 @@ type Props = {
   readonly boat: BoatId | null;
   readonly picture: Picture;
   readonly first: boolean;
+  /** What it holds when it opens; "" for nothing. */
+  readonly filled: string;
 };
 type Option = { readonly value: string; readonly words: string };
 
@@ -45,7 +47,7 @@ export function OrderField(props: Props): JSX.Element {
     );
   }
   const options = optionsOf(props);
-  const drafted = draftOf(props);
+  const drafted = props.filled === "" ? draftOf(props) : props.filled;
   if (options !== null) {
     return (
       <label class={kind === "report" || kind === "entry" ? "wide" : ""}>
@@ -54,7 +56,7 @@ export function OrderField(props: Props): JSX.Element {
           {/* Nothing is chosen for a tired hand; only people leave the boat that was opened. */}
           <option value="">–</option>
           {options.map(({ value, words }) => (
-            <option key={value} value={value} selected={name === "from" && isOf(props, value)}>
+            <option key={value} value={value} selected={isSelected(props, value)}>
               {words}
             </option>
           ))}
@@ -68,7 +70,7 @@ export function OrderField(props: Props): JSX.Element {
       {kind === "long" ? (
         <textarea
           name={name}
-          rows={drafted === "" ? 2 : 10}
+          rows={drafted.length < 200 ? 2 : 10}
           required={required}
           autofocus={first}
           defaultValue={drafted}
@@ -98,6 +100,11 @@ function draftOf({ order, field, boat, picture }: Props): string {
     return "";
   const drifted = driftedNow(boat);
   return sayRelay(picture, boat, now.value, centre, language.value, null, drifted) ?? "";
+}
+
+function isSelected(props: Props, value: string): boolean {
+  if (props.filled !== "") return value === props.filled;
+  return props.field.name === "from" && isOf(props, value);
 }
 
 function isOf({ boat, picture }: Props, value: string): boolean {

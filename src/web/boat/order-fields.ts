@@ -175,6 +175,7 @@ export const WATCH_ORDERS = {
       long("words"),
     ],
   },
+  setLostBoatCost: { boat: null, fields: [of("looks", "number"), why] },
   loseObservation: { boat: null, fields: [short("watch"), short("what"), long("area"), why] },
   regainObservation: { boat: null, fields: [short("watch"), why] },
   loseFeed: { boat: null, fields: [short("feed"), why] },

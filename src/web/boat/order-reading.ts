@@ -6,6 +6,7 @@ import { instantNear } from "./clock-words.ts";
 import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
 import { now } from "../state/clock.ts";
 import { textOf } from "../form/form-text.ts";
+import { estimateOf } from "../match/matching.ts";
 
 /** A contradiction on the table, and what the signatories say explains it. */
 type Answer = {
@@ -33,11 +34,23 @@ export function readOrderForm(
     if (read !== undefined) put(value, field.name, read);
   }
   if (answers === true) value["contradictions"] = readAnswers(form);
+  const joins = JOINED_BY[order];
+  if (joins !== undefined) value["estimate"] = estimateFor(boat, value[joins]);
   if (second === true && form.get("second") === "on") value["second"] = readSecond(form);
   if (order === "withdrawFact") value["about"] = { kind: "boat", boat };
   if (order === "suspendSearch") value["nextLight"] ??= null;
   return readOrder(value);
 }
+
+/** Orders that join two boats, and the field that names what is joined with the boat. */
+const JOINED_BY: Partial<Record<FormedOrder, string>> = {
+  linkReport: "report",
+  declareSame: "other",
+};
+
+/** What the machine believes of the two goes into the log with the link, whoever proposed it. */
+const estimateFor = (boat: BoatId | null, other: unknown): unknown =>
+  boat === null || typeof other !== "string" ? null : estimateOf(boat, other as BoatId);
 
 /** Puts what was read where the order wants it: "changes.people" is the people of the changes. */
 function put(value: Record<string, unknown>, name: string, read: unknown): void {

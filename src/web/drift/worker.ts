@@ -13,6 +13,7 @@ import {
 import { driftQuestionOf, type Surroundings } from "#show";
 import type { BoatId } from "#log";
 import type { Instant } from "#units";
+import { fetchFile, fetchJson, fetchPlanes } from "./chart-files.ts";
 import { fieldFlows } from "./field-flows.ts";
 import type { DriftAnswer, DriftFrame, DriftRest, DriftTask, DriftTold } from "./messages.ts";
 
@@ -144,23 +145,6 @@ async function open(): Promise<Opened> {
   const streams = rememberedFlow(tidalStreams(openTidalAtlas(header, planes)));
   const shore = openShore(openChart({ land, places, boundaries, banks, lanes }));
   return { around: { streams, shore }, kernel: await openKernel() };
-}
-
-async function fetchFile(name: string): Promise<Response> {
-  const response = await fetch(`/chart/${name}`);
-  if (!response.ok) throw new Error(`expected the chart's file ${name}; came ${response.status}`);
-  return response;
-}
-
-async function fetchJson(name: string): Promise<unknown> {
-  return (await fetchFile(name)).json();
-}
-
-async function fetchPlanes(): Promise<Int16Array> {
-  const { body } = await fetchFile("tidal_currents.i16.gz");
-  if (body === null) throw new Error("expected the tidal streams; came an empty file");
-  const unpacked = new Response(body.pipeThrough(new DecompressionStream("gzip")));
-  return new Int16Array(await unpacked.arrayBuffer());
 }
 
 async function openKernel(): Promise<Kernel> {

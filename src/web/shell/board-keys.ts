@@ -1,3 +1,11 @@
+import {
+  doAsProposed,
+  doubtLookedAt,
+  lookFurther,
+  sayDifferent,
+  takeLinkBack,
+} from "../match/acts.ts";
+import type { Doubt } from "../match/matching.ts";
 import { centres, reach } from "../state/entries.ts";
 import { listenToKeys, onKey } from "../state/keys.ts";
 import { language } from "../state/language.ts";
@@ -21,9 +29,19 @@ export function giveKeys(): void {
   onKey("Escape", () => (chosen.value = null));
   for (const key of ["j", "ArrowDown"]) onKey(key, () => moveFocus(1));
   for (const key of ["k", "ArrowUp"]) onKey(key, () => moveFocus(-1));
+  onKey("y", () => withDoubt(doAsProposed));
+  onKey("x", () => withDoubt(sayDifferent));
+  onKey("u", () => void takeLinkBack());
+  onKey("n", () => lookFurther(1));
+  onKey("b", () => lookFurther(-1));
   if (isReplay) giveReplayKeys();
   else onKey("r", () => (opened.value = { kind: "report" }));
   listenToKeys();
+}
+
+function withDoubt(act: (doubt: Doubt) => Promise<void>): void {
+  const doubt = doubtLookedAt();
+  if (doubt !== null) void act(doubt);
 }
 
 function giveReplayKeys(): void {

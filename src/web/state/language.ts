@@ -1,4 +1,5 @@
 import type { Condition, Entry, Phase, Role } from "#log";
+import type { BoatsAtSea, Matching, Piece, Proposals } from "#match";
 import type { Refusal } from "#orders";
 import type { Alarm, Boat, Conflict, Contradiction, Picture, Task, Wind } from "#picture";
 import * as show from "#show";
@@ -43,6 +44,10 @@ export const sayCentre = (centre: string): string => show.sayCentre(centre, lang
 export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);
 export const sayDistance = (length: Metres): string => show.sayDistance(length, language.value);
 export const sayShare = (share: number): string => show.sayShare(share, language.value);
+export const sayChance = (chance: number): string => show.sayChance(chance, language.value);
+export const sayBits = (bits: number): string => show.sayBits(bits, language.value);
+export const sayPiece = (piece: Piece | "noboat" | "rivals"): string =>
+  show.say(language.value, `piece.${piece}`);
 export const saySquareMiles = (area: number): string => show.saySquareMiles(area, language.value);
 export const sayWind = (wind: Wind): string => show.sayWind(wind, language.value);
 export const sayPosition = (at: Position): string => show.sayPosition(at, language.value);
@@ -83,6 +88,22 @@ export function sayEntry(picture: Picture, entry: Entry): string {
 export function sayEntryLine(picture: Picture, entry: Entry): string {
   return show.sayEntryLine(entry, { language: language.value, picture });
 }
+
+export function sayProposal(picture: Picture, proposal: Proposals["queue"][number]): string {
+  return show.sayProposal(proposal, { language: language.value, picture });
+}
+
+export function viewBoatCount(picture: Picture, matched: MatchedBoats): show.BoatCountView {
+  const { atSea, proposals, matching } = matched;
+  const telling = { language: language.value, picture };
+  return show.viewBoatCount(atSea, proposals, matching.disagreement, telling);
+}
+
+type MatchedBoats = {
+  readonly atSea: BoatsAtSea;
+  readonly proposals: Proposals;
+  readonly matching: Matching;
+};
 
 export function sayConflict(picture: Picture, conflict: Conflict): string {
   return show.sayConflict(conflict, { language: language.value, picture });

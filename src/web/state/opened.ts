@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { BoatId } from "#log";
+import type { Refusal } from "#orders";
 import type { FormedOrder } from "../boat/order-fields.ts";
 
 /** What stands open over the board: one thing at a time. */
@@ -9,7 +10,15 @@ export type Opened =
   | { readonly kind: "find" }
   | { readonly kind: "hindsight" }
   | { readonly kind: "report" }
-  | { readonly kind: "order"; readonly order: FormedOrder; readonly boat: BoatId };
+  | {
+      readonly kind: "order";
+      readonly order: FormedOrder;
+      readonly boat: BoatId;
+      /** What the form holds when it opens, by field. */
+      readonly filled?: Readonly<Record<string, string>>;
+      /** Why it was refused when it was given without the form. */
+      readonly refusals?: readonly Refusal[];
+    };
 
 export const opened = signal<Opened | null>(null);
 
