@@ -34,6 +34,7 @@ export {
   sayPiece,
   sayProposal,
   sayProposedOrder,
+  sayStanding,
   viewBoatCount,
   type BoatCountView,
 } from "./matching.ts";

@@ -19,6 +19,7 @@ import {
   sayPiece,
   sayProposal,
   sayProposedOrder,
+  sayStanding,
   viewBoatCount,
 } from "./matching.ts";
 import type { Telling } from "./names.ts";
@@ -98,6 +99,26 @@ test("a proposed order is said by its name and what it is about", () => {
   equal(sayProposedOrder(LINK.orders[0]!, EN), "link a report: r2, boat r1");
   const two = { order: "declareSame", one: boats("a")[0]!, other: boats("b")[0]! } as const;
   equal(sayProposedOrder(two, FR), "déclarer la même embarcation : embarcation a, embarcation b");
+});
+
+test("a report is said with its row, its state and its boats, likeliest first", () => {
+  const standing = {
+    id: "r2" as ReportId,
+    boat: "r2" as BoatId,
+    state: "may be a further boat",
+    boats: [
+      { boat: "r1" as BoatId, p: 0.6 },
+      { boat: "r3" as BoatId, p: 0.1 },
+    ],
+    newBoat: 0.2,
+    noBoat: 0.1,
+  } as const;
+  equal(
+    sayStanding(standing, EN),
+    "r2, on the row of boat r2, may be of a further boat: boat r1 60 %, boat r3 10 %, " +
+      "a boat of its own 20 %, no boat 10 %",
+  );
+  match(sayStanding(standing, FR), /^r2, à sa ligne embarcation r2, peut être d'une autre/);
 });
 
 const SEA: BoatsAtSea = {

@@ -1,5 +1,13 @@
 import type { ReportId } from "#log";
-import type { BoatCount, BoatsAtSea, Ledger, Piece, Proposals, ProposedOrder } from "#match";
+import type {
+  BoatCount,
+  BoatsAtSea,
+  Ledger,
+  Piece,
+  ProposedOrder,
+  Proposals,
+  ReportStanding,
+} from "#match";
 import {
   capital,
   listOf,
@@ -134,6 +142,28 @@ export function sayProposal(proposal: Proposals["queue"][number], telling: Telli
   return capital(
     say(language, `match.part.${side.length === 1 ? "one" : "other"}`, { reports, boat, p }),
   );
+}
+
+/** What one report may be of, likeliest boats first: "r2, on the row of boat r2, …: Charlie 83 %". */
+export function sayStanding(standing: ReportStanding, telling: Telling): string {
+  const { id, boat, state, boats, newBoat, noBoat } = standing;
+  const { language } = telling;
+  const chances = boats.slice(0, NAMED_MOST).map((each) =>
+    say(language, "match.standing.boat", {
+      boat: sayBoat(each.boat, telling),
+      p: sayChance(each.p, language),
+    }),
+  );
+  chances.push(
+    say(language, "match.standing.new", { p: sayChance(newBoat, language) }),
+    say(language, "match.standing.nothing", { p: sayChance(noBoat, language) }),
+  );
+  return say(language, "match.standing", {
+    report: id,
+    boat: sayBoat(boat, telling),
+    state: say(language, `state.${state}`),
+    chances: chances.join(", "),
+  });
 }
 
 /** An order that is proposed: "link a report: r2, Charlie". */

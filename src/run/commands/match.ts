@@ -13,9 +13,11 @@ import {
 import { Cannot, EXIT, readArguments, readPositionals } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { readReports, readTruth } from "../match-night.ts";
+import { matchWatch } from "./match-watch.ts";
 
 const help = `vigie match FILE.reports.jsonl [--json]
 vigie match score DIR [--json]
+vigie match watch [FILE.night] [--at INSTANT] [--lang en|fr] [--json]
 
 Says which of a night's reports are of the same boat, with what probability, and how many boats
 there are. FILE has one report to a line (docs/models/matching.md has the fields). Nothing is
@@ -27,6 +29,7 @@ stored, and nothing is decided: the machine proposes, the officer orders.
 
   vigie match night.reports.jsonl --json
 
+  vigie match watch --help   of the log of a watch, in words
   vigie match score --help   how well it did on nights of which the truth is known
 Exit codes: 0 done, 1 lines that are no reports (they are listed, the others were weighed), 2 wrong
 arguments, 3 no such file.`;
@@ -37,7 +40,7 @@ export const match: Command = {
   summary: "Say which reports are of the same boat, and how many boats there are.",
   help,
   get parts() {
-    return [score];
+    return [matchWatch, score];
   },
   run: async (args, io) => {
     const { values, positionals } = readArguments(args, {

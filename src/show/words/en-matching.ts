@@ -27,6 +27,13 @@ export const matching = {
   "match.link.proposed": "{one} and {other} are proposed as one boat: {p}",
   "match.part.one": "report {reports} may not be of {boat}: {p} that it is",
   "match.part.other": "reports {reports} may not be of {boat}: {p} that they are",
+  "match.standing": "{report}, on the row of {boat}, {state}: {chances}",
+  "match.standing.boat": "{boat} {p}",
+  "match.standing.new": "a boat of its own {p}",
+  "match.standing.nothing": "no boat {p}",
+  "state.boat": "of a boat",
+  "state.may be a further boat": "may be of a further boat",
+  "state.likely about no boat": "likely about no boat",
   "match.order": "{order}: {about}",
   "match.sum": "together {bits} bits, {p}",
 } as const;

@@ -34,6 +34,13 @@ export const matching: Readonly<Record<MatchingKey, string>> = {
     "le signalement {reports} peut parler d'une autre embarcation que {boat} : {p} que ce soit elle",
   "match.part.other":
     "les signalements {reports} peuvent parler d'une autre embarcation que {boat} : {p} que ce soit elle",
+  "match.standing": "{report}, à sa ligne {boat}, {state} : {chances}",
+  "match.standing.boat": "{boat} {p}",
+  "match.standing.new": "une embarcation à part {p}",
+  "match.standing.nothing": "aucune embarcation {p}",
+  "state.boat": "d'une embarcation",
+  "state.may be a further boat": "peut être d'une autre embarcation",
+  "state.likely about no boat": "ne concerne sans doute aucune embarcation",
   "match.order": "{order} : {about}",
   "match.sum": "ensemble {bits} bits, {p}",
 };
