@@ -10,6 +10,7 @@ import {
 } from "#picture";
 import { DriftFacts } from "../drift/drift-facts.tsx";
 import { isAsked } from "../drift/forecasts.ts";
+import { Standings, standingsOf } from "../match/standings.tsx";
 import { now } from "../state/clock.ts";
 import {
   say,
@@ -43,12 +44,23 @@ export function BoatFacts({ boat, picture }: Of): JSX.Element {
         <State boat={boat} picture={picture} />
         <Help boat={boat} picture={picture} />
         <Doubts boat={boat} picture={picture} />
+        <MayBe boat={boat} picture={picture} />
       </dl>
     </div>
   );
 }
 
 type Of = { readonly boat: Boat; readonly picture: Picture };
+
+/** What the machine makes of each of its reports; nothing is changed by it. */
+function MayBe({ boat, picture }: Of): JSX.Element | null {
+  if (standingsOf(boat).length === 0) return null;
+  return (
+    <Fact name={say("match.standings")}>
+      <Standings boat={boat} picture={picture} />
+    </Fact>
+  );
+}
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
   return (
