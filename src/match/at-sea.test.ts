@@ -29,7 +29,7 @@ const rangeOf = ({ count: { p05, p50, p95 } }: BoatsAtSea): Count => [p05, p50, 
 const THREE = `
   02:00Z dover a phone c1 "thirty of us" people 30
   02:05Z dover b phone c2 "we see lights" people 5
-  02:06Z dover c phone c3 "help"`;
+  02:06Z dover c sighting "a light" who coast-watch`;
 const LANDED = `
   02:30Z dover order accountPeople a landed 30 "counted at Dover" outside duty/coordinator "seen"`;
 

@@ -218,7 +218,12 @@ test("a row whose every report was linked is joined by a declaration, never by a
 });
 
 test("three states: a boat, may be a further boat, likely about no boat; all on the board", () => {
-  const picture = told(CHAIN.split("02:10Z")[0]!).at("02:30Z");
+  const night = told(`
+02:00Z dover r1 sighting "a craft" who coast-watch
+02:01Z dover r2 sighting "a craft" who coast-watch
+02:02Z dover r3 sighting "a light" who coast-watch
+02:03Z dover r4 sighting "a light" who coast-watch`);
+  const picture = night.at("02:30Z");
   const alone = { r1: [0.9, 0.1], r2: [0.5, 0.5], r3: [0.1, 0.9], r4: [0.21, 0.79] } as const;
   const { standings } = proposalsOf(picture, believed(IDS, [], alone));
   deepEqual(
@@ -228,6 +233,28 @@ test("three states: a boat, may be a further boat, likely about no boat; all on 
       ["r2", "r2", "may be a further boat"],
       ["r3", "r3", "likely about no boat"],
       ["r4", "r4", "may be a further boat"],
+    ],
+  );
+});
+
+test("a call, or a word of people or of a peril, is never put aside by the machine", () => {
+  const night = told(`
+02:00Z dover r1 email "see the attached" who agency
+02:01Z dover r2 sighting "a boat with some people" people 1..? who coast-watch
+02:02Z dover r3 sighting "a craft, awash" conditions swamped who vessel
+02:03Z dover r4 sighting "a craft" conditions under-way who vessel
+02:04Z dover r5 sighting "nobody in it" people 0 conditions empty-craft who vessel`);
+  const ids = [...IDS, "r5"];
+  const alone = Object.fromEntries(ids.map((id) => [id, [0.001, 0.999] as const]));
+  const { standings } = proposalsOf(night.at("02:30Z"), believed(ids, [], alone));
+  deepEqual(
+    standings.map(({ state }) => state),
+    [
+      "may be a further boat",
+      "may be a further boat",
+      "may be a further boat",
+      "likely about no boat",
+      "likely about no boat",
     ],
   );
 });

@@ -1,11 +1,21 @@
-import { ownBoat, type BoatId, type ReportId } from "#log";
-import { boatOf, groupOf, onBoard, reportOf, type Boat, type Edge, type Picture } from "#picture";
+import { ownBoat, type BoatId, type Condition, type ReportId } from "#log";
+import {
+  boatOf,
+  groupOf,
+  onBoard,
+  reportOf,
+  type Boat,
+  type Edge,
+  type Picture,
+  type Report,
+} from "#picture";
 import type { Matching, ReportChances } from "./matching.ts";
 import { DEFAULT_THRESHOLD } from "./weigh.ts";
 
 /**
  * What stands for a report: it is of a boat (joined with others, or surely of one of its own); it
- * may be of a further boat; or it is likely about no boat. In each it stands on the board.
+ * may be of a further boat; or it is likely about no boat, which is said of sightings and sensors alone,
+ * where they tell of no people and no peril. In each it stands on the board.
  */
 export type ReportState = "boat" | "may be a further boat" | "likely about no boat";
 
@@ -314,5 +324,26 @@ function standingOf(
 function stateOf(report: ReportChances, { boat }: Row, threshold: number): ReportState {
   // Whoever joined it, or opened a boat for it, has said that it is of a boat.
   if (boat.members.length > 1 || report.newBoat >= threshold) return "boat";
-  return report.noBoat >= threshold ? "likely about no boat" : "may be a further boat";
+  const doubted = report.noBoat >= threshold && !boat.reports.some(tellsOfPeople);
+  return doubted ? "likely about no boat" : "may be a further boat";
 }
+
+/**
+ * Whether a report may be of people in danger: a call or message, whatever it says, what could not
+ * be read, and what was seen of people or a peril. Such a word is never doubted by a machine: it
+ * stands until two show it false (law 5).
+ */
+function tellsOfPeople({ event, people, conditions }: Report): boolean {
+  const { channel, from, unread } = event;
+  const seen = channel === "sighting" || channel === "sensor";
+  if (!seen || unread !== null || from.who === "person aboard") return true;
+  return (people !== null && people.most !== 0) || conditions.some(isPeril);
+}
+
+const AT_EASE: ReadonlySet<Condition> = new Set([
+  "under way",
+  "dry",
+  "not in distress",
+  "empty craft",
+]);
+const isPeril = (condition: Condition): boolean => !AT_EASE.has(condition);
