@@ -1,4 +1,4 @@
-import type { Chart, FlowError } from "#chart";
+import type { Chart } from "#chart";
 import {
   areasOf,
   leewayObject,
@@ -10,8 +10,15 @@ import {
   type Forecast,
   type Stage,
 } from "#predict";
+import {
+  sayDriftWarnings,
+  sayFlowError,
+  sayNear,
+  sayNearAshore,
+  sayShore,
+  type Language,
+} from "#show";
 import { toKnots, toNauticalMiles, type Instant, type Position } from "#units";
-import { renderNear, renderNearAshore } from "./place-names.ts";
 
 /** The shares of which areas are given: where to look first, and beyond which hardly. */
 const SHARES = [0.5, 0.95] as const;
@@ -26,11 +33,13 @@ export type DriftTold = {
   readonly chart: Chart | null;
   /** Of Vigie. */
   readonly version: string;
+  /** Of all sentences and names of directions. */
+  readonly language: Language;
   /** Sentences about what was assumed that the question itself does not hold. */
   readonly assumed: readonly string[];
 };
 
-/** A forecast as plain data for a reader who was not there: miles and knots, words in English. */
+/** A forecast as plain data for a reader who was not there: miles and knots, sentences. */
 export type DriftAnswer = {
   readonly about: DriftAbout;
   readonly moments: readonly DriftMoment[];
@@ -112,11 +121,11 @@ export function renderDriftAnswer(told: DriftTold): DriftAnswer {
   };
 }
 
-function momentOf({ forecast, chart }: DriftTold, frame: CloudFrame): DriftMoment {
+function momentOf({ forecast, chart, language }: DriftTold, frame: CloudFrame): DriftMoment {
   const { datum, drift, radius95, strandings, ...rest } = summaryOf(forecast, frame);
   return {
     ...rest,
-    datum: { ...datum, near: chart === null ? null : renderNear(chart, datum) },
+    datum: { ...datum, near: chart === null ? null : sayNear(chart, datum, language) },
     drift:
       drift === null
         ? null
@@ -129,7 +138,7 @@ function momentOf({ forecast, chart }: DriftTold, frame: CloudFrame): DriftMomen
     radius95Miles: toNauticalMiles(radius95),
     strandings: strandings.map(({ place, radius, share }) => ({
       ...place,
-      near: chart === null ? null : renderNearAshore(chart, place),
+      near: chart === null ? null : sayNearAshore(chart, place, language),
       radiusMiles: toNauticalMiles(radius),
       share,
     })),
@@ -137,7 +146,8 @@ function momentOf({ forecast, chart }: DriftTold, frame: CloudFrame): DriftMomen
 }
 
 /** What a forecast rests on, and what it must not be trusted for. */
-export function renderAbout({ question, forecast, version, assumed }: DriftTold): DriftAbout {
+export function renderAbout(told: DriftTold): DriftAbout {
+  const { question, forecast, version, assumed, language } = told;
   const stages = stagesOf(question);
   const { currents, winds } = forecast;
   const place = question.starts[0]!.place;
@@ -160,12 +170,10 @@ export function renderAbout({ question, forecast, version, assumed }: DriftTold)
     winds,
     assumptions: [
       ...assumed,
-      ...errors.map((flow) => sayError(flow.quantity, flow.errorAt(place))),
-      question.shore === null
-        ? "There is no coast in this run: nothing strands, and particles cross land."
-        : "What meets the coast stays there.",
+      ...errors.map((flow) => sayFlowError(flow.quantity, flow.errorAt(place), language)),
+      sayShore(question.shore !== null, language),
     ],
-    warnings: [...objectWarnings(stages), ...WARNINGS],
+    warnings: sayDriftWarnings(boatTypes(stages), language),
   };
 }
 
@@ -181,35 +189,9 @@ function stagesOf({ life }: DriftQuestion): readonly StageTold[] {
   });
 }
 
-function objectWarnings(stages: readonly StageTold[]): readonly string[] {
+/** Types of the table that stand in for a boat. */
+function boatTypes(stages: readonly StageTold[]): readonly string[] {
   const objects = stages.flatMap((stage) => stage.objects);
   const boats = objects.filter(({ id }) => id > PEOPLE_IDS_MOST).map(({ key }) => key);
-  const keys = [...new Set(boats)];
-  if (keys.length === 0) return [];
-  const what = keys.length === 1 ? "one type stands in" : "a mixture of types stands in";
-  return [
-    "Nobody has published leeway coefficients for an overloaded inflatable: " +
-      `${what} (${keys.join(", ")}).`,
-  ];
-}
-
-/**
- * The figure of 6 to 9 km is the median separation after six hours of 248 real drifters in the St
- * Lawrence from runs with modelled currents (docs/models/drift.md).
- */
-const WARNINGS: readonly string[] = [
-  "It is no proof that nobody is outside the areas, and no ground to end a search.",
-  "Of 248 real drifters in another tidal sea half were 6 to 9 km off such a run after 6 h.",
-  "Not for navigation.",
-];
-
-function sayError(quantity: "current" | "wind", error: FlowError): string {
-  const parts = [
-    error.speedShare > 0 ? `${(100 * error.speedShare).toFixed(0)} % of its speed` : null,
-    error.directionDegrees > 0 ? `${error.directionDegrees.toFixed(0)}° of direction` : null,
-    error.minutes > 0 ? `${error.minutes.toFixed(0)} min` : null,
-    error.residual > 0 ? `${toKnots(error.residual).toFixed(1)} kn on each axis` : null,
-  ].filter((part) => part !== null);
-  if (parts.length === 0) return `The ${quantity} is taken as exact, which it is not.`;
-  return `The ${quantity} is taken to be wrong by ${parts.join(", ")} (one standard deviation).`;
+  return [...new Set(boats)];
 }

@@ -75,7 +75,14 @@ function told(lon: number): DriftTold {
     winds: [flow("wind", 0.15)],
     shore: null,
   };
-  return { question, forecast, chart: null, version: "0.1.0", assumed: ["The wind is a guess."] };
+  return {
+    question,
+    forecast,
+    chart: null,
+    version: "0.1.0",
+    language: "en",
+    assumed: ["The wind is a guess."],
+  };
 }
 
 /** The values of a variable; the reader gives each byte as an array of its own. */

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { LANGUAGES, type Language } from "#show";
 import { instant, type Instant } from "#units";
 
 /** What `vigie` answers with, in every command. `docs/cli.md` has them. */
@@ -64,4 +65,11 @@ export function readInstantArgument(text: string, option: string): Instant {
     const expected = "expected a date and time with its zone, such as 2021-11-24T02:41Z";
     throw new Usage(`${option}: ${expected}; came "${text}".`, { cause: error });
   }
+}
+
+/** The language of the words, of `--lang`. Throws a Usage. */
+export function readLanguage(text: string): Language {
+  const language = LANGUAGES.find((each) => each === text);
+  if (language !== undefined) return language;
+  throw new Usage(`--lang: expected ${LANGUAGES.join(" or ")}; came "${text}".`);
 }

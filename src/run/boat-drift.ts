@@ -5,7 +5,16 @@ import type { BoatId } from "#log";
 import { askOf, boatOf, windRows, type Ask, type Picture, type WindRow } from "#picture";
 import { drift, type Kernel } from "#predict";
 import { renderDriftAnswer, type DriftTold } from "#publish";
-import { chooseFields, driftQuestionOf, type ChosenField, type FieldChoice } from "#show";
+import {
+  chooseFields,
+  driftQuestionOf,
+  sayAsk,
+  sayFileLost,
+  sayNoDrift,
+  type ChosenField,
+  type FieldChoice,
+  type Language,
+} from "#show";
 import type { Instant, Seconds } from "#units";
 import { openDriftKernel } from "./drift-kernel.ts";
 import { flowsOfGrids, readKeptGrids } from "./fields.ts";
@@ -29,6 +38,8 @@ export type BoatTask = {
   /** Sentences on what of the files is not used, or not for all hours. */
   readonly said: readonly string[];
   readonly version: string;
+  /** Of all sentences. */
+  readonly language: Language;
 };
 
 /** A boat's task; or why there is nothing to ask. */
@@ -46,25 +57,30 @@ export function boatTaskOf(
   id: BoatId,
   now: Instant,
   ahead: Seconds,
-  { data, version }: { readonly data: string | null; readonly version: string },
+  told: {
+    readonly data: string | null;
+    readonly version: string;
+    readonly language: Language;
+  },
 ): BoatAsked {
+  const { data, version, language } = told;
   const boat = boatOf(picture, id);
-  if (boat === null) return { ok: false, reason: "unknown", why: `No boat is called ${id}.` };
+  if (boat === null) return { ok: false, reason: "unknown", why: sayNoDrift("boat", id, language) };
   if (!boat.onBoard) {
-    const why = `Everybody of ${id} is accounted for: nobody drifts.`;
+    const why = sayNoDrift("people", id, language);
     return { ok: false, reason: "nothing to ask", why };
   }
   const ask = askOf(picture, id, now, ahead);
   const start = ask?.starts[0];
   if (ask === null || start === undefined) {
-    const why = `No report of ${id} gives a position that a drift can begin from.`;
+    const why = sayNoDrift("position", id, language);
     return { ok: false, reason: "nothing to ask", why };
   }
   const rows = windRows(picture, start.place, ask.from, ask.until);
   const span = { place: start.place, from: ask.from, until: ask.until };
-  const choice = chooseFields(picture, span, "en");
+  const choice = chooseFields(picture, span, language);
   const { fields, said } = data === null ? { fields: [], said: [] } : kept(choice, data);
-  return { ok: true, task: { ask, rows, fields, said, version } };
+  return { ok: true, task: { ask, rows, fields, said, version, language } };
 }
 
 const kept = ({ fields, said }: FieldChoice, data: string) => ({
@@ -87,6 +103,7 @@ export async function driftBoat({
   fields,
   said,
   version,
+  language,
 }: BoatTask): Promise<DriftTold> {
   sea ??= {
     chart: openSeaChart(ROOT),
@@ -102,13 +119,13 @@ export async function driftBoat({
       flows.push(...held.map((flow) => ({ ...flow, source: field.source })));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      left.push(`The file of ${field.quantity} ${field.entry} could not be used: ${why}`);
+      left.push(sayFileLost(field, why, language));
     }
   }
   const question = driftQuestionOf(ask, rows, { fields: flows, streams, shore: openShore(chart) });
   const forecast = drift(question, kernel);
-  const assumed = [...saidOf(ask, rows), ...said, ...left];
-  return { question, forecast, chart, version, assumed };
+  const assumed = [...sayAsk(ask, rows, language), ...said, ...left];
+  return { question, forecast, chart, version, language, assumed };
 }
 
 /** The same as a document: summaries and areas of each moment. */
@@ -125,18 +142,4 @@ async function flowsOf({ path, sha256 }: WantedField): Promise<readonly Flow[]> 
   if (open.size >= OPEN_MOST && oldest !== undefined) open.delete(oldest);
   open.set(key, flows);
   return flows;
-}
-
-/** What the question rests on that the run itself cannot say. */
-function saidOf(ask: Ask, rows: readonly WindRow[]): readonly string[] {
-  const winds = rows.map(({ from, until, method, source }) => {
-    return `The wind from ${from} to ${until} is ${method} (${source}), where no file knows it.`;
-  });
-  const currents = ask.stated.map(({ from, until, source, entry }) => {
-    return `A current was stated from ${from} to ${until} (${source}, ${entry}).`;
-  });
-  const leftOut = ask.leftOut.map(
-    (report) => `The position of ${report} has several readings: none could be chosen.`,
-  );
-  return [...winds, ...currents, ...leftOut];
 }

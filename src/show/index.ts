@@ -17,6 +17,19 @@ export {
   type TimelineView,
 } from "./boat.ts";
 export { sayConflict, sayContradiction } from "./contradictions.ts";
+export {
+  sayAsk,
+  sayDrift,
+  sayDriftWarnings,
+  sayEngine,
+  sayFileLost,
+  sayFlowError,
+  sayNear,
+  sayNearAshore,
+  sayNoDrift,
+  sayShore,
+  sayWritten,
+} from "./drift.ts";
 export { sayEntry, sayEntryLine } from "./entries.ts";
 export {
   chooseFields,

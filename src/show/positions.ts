@@ -108,7 +108,7 @@ function kilometres(distance: Metres, language: Language): string {
 }
 
 /** "of Dover"; in French "de Dover", "d'Ambleteuse", "du Touquet". */
-function ofPlace(name: string, language: Language): string {
+export function ofPlace(name: string, language: Language): string {
   const article = /^(Les?) (.+)$/.exec(name);
   if (article?.[1] === "Le") return say(language, "position.of.le", { place: article[2] ?? "" });
   if (article?.[1] === "Les") return say(language, "position.of.les", { place: article[2] ?? "" });

@@ -32,6 +32,34 @@ test("vigie drift says where, how sure, on what grounds, and what it must not be
   match(text, /Beware: .* no ground to end a search/);
 });
 
+test("vigie drift --lang fr says all of it in French, with decimal commas and milles", async (t) => {
+  const path = join(folderFor(t), "zone.geojson");
+  const { code, out, err } = await vigie(...ASKED, "--hours=2", "--lang=fr", `--out=${path}`);
+  equal(code, 0, err.join("\n"));
+  const text = out.join("\n");
+  match(text, /^Dérive depuis 51°09,0′ N 001°45,6′ E \(95 % dans un rayon de 0,054 mille\), du 24/);
+  match(
+    text,
+    /Le 24 nov\. 2021, 05:12 UTC, le point estimé est 51°\d\d,\d′ N .*, à [\d,]+ milles? dans/,
+  );
+  match(text, /État « à la dérive » \(75 % au départ\) : 33 % 27 LIFE-RAFT-NB-2/);
+  match(text, /Supposé : Personne ne rame/);
+  match(text, /Supposé : Le courant est supposé faux de \d+ % de sa vitesse/);
+  match(text, /Attention : .* pas un motif pour cesser les recherches/);
+  equal(out.at(-1), `Écrit : ${path}`);
+  ok(!/\b(the|of|and|towards|lies|ashore|Assumed|Beware)\b/.test(withoutSources(out)), text);
+  const { about } = JSON.parse(readFileSync(path, "utf8")) as DriftGeoJson;
+  match(about.assumptions.join(" "), /Ce qui touche la côte y reste\./);
+  match(about.warnings.join(" "), /Ne pas utiliser pour la navigation\./);
+  const wrong = await vigie(...ASKED, "--hours=2", "--lang=de");
+  equal(wrong.code, 2);
+  match(wrong.err[0]!, /--lang: expected en or fr; came "de"/);
+});
+
+/** Sources are names, as their makers gave them: no words of ours. */
+const withoutSources = (lines: readonly string[]): string =>
+  lines.filter((line) => !line.startsWith("Champ :")).join("\n");
+
 test("the same seed gives the same answer, another one another", async () => {
   const answerOf = async (seed: string) =>
     jsonOf(await vigie(...ASKED, "--hours=3", "--json", `--seed=${seed}`, "--particles=500"));

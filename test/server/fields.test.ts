@@ -74,6 +74,13 @@ test("a file is kept, is on the log, carries the boats, and is missed when it is
       JSON.stringify(without.body["about"]),
       /file of current dover:2 could not be used/,
     );
+    const french = await ask(setting, "/api/boats/r1/drift?hours=3&language=fr");
+    const said = JSON.stringify(french.body["about"]);
+    assert.match(said, /Le fichier de courant dover:2 n'a pas pu être utilisé/);
+    assert.match(said, /valeur supposée \(personne ne l'a indiqué\), là où aucun fichier/);
+    assert.match(said, /pas un motif pour cesser les recherches/);
+    const german = await ask(setting, "/api/boats/r1/drift?hours=3&language=de");
+    assert.deepEqual([german.status, pointers(german)], [422, ["?language"]]);
     const restored = await post(setting, BY, FILE);
     assert.deepEqual([restored.status, (await health())["status"]], [200, "ok"]);
   }));

@@ -10,13 +10,13 @@ import {
   type DriftAnswer,
   type DriftTold,
 } from "#publish";
+import { sayDrift, sayEngine, sayWritten } from "#show";
 import { minutes } from "#units";
 import { Cannot, EXIT } from "../arguments.ts";
 import type { Io } from "../command.ts";
 import { openDriftKernel } from "../drift-kernel.ts";
 import { asksForBoat, NothingToDrift, openBoatDrift } from "../drift/boat-asked.ts";
 import { readAsked, type Asked, type Out } from "../drift/read-asked.ts";
-import { sayDrift } from "../drift/say-drift.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { NotCoveredByFile, openCurrents, openWinds } from "../sea-fields.ts";
 
@@ -54,6 +54,7 @@ ashore and where. A Monte Carlo run of the Leeway model under wind and tidal str
   --backward         where it came from
   --out FILE         writes area.geojson (areas, datum, track) or particles.nc (CF NetCDF)
   --with-particles   the particles of the last moment into the GeoJSON too
+  --lang en|fr       the language of the words (default en)
   --json             the answer as JSON
 
   --boat BOAT        a boat of the watch, by its name or any report's, with its positions, what was
@@ -92,8 +93,8 @@ function tell({ told, out, json }: Told, io: Io): number {
     io.out(JSON.stringify({ ...answered, written: out?.path ?? null }));
     return EXIT.done;
   }
-  for (const line of sayDrift(answered)) io.out(line);
-  if (out !== null) io.out(`Written: ${out.path}`);
+  for (const line of sayDrift(answered, told.language)) io.out(line);
+  if (out !== null) io.out(sayWritten(out.path, told.language));
   return EXIT.done;
 }
 
@@ -117,20 +118,9 @@ async function openTold(asked: Asked): Promise<DriftTold> {
     shore: openShore(chart),
   };
   const forecast = drift(question, openDriftKernel(ROOT));
-  return { question, forecast, chart, version: version(), assumed: assumedFor(asked) };
-}
-
-/** What was assumed that the question does not say by itself. */
-function assumedFor(asked: Asked): readonly string[] {
-  const { underWay, life } = asked;
-  if (underWay === null) return ["Nobody rows, swims or mends the engine: it drifts all the time."];
-  const { meanHours } = life[0]!;
-  return [
-    meanHours === null
-      ? "The engine runs all the time, on the heading given within 10°."
-      : `The engine stops after ${meanHours} h on the mean, and keeps the heading given within ` +
-        "10° until then.",
-  ];
+  const { language, underWay, life } = asked;
+  const assumed = [sayEngine(underWay === null ? null : life[0]!, language)];
+  return { question, forecast, chart, version: version(), language, assumed };
 }
 
 function write({ path, format, withParticles }: Out, told: DriftTold, answer: DriftAnswer): void {

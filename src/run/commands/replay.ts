@@ -11,7 +11,6 @@ import {
   type Timeline,
 } from "#picture";
 import {
-  LANGUAGES,
   pluralOf,
   say,
   sayCentre,
@@ -29,6 +28,7 @@ import {
   EXIT,
   readArguments,
   readInstantArgument,
+  readLanguage,
   readPositionals,
   Usage,
 } from "../arguments.ts";
@@ -93,12 +93,6 @@ type Stage = {
   readonly json: boolean;
   readonly io: Io;
 };
-
-function readLanguage(text: string): Language {
-  const language = LANGUAGES.find((each) => each === text);
-  if (language !== undefined) return language;
-  throw new Usage(`--lang: expected ${LANGUAGES.join(" or ")}; came "${text}".`);
-}
 
 function readSpeed(text: string): number {
   const speed = Number(text);

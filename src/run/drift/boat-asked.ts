@@ -3,7 +3,7 @@ import { eventSchemas } from "#log";
 import { latest, addEntries, openTimeline } from "#picture";
 import type { DriftTold } from "#publish";
 import { hours } from "#units";
-import { Cannot, readArguments, readPositionals, Usage } from "../arguments.ts";
+import { Cannot, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
 import { boatTaskOf, driftBoat } from "../boat-drift.ts";
 import type { Io } from "../command.ts";
 import { openLog } from "../store/sqlite-log.ts";
@@ -15,6 +15,7 @@ const OPTIONS = {
   data: { type: "string", default: "./.vigie" },
   out: { type: "string" },
   "with-particles": { type: "boolean", default: false },
+  lang: { type: "string", default: "en" },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -48,6 +49,7 @@ export async function openBoatDrift(
     throw new Usage(`--boat: expected the name of a boat or report; came "${values.boat}".`);
   const ahead = hours(readNumber(values.hours, { option: "--hours", most: BOAT_HOURS_MOST }));
   const out = values.out === undefined ? null : readOut(values.out, values["with-particles"]);
+  const language = readLanguage(values.lang);
   const log = openLog({ mode: "read", path: join(values.data, "log.sqlite"), now: io.now });
   try {
     const { fault } = log.state;
@@ -55,7 +57,8 @@ export async function openBoatDrift(
     const timeline = openTimeline();
     addEntries(timeline, [...log.readAll()]);
     const { data } = values;
-    const asked = boatTaskOf(latest(timeline), boat.data, io.now(), ahead, { data, version });
+    const given = { data, version, language };
+    const asked = boatTaskOf(latest(timeline), boat.data, io.now(), ahead, given);
     if (!asked.ok && asked.reason === "unknown") throw new Cannot(asked.why);
     if (!asked.ok) throw new NothingToDrift(asked.why);
     return { told: await driftBoat(asked.task), out, json: values.json };

@@ -1,10 +1,16 @@
 import { extname } from "node:path";
 import { readPosition, type PositionReading } from "#intake";
 import type { ObjectShare, StageOfLife, UnderWay } from "#predict";
-import { sayPosition } from "#show";
+import { sayPosition, type Language } from "#show";
 import { addSeconds, hours, knots, metres, minutes, nauticalMiles } from "#units";
 import type { Instant, Metres, Position, Seconds } from "#units";
-import { readArguments, readInstantArgument, readPositionals, Usage } from "../arguments.ts";
+import {
+  readArguments,
+  readInstantArgument,
+  readLanguage,
+  readPositionals,
+  Usage,
+} from "../arguments.ts";
 import { readObjects, stagesFor } from "./read-objects.ts";
 import { directionAndKnots } from "./read-wind.ts";
 
@@ -25,6 +31,7 @@ export type Asked = {
   readonly particles: number;
   readonly seed: number;
   readonly out: Out | null;
+  readonly language: Language;
   readonly json: boolean;
 };
 
@@ -39,7 +46,7 @@ export type Out = {
  * `--radius` and the precision of a written position are the circle that holds 95 %: one standard
  * deviation to each side is the radius over √(−2 ln 0.05) (Rayleigh).
  */
-export const RADIUS_IN_SD = Math.sqrt(-2 * Math.log(0.05));
+const RADIUS_IN_SD = Math.sqrt(-2 * Math.log(0.05));
 const HOURS_MOST = 240;
 const PARTICLES_MOST = 1_000_000;
 const SEED_MOST = 2 ** 32 - 1;
@@ -66,6 +73,7 @@ const OPTIONS = {
   backward: { type: "boolean", default: false },
   out: { type: "string" },
   "with-particles": { type: "boolean", default: false },
+  lang: { type: "string", default: "en" },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -107,6 +115,7 @@ export function readAsked(args: readonly string[]): Asked {
     particles: readWhole(values.particles, "--particles", 1, PARTICLES_MOST),
     seed: readWhole(values.seed, "--seed", 0, SEED_MOST),
     out: values.out === undefined ? null : readOut(values.out, values["with-particles"]),
+    language: readLanguage(values.lang),
     json: values.json,
   };
 }

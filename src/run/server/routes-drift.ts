@@ -7,6 +7,7 @@ import type { House } from "./house.ts";
 import { Problem } from "./problem.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
+import { languageQuery } from "./shapes.ts";
 
 const hoursQuery = z
   .string()
@@ -29,6 +30,7 @@ export function driftRoutes({ watch, sea, data, version }: House): readonly Rout
       params: z.strictObject({ boat: eventSchemas.BoatOpened.shape.boat }),
       query: z.strictObject({
         hours: hoursQuery.optional().describe("From now on; 24 unless told."),
+        language: languageQuery.default("en").describe("Of the sentences."),
       }),
       answers: {
         200: {
@@ -40,7 +42,8 @@ export function driftRoutes({ watch, sea, data, version }: House): readonly Rout
       problems: { 404: ["no-such-boat"], 409: ["nothing-to-drift"], 503: ["busy"] },
       handle: async ({ request, response, params, query }) => {
         const ahead = hours(query.hours ?? 24);
-        const asked = boatTaskOf(watch.picture, params.boat, watch.now, ahead, { data, version });
+        const given = { data, version, language: query.language };
+        const asked = boatTaskOf(watch.picture, params.boat, watch.now, ahead, given);
         if (!asked.ok && asked.reason === "unknown")
           throw new Problem("no-such-boat", 404, asked.why);
         if (!asked.ok) throw new Problem("nothing-to-drift", 409, asked.why);

@@ -1,3 +1,4 @@
+import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { matching } from "./en-matching.ts";
 import { positions } from "./en-positions.ts";
@@ -214,6 +215,7 @@ const terms = {
 export const en = {
   ...terms,
   ...sentences,
+  ...drift,
   ...fields,
   ...matching,
   ...positions,

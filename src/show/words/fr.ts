@@ -1,9 +1,11 @@
+import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { MatchingKey } from "./en-matching.ts";
 import type { PositionKey } from "./en-positions.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
 import type { WordKey } from "./en.ts";
+import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
 import { matching } from "./fr-matching.ts";
 import { positions } from "./fr-positions.ts";
@@ -12,7 +14,7 @@ import { sentences } from "./fr-sentences.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
 const terms: Record<
-  Exclude<WordKey, SentenceKey | FieldKey | MatchingKey | PositionKey | RefusalKey>,
+  Exclude<WordKey, SentenceKey | DriftKey | FieldKey | MatchingKey | PositionKey | RefusalKey>,
   string
 > = {
   "phase.uncertainty": "incertitude",
@@ -219,6 +221,7 @@ const terms: Record<
 export const fr: Readonly<Record<WordKey, string>> = {
   ...terms,
   ...sentences,
+  ...drift,
   ...fields,
   ...matching,
   ...positions,
