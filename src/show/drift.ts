@@ -7,7 +7,7 @@ import {
 } from "#chart";
 import type { BoatId } from "#log";
 import type { Ask, WindRow } from "#picture";
-import type { Stage } from "#predict";
+import { CARRIED_OVER, type Stage } from "#predict";
 import { toKnots, toNauticalMiles, type Instant, type Position } from "#units";
 import type { ChosenField } from "./field-choice.ts";
 import { sayUtc } from "./instants.ts";
@@ -95,7 +95,10 @@ export function sayDrift({ about, moments }: DriftSaid, language: Language): rea
     "",
     ...about.stages.map((stage) => sayStage(stage, language)),
     ...[...about.currents, ...about.winds].map(({ source, share }) =>
-      say(language, "drift.field", { source, share: percent(share, language) }),
+      say(language, "drift.field", {
+        source: source === CARRIED_OVER ? say(language, "drift.carried") : source,
+        share: percent(share, language),
+      }),
     ),
     ...about.assumptions.map((sentence) => say(language, "drift.assumed", { sentence })),
     ...about.warnings.map((sentence) => say(language, "drift.beware", { sentence })),

@@ -28,6 +28,7 @@ export const drift = {
   "drift.stage.swamped": "swamped",
   "drift.stage.in the water": "in the water",
   "drift.field": "Field: {source}: {share} of the run's nodes, land among them.",
+  "drift.carried": "carried over from the nearest known",
   "drift.assumed": "Assumed: {sentence}",
   "drift.beware": "Beware: {sentence}",
   "drift.written": "Written: {path}",

@@ -30,6 +30,7 @@ export const drift: Readonly<Record<DriftKey, string>> = {
   "drift.stage.swamped": "envahie par l'eau",
   "drift.stage.in the water": "personnes à l'eau",
   "drift.field": "Champ : {source} : {share} des nœuds du calcul, terre comprise.",
+  "drift.carried": "repris de la valeur connue la plus proche",
   "drift.assumed": "Supposé : {sentence}",
   "drift.beware": "Attention : {sentence}",
   "drift.written": "Écrit : {path}",
