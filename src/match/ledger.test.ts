@@ -146,6 +146,16 @@ test("a rival takes its share: the other boat that the report may be of is named
   // The board's rows name it as the board has it.
   const named = ledgerOf(night, ["b"], ["a"], {}, undefined, [["a"], ["b", "c"]]);
   deepEqual(named.rival?.reports, ["c"]);
+  // Of several the likeliest, in whatever order the rows come.
+  const weak = reported("d", 14, { places: [placeTerm(6, 0)] });
+  for (const rows of [
+    [["c"], ["d"]],
+    [["d"], ["c"]],
+  ]) {
+    const { rival: likeliest } = ledgerOf([...night, weak], ["b"], ["a"], {}, undefined, rows);
+    deepEqual(likeliest?.reports, ["c"]);
+  }
+  ok(chance([...night, weak], "b", "d") > 0.01, "the other is a rival too");
   equal(ledgerOf([near("a"), near("b")], ["b"], ["a"]).rival, null);
 });
 
@@ -155,7 +165,7 @@ test("what does not hang together is left out, and says so; nothing is ever not 
   deepEqual([ledger.p, ledger.method], [0, "left out"]);
   ok(ledger.total < -9 && ledger.rivals === 0);
   // A boat that is at sea for days is none, on either side.
-  const late = reported("late", 60 * 50, { places: [placeTerm(0, 0)] });
+  const late = reported("late", 60 * 100, { places: [placeTerm(0, 0)] });
   const long = ledgerOf([near("a"), near("b"), late], ["a", "late"], ["b"]);
   for (const value of [
     long.alone,

@@ -74,6 +74,7 @@ test("boats that were each emptied are known to be two; one that comes back is n
 02:10Z dover m1 encounter valiant "alongside" people 20
 02:30Z dover order transferPeople boat:m1 unit:valiant 20 "counted at the ladder"
 02:31Z dover order accountPeople r2 landed 20 "counted at Dover" outside duty/coordinator "seen"
+02:32Z dover order boundPeople r3 0 "a hoax, says the police" outside duty/coordinator "seen"
 03:00Z dover r4 phone c2 "we are twenty-five" people 25`);
   const known = (time: string) => evidenceOf(night.at(time), night.when(time)).known;
   assert.deepEqual(known("02:30Z"), []);

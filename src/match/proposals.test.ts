@@ -243,8 +243,10 @@ test("a call, or a word of people or of a peril, is never put aside by the machi
 02:01Z dover r2 sighting "a boat with some people" people 1..? who coast-watch
 02:02Z dover r3 sighting "a craft, awash" conditions swamped who vessel
 02:03Z dover r4 sighting "a craft" conditions under-way who vessel
-02:04Z dover r5 sighting "nobody in it" people 0 conditions empty-craft who vessel`);
-  const ids = [...IDS, "r5"];
+02:04Z dover r5 sighting "nobody in it" people 0 conditions empty-craft who vessel
+02:05Z dover r6 sighting "our lamp seen from the beach" who person-aboard
+02:06Z dover r7 sighting "¿?" unread "no language that we have" who coast-watch`);
+  const ids = [...IDS, "r5", "r6", "r7"];
   const alone = Object.fromEntries(ids.map((id) => [id, [0.001, 0.999] as const]));
   const { standings } = proposalsOf(night.at("02:30Z"), believed(ids, [], alone));
   deepEqual(
@@ -255,6 +257,8 @@ test("a call, or a word of people or of a peril, is never put aside by the machi
       "may be a further boat",
       "likely about no boat",
       "likely about no boat",
+      "may be a further boat",
+      "may be a further boat",
     ],
   );
 });
