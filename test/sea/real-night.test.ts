@@ -1,6 +1,6 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import { carriedBy, evidenceOf, straitModelOf, weighReports } from "#match";
+import { carriedBy, evidenceOf, ledgerOf, straitModelOf, weighReports } from "#match";
 import { addEntries, openTimeline, pictureAt } from "#picture";
 import { instant, type Instant } from "#units";
 
@@ -16,12 +16,20 @@ const at = (hour: string): Instant => instant(`2021-11-24T${hour}Z`);
 /** What officers put together that night about these is what the matching is to find by itself. */
 const ASKED = new Set(["n10", "n12", "n33"]);
 
-/** P(same) of any two reports by that hour, officers' words on the reports asked about left out. */
-function chancesAt(hour: string): (one: string, other: string) => number {
+/** What is known by an hour, officers' words on the reports asked about left out. */
+function knownBy(hour: string) {
   const { observations, known } = evidenceOf(pictureAt(timeline, at(hour)), at(hour));
   const said = known.filter(({ first, second }) => !ASKED.has(first) && !ASKED.has(second));
-  const model = straitModelOf(observations);
-  const { pairs } = weighReports(observations, { model, known: said, drift: tides });
+  return {
+    observations,
+    options: { model: straitModelOf(observations), known: said, drift: tides },
+  };
+}
+
+/** P(same) of any two reports. */
+function chancesAt(hour: string): (one: string, other: string) => number {
+  const { observations, options } = knownBy(hour);
+  const { pairs } = weighReports(observations, options);
   const chances = new Map(
     pairs.flatMap(({ a, b, p }) => [
       [`${a} ${b}`, p],
@@ -31,10 +39,26 @@ function chancesAt(hour: string): (one: string, other: string) => number {
   return (one, other) => chances.get(`${one} ${other}`) ?? 0;
 }
 
+/** The ledger in one line: bits by piece, and what other boats do to it. */
+function bitsAt(hour: string, one: readonly string[], other: readonly string[]): string {
+  const { observations, options } = knownBy(hour);
+  const { pieces, noBoat, rivals, total } = ledgerOf(observations, one, other, options);
+  const told = pieces.filter(({ bits }) => Math.abs(bits) >= 0.05);
+  const bits = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+  return [
+    ...told.map(({ piece, bits: each }) => `${piece} ${bits(each)}`),
+    `may be about no boat ${bits(noBoat)}`,
+    `other reports ${bits(rivals)}`,
+    `in all ${bits(total)} bits`,
+  ].join(", ");
+}
+
 test("the two calls to Dover of 01:26Z and 01:30Z are weighed for one boat", (t) => {
-  for (const hour of ["01:36", "02:05", "03:00"]) {
+  const hours = ["01:36", "02:05", "03:00", "06:00"];
+  for (const hour of hours) {
     const p = chancesAt(hour)("n10", "n12");
     t.diagnostic(`known by ${hour}Z: P(n10 and n12 the same boat) = ${p.toFixed(3)}`);
+    t.diagnostic(`  ${bitsAt(hour, ["n10"], ["n12"])}`);
   }
 });
 
@@ -43,6 +67,7 @@ test("the first boat that the cutter met is not taken for Charlie", (t) => {
   const charlie = ["n05", "n06", "n10", "n12", "n18", "n25", "n26", "n28"];
   const most = Math.max(...charlie.map((report) => chance("n33", report)));
   t.diagnostic(`P(n33 is Charlie) is at most ${most.toFixed(3)}`);
+  t.diagnostic(`  ${bitsAt("06:00", ["n33"], charlie)}`);
   ok(most < 0.5, `P = ${most}`);
 });
 
