@@ -1,4 +1,4 @@
-import { instantFromMs, position, type Instant, type Position } from "#units";
+import { epochMs, instantFromMs, position, type Instant, type Position } from "#units";
 import { proposeGroups } from "./boats.ts";
 import { componentsOf, inOrder, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
 import { EXACT_MAX, weighExactly } from "./exact.ts";
@@ -23,6 +23,8 @@ export type MatchOptions = {
   /** Centre of the flat map; a place of the watch that does not depend on what is reported. */
   readonly origin?: Position;
   readonly effort?: Effort;
+  /** Until when it was listened: what may still come says nothing. Null when the night is over. */
+  readonly now?: Instant | null;
 };
 
 /** A component with what is believed of it. */
@@ -83,7 +85,7 @@ export function weighComponents(
   const effort = options.effort ?? DEFAULT_EFFORT;
   settle(observations, options, model, memory);
   const sea = seaOf(memory.plane, memory.drift, model);
-  const present = readyAll(observations, model, memory);
+  const present = readyAll(observations, model, options.now ?? null, memory);
   updateNeighbours(memory.neighbours, present, model, sea.flow, memory.gates);
   const before = memory.components;
   memory.components = new Map();
@@ -157,6 +159,7 @@ const instantAt = (hours: number): Instant => instantFromMs(Math.round(hours * H
 function readyAll(
   observations: readonly Observation[],
   model: MatchModel,
+  now: Instant | null,
   memory: MatchMemory,
 ): Ready[] {
   const relays = relaysOf(observations);
@@ -165,15 +168,30 @@ function readyAll(
   const ids = new Set<string>();
   const present = observations.map((observation) => {
     const isRelay = observation.caller !== null && relays.has(observation.caller);
-    const print = `${printOf(observation, memory)}${isRelay ? " relay" : ""}`;
+    const quiet = now === null ? Infinity : quietSince(observation.happenedAt, now);
+    const heard = quiet === Infinity ? "" : ` quiet ${quiet}`;
+    const print = `${printOf(observation, memory)}${isRelay ? " relay" : ""}${heard}`;
     if (ids.has(observation.id)) throw new Error(`report ${observation.id} came twice`);
     ids.add(observation.id);
     const caller = isRelay ? -1 : callerOf(observation.caller, memory);
-    const made = before.get(print) ?? makeReady(observation, print, model, memory.plane, caller);
+    const made =
+      before.get(print) ?? makeReady(observation, print, model, memory.plane, caller, quiet);
     memory.ready.set(print, made);
     return made;
   });
   return present.sort(inOrder);
+}
+
+/**
+ * Hours of silence count in these steps: few, so that a report is weighed anew only so often, and
+ * rounded down, so that no silence counts before it is there. Nearly all boats are ashore in eight.
+ */
+const QUIET_STEPS = [16 / 3, 8 / 3, 4 / 3, 2 / 3, 1 / 3, 1 / 6] as const;
+const QUIET_MOST = 8;
+
+function quietSince(happened: Instant, now: Instant): number {
+  const hours = (epochMs(now) - epochMs(happened)) / HOUR_MS;
+  return hours >= QUIET_MOST ? Infinity : (QUIET_STEPS.find((step) => step <= hours) ?? 0);
 }
 
 function printOf(observation: Observation, memory: MatchMemory): string {

@@ -36,6 +36,8 @@ export type Ready = {
   readonly craft: ToldWord | null;
   /** A number for the phone, -1 when none or when it is a relay's. */
   readonly caller: number;
+  /** Hours of silence since, in steps; Infinity when they are many, or the night is over. */
+  readonly quiet: number;
   readonly logOfBoats: number;
   readonly logOfNothing: number;
   /** 53 random bits that follow from what was reported. */
@@ -64,6 +66,7 @@ export function makeReady(
   model: MatchModel,
   plane: Plane,
   caller: number,
+  quiet = Infinity,
 ): Ready {
   const source = model.sources[observation.source];
   const word = (field: "language" | "colour" | "craft"): ToldWord | null => {
@@ -79,6 +82,7 @@ export function makeReady(
     colour: word("colour"),
     craft: word("craft"),
     caller,
+    quiet,
     logOfBoats: Math.log(source.ofBoats),
     logOfNothing: Math.log(source.ofNothing),
     keyHigh: hashText(fingerprint, 0x51ed270b) & 0x1fffff,
@@ -153,8 +157,9 @@ export function logNothing(scale: Scale, member: number): number {
 /** log b(C) piece by piece. */
 export function piecesOf(scale: Scale, members: readonly number[]): Pieces {
   const { ready, model } = scale;
-  const span = ready[members.at(-1)!]!.hour - ready[members[0]!]!.hour;
-  let prior = Math.log(model.boats) + logReporting(members.length, span, model);
+  const { hour, quiet } = ready[members.at(-1)!]!;
+  const span = hour - ready[members[0]!]!.hour;
+  let prior = Math.log(model.boats) + logReporting(members.length, span, model, quiet);
   const calls: number[] = [];
   const claims: Float64Array[] = [];
   const told: Record<"language" | "colour" | "craft", ToldWord[]> = {
