@@ -118,7 +118,7 @@ function weighWatch(picture: Picture, now: Instant) {
   const memory = matchMemory();
   const model = straitModelOf(observations);
   const drift = carriedBy(openStreams(ROOT));
-  const options: MatchOptions = { model, known, threshold, drift };
+  const options: MatchOptions = { model, known, threshold, drift, now };
   const matching = weighReports(observations, options, memory);
   const proposals = proposalsOf(picture, matching, threshold);
   const rows = new Map<string, string[]>();
