@@ -20,10 +20,8 @@ const ASKED = new Set(["n10", "n12", "n33"]);
 function knownBy(hour: string) {
   const { observations, known } = evidenceOf(pictureAt(timeline, at(hour)), at(hour));
   const said = known.filter(({ first, second }) => !ASKED.has(first) && !ASKED.has(second));
-  return {
-    observations,
-    options: { model: straitModelOf(observations), known: said, drift: tides },
-  };
+  const model = straitModelOf(observations);
+  return { observations, options: { model, known: said, drift: tides, now: at(hour) } };
 }
 
 /** P(same) of any two reports. */
