@@ -44,7 +44,8 @@ export type Evidence = {
  * What the log says of which report speaks of which boat: every report that was not shown false and
  * not linked to several boats, of boats on the board and of those closed within a day; as known
  * what officers put together without leaving anything unexplained, what they declared distinct, and
- * boats that were emptied each by itself. Each of these is a fact of the log, and is gone when it is taken back.
+ * boats that were emptied each by itself. Each of these is a fact of the log, and is gone when it
+ * is taken back.
  */
 export function evidenceOf(picture: Picture, now: Instant): Evidence {
   const boats = boatsOf(picture).filter((boat) => isOpen(boat, now));

@@ -14,8 +14,8 @@ import { DEFAULT_THRESHOLD } from "./weigh.ts";
 
 /**
  * What stands for a report: it is of a boat (joined with others, or surely of one of its own); it
- * may be of a further boat; or it is likely about no boat, which is said of sightings and sensors alone,
- * where they tell of no people and no peril. In each it stands on the board.
+ * may be of a further boat; or it is likely about no boat, which is said of sightings and sensors
+ * alone, where they tell of no people and no peril. In each it stands on the board.
  */
 export type ReportState = "boat" | "may be a further boat" | "likely about no boat";
 

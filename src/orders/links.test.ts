@@ -32,7 +32,7 @@ test("an encounter is linked to a boat by one desk only where the model is as go
   deepEqual("estimate" in event && event.estimate, { p: 0.95, model: "1" });
 });
 
-test("two desks may link it whatever the model says; a second desk that may not sign, cannot", () => {
+test("two desks may link it whatever the model says, if the second may sign", () => {
   const night = told(`${MET}
     02:30Z dover order linkReport m a "the only boat there" second sar-1/officer "sure"
            → refused: not surely the same boat; second signature of the same desk
@@ -47,7 +47,7 @@ test("no chance does away with a contradiction: it needs its answer and two sign
            → refused: contradictions; second signature needed`);
 });
 
-test("whoever was rescued is joined with nobody by one desk: declarations, and later calls too", () => {
+test("whoever was rescued is joined with nobody by one desk, nor declared the same", () => {
   told(`
     02:00Z dover a phone c1 "thirty of us" people 30
     02:10Z dover order accountPeople a landed 12 "gendarmes at the beach"
@@ -115,7 +115,7 @@ test("different is one order: it parts what was linked, and both are what they w
   equal(boat(after, "a").conflicts[0]?.kind, "same and distinct");
 });
 
-test("what a lost boat costs is four looks until the coordinator says otherwise, in the log", () => {
+test("a lost boat costs four looks until the coordinator says otherwise, in the log", () => {
   const night = told(`${TWO}
     02:10Z dover order setLostBoatCost 9 "two convoys are out" by sar-1/officer
            → refused: role may not

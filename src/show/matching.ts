@@ -144,7 +144,7 @@ export function sayProposal(proposal: Proposals["queue"][number], telling: Telli
   );
 }
 
-/** What one report may be of, likeliest boats first: "r2, on the row of boat r2, …: Charlie 83 %". */
+/** What one report may be of, likeliest first: "r2, on the row of boat r2, …: Charlie 83 %". */
 export function sayStanding(standing: ReportStanding, telling: Telling): string {
   const { id, boat, state, boats, newBoat, noBoat } = standing;
   const { language } = telling;

@@ -31,9 +31,9 @@ export const matching: Readonly<Record<MatchingKey, string>> = {
   "match.link": "{one} et {other} peuvent être une même embarcation : {p}",
   "match.link.proposed": "{one} et {other} sont proposées comme une même embarcation : {p}",
   "match.part.one":
-    "le signalement {reports} peut parler d'une autre embarcation que {boat} : {p} que ce soit elle",
+    "le signalement {reports}, lié à {boat}, peut être d'une autre embarcation : {p} que ce soit elle",
   "match.part.other":
-    "les signalements {reports} peuvent parler d'une autre embarcation que {boat} : {p} que ce soit elle",
+    "les signalements {reports}, liés à {boat}, peuvent être d'une autre embarcation : {p} que ce soit elle",
   "match.standing": "{report}, à sa ligne {boat}, {state} : {chances}",
   "match.standing.boat": "{boat} {p}",
   "match.standing.new": "une embarcation à part {p}",
