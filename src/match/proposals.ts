@@ -199,16 +199,20 @@ function linksOf(
   chances: Chances,
   threshold: number,
 ): LinkProposal[] {
-  const seen = new Map<string, readonly [Row, Row]>();
-  for (const { a, b } of pairs) {
+  const seen = new Map<string, { readonly first: Row; readonly second: Row; sum: number }>();
+  for (const { a, b, p } of pairs) {
     const [one, other] = [rowOf.get(a as ReportId), rowOf.get(b as ReportId)];
     if (one === undefined || other === undefined || one === other) continue;
     const [first, second] = one.boat.id < other.boat.id ? [one, other] : [other, one];
-    seen.set(`${first.boat.id} ${second.boat.id}`, [first, second]);
+    const name = `${first.boat.id} ${second.boat.id}`;
+    const known = seen.get(name);
+    if (known === undefined) seen.set(name, { first, second, sum: p });
+    else known.sum += p;
   }
-  return [...seen.values()].flatMap(([first, second]) => {
+  return [...seen.values()].flatMap(({ first, second, sum }) => {
+    // Most rows have little to do with one another: not worth a second look.
+    if (sum / (first.reports.length * second.reports.length) < LOOK_LEAST) return [];
     const sides = betweenSides(first.reports, second.reports, chances);
-    if (sides.p < LOOK_LEAST) return [];
     // The younger boat's report is linked to the boat that was known before.
     const isOlder = first.boat.opened <= second.boat.opened;
     const [older, younger] = isOlder ? [first, second] : [second, first];
