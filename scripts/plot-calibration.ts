@@ -49,7 +49,7 @@ function strait(size: "quiet" | "busy"): Series[] {
 }
 
 const SIDE = 300;
-const LEFT = 46;
+const LEFT = 60;
 const TOP = 34;
 const COLOURS = ["#1b6ca8", "#b3541e", "#5b7f2b"];
 
@@ -77,7 +77,8 @@ function plotOf(title: string, series: readonly Series[]): string {
     return [
       `<polyline points="${points}" fill="none" stroke="${colour}"/>`,
       ...dots,
-      `<text x="${x(0) + 10}" y="${TOP + 16 + 16 * index}" fill="${colour}">${label}</text>`,
+      `<text x="${x(1) - 8}" y="${y(0) - 10 - 16 * index}" text-anchor="end" ` +
+        `fill="${colour}">${label}</text>`,
     ];
   });
   const width = LEFT + SIDE + 20;
@@ -94,7 +95,7 @@ function plotOf(title: string, series: readonly Series[]): string {
     ...lines,
     `<text x="${x(0.5)}" y="${y(0) + 36}" text-anchor="middle">` +
       `chance given to two reports</text>`,
-    `<text transform="translate(12 ${y(0.5)}) rotate(-90)" text-anchor="middle">` +
+    `<text transform="translate(14 ${y(0.5)}) rotate(-90)" text-anchor="middle">` +
       `share that were of one boat</text>`,
     "</svg>",
     "",
