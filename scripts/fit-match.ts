@@ -8,7 +8,7 @@ import type { Observation } from "../src/match/observation.ts";
 import { planeAround } from "../src/match/plane.ts";
 import { SIMULATED_SEA } from "../src/match/simulated-sea.ts";
 import { coastOf } from "../src/match/weigh.ts";
-import { logBoat, logNothing, makeReady, type Ready } from "../src/match/weight.ts";
+import { logBoat, logNothing, makeReady, type Ready, makeMemo } from "../src/match/weight.ts";
 import { readReports, readTruth } from "../src/run/match-night.ts";
 
 /**
@@ -53,7 +53,7 @@ function logOfNight({ all, boats, nothing }: Night, model: MatchModel): number {
       const caller = isNone ? -1 : callers.indexOf(each.caller);
       return makeReady(each, JSON.stringify(each), own, plane, caller);
     });
-    const memo = { weights: new Map(), beliefs: new Map() };
+    const memo = makeMemo();
     return scaleOf(ready, [], own, { flow: null, coast }, memo);
   };
   let sum = -own.boats - own.falseReports;

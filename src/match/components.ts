@@ -1,8 +1,8 @@
 import type { KnownPair } from "./observation.ts";
 import { TERM } from "./place-terms.ts";
-import { logBoat, type Memo, type Ready, type Scale } from "./weight.ts";
+import { advance, begin, type Flow, type Sea } from "./filter.ts";
 import type { MatchModel } from "./model.ts";
-import type { Flow, Sea } from "./filter.ts";
+import { inOrder, logBareOf, type Memo, type Ready, type Scale } from "./weight.ts";
 
 /** Two reports are candidates when one boat is likelier than e^GATE against two. */
 const GATE = -5;
@@ -18,8 +18,8 @@ const DEVIATIONS = 3.5;
 const DISTINCT = -25;
 const SAME = 14;
 
-/** Which reports could be of one boat, each with its candidates. */
-export type Neighbours = Map<Ready, Set<Ready>>;
+/** Which reports could be of one boat, each with its candidates: log of one boat against two. */
+export type Neighbours = Map<Ready, Map<Ready, number>>;
 
 /** Takes out the reports that went and weighs those that came with all others. */
 export function updateNeighbours(
@@ -27,21 +27,22 @@ export function updateNeighbours(
   present: readonly Ready[],
   model: MatchModel,
   flow: Flow | null,
-  memo: Memo,
 ): void {
   const stays = new Set(present);
   for (const [gone, others] of neighbours) {
     if (stays.has(gone)) continue;
-    for (const other of others) neighbours.get(other)?.delete(gone);
+    for (const other of others.keys()) neighbours.get(other)?.delete(gone);
     neighbours.delete(gone);
   }
   for (const came of present) {
     if (neighbours.has(came)) continue;
-    const mine = new Set<Ready>();
+    const mine = new Map<Ready, number>();
     for (const [other, theirs] of neighbours) {
-      if (!isNear(came, other, model) || !isCandidate(came, other, model, flow, memo)) continue;
-      mine.add(other);
-      theirs.add(came);
+      if (!isNear(came, other, model)) continue;
+      const log = logTogether(came, other, model, flow);
+      if (log <= GATE) continue;
+      mine.set(other, log);
+      theirs.set(came, log);
     }
     neighbours.set(came, mine);
   }
@@ -76,22 +77,32 @@ function spreadOf(rows: Float64Array, at: number): number {
   return Math.sqrt(Math.max(rows[at + TERM.ee]!, rows[at + TERM.nn]!));
 }
 
-function isCandidate(
-  one: Ready,
-  other: Ready,
-  model: MatchModel,
-  flow: Flow | null,
-  memo: Memo,
-): boolean {
-  // Without the coast: a late pair may be of a boat whose first reports came earlier.
-  const pair = scaleOf([one, other], [], model, { flow, coast: null }, memo);
-  return logBoat(pair, [0, 1]) - logBoat(pair, [0]) - logBoat(pair, [1]) > GATE;
+/**
+ * Log of one boat against two, without the coast: a late pair may be of a boat whose first reports
+ * came earlier.
+ */
+function logTogether(came: Ready, other: Ready, model: MatchModel, flow: Flow | null): number {
+  const [first, second] = inOrder(came, other) < 0 ? [came, other] : [other, came];
+  const [one, two] = [logFirst(first, model), logFirst(second, model)];
+  return logPair(first, second, model, flow) - one - two;
 }
 
-/** Order of happening, then of id: the same for any order of arrival. */
-export function inOrder(one: Ready, other: Ready): number {
-  if (one.hour !== other.hour) return one.hour - other.hour;
-  return one.observation.id < other.observation.id ? -1 : 1;
+function logFirst(ready: Ready, model: MatchModel): number {
+  const { places, hour } = ready;
+  const belief = places.count > 0 ? begin(places, hour, model.motion, model.areaKm2, null) : null;
+  return logBareOf(model, [ready], belief?.logLikelihood ?? 0);
+}
+
+function logPair(one: Ready, other: Ready, model: MatchModel, flow: Flow | null): number {
+  let belief = null;
+  for (const { places, hour } of [one, other]) {
+    if (places.count === 0) continue;
+    belief =
+      belief === null
+        ? begin(places, hour, model.motion, model.areaKm2, null)
+        : advance(belief, places, hour, model.motion, flow);
+  }
+  return logBareOf(model, [one, other], belief?.logLikelihood ?? 0);
 }
 
 /** Reports of one component made ready to be weighed. */
@@ -103,8 +114,8 @@ export function scaleOf(
   memo: Memo,
 ): Scale {
   const ready = [...members].sort(inOrder);
-  const { weights, beliefs } = memo;
-  return { model, sea, ready, weights, beliefs, known: knownFactors(ready, knownPairs) };
+  const { weights, begun, beliefs } = memo;
+  return { model, sea, ready, weights, begun, beliefs, known: knownFactors(ready, knownPairs) };
 }
 
 function knownFactors(
@@ -167,7 +178,7 @@ export function componentsOf(
     const component = [start];
     // Grows while it is walked.
     for (const each of component) {
-      for (const other of [...(neighbours.get(each) ?? []), ...(same.get(each) ?? [])]) {
+      for (const other of [...(neighbours.get(each)?.keys() ?? []), ...(same.get(each) ?? [])]) {
         if (seen.has(other)) continue;
         seen.add(other);
         component.push(other);

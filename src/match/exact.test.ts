@@ -117,7 +117,7 @@ test("what is exact adds up: a boat's reports, the number of boats, alone and to
 });
 
 /** More sweeps than in service: the bias is looked for, not the noise. */
-const LONG = { restarts: 4, forgotten: 100, sweeps: 4000 };
+const LONG = { restarts: 8, forgotten: 100, sweeps: 4000 };
 /** What 4 restarts of 4000 sweeps may be off, of P; four times what was measured (0.004). */
 const NOISE = 0.02;
 

@@ -21,14 +21,14 @@ export type Sea = { readonly flow: Flow | null; readonly coast: Coast | null };
 /** Water's displacement, km east and north, from one hour to another at a place on the plane. */
 export type Flow = (east: number, north: number, from: number, to: number) => [number, number];
 
-const KEPT = 4;
+const KEPT = 3;
 const WIDTH = 16;
 const LOG_WEIGHT = 14;
 const MODE = 15;
 const UNDER_WAY = 0;
 const ADRIFT = 1;
-/** Gaussians lighter than e^-9 of the heaviest are dropped. */
-const DROPPED = 9;
+/** Gaussians lighter than e^-6 of the heaviest are dropped. */
+const DROPPED = 6;
 const LOG_TWO_PI = Math.log(2 * Math.PI);
 const ROWS_MAX = 2 * KEPT * 256;
 

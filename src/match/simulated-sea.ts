@@ -14,7 +14,7 @@ export const SIMULATED_SEA: MatchModel = {
   boats: 18,
   falseReports: 20,
   areaKm2: 4000,
-  reporting: { shape: 4.6, rate: 3.8 },
+  reporting: { shape: 2, rate: 1.7 },
   motion: {
     east: -0.5,
     north: 6.8,

@@ -1,6 +1,6 @@
 import { epochMs, instantFromMs, position, type Instant, type Position } from "#units";
 import { proposeGroups } from "./boats.ts";
-import { componentsOf, inOrder, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
+import { componentsOf, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
 import { EXACT_MAX, weighExactly } from "./exact.ts";
 import type { Coast, Flow, Sea } from "./filter.ts";
 import { DEFAULT_MODEL, type Launch, type MatchModel } from "./model.ts";
@@ -8,7 +8,8 @@ import { faultOf, type KnownPair, type Observation } from "./observation.ts";
 import { eastOf, northOf, placeAt, planeAround, type Plane } from "./plane.ts";
 import type { Posterior } from "./posterior.ts";
 import { weighBySampling, type Effort } from "./sample.ts";
-import { makeReady, type Memo, type Ready, type Scale } from "./weight.ts";
+import { clearTable } from "./table.ts";
+import { inOrder, makeMemo, makeReady, type Memo, type Ready, type Scale } from "./weight.ts";
 
 /** Where the water carries what floats, from one moment to a later one. */
 export type Drift = (from: Position, at: Instant, until: Instant) => Position;
@@ -44,13 +45,11 @@ export type MatchMemory = {
   components: Map<string, Weighed>;
   callers: Map<string, number>;
   prints: WeakMap<Observation, string>;
-  readonly memo: Memo;
-  /** The same without the coast, for what decides which reports are near. */
-  readonly gates: Memo;
+  memo: Memo;
 };
 
 export const DEFAULT_THRESHOLD = 0.8;
-const DEFAULT_EFFORT: Effort = { restarts: 8, forgotten: 20, sweeps: 40 };
+const DEFAULT_EFFORT: Effort = { restarts: 8, forgotten: 10, sweeps: 20 };
 /** Remembered groups beyond which all are forgotten, some hundred megabytes. */
 const WEIGHTS_MAX = 2_000_000;
 const BELIEFS_MAX = 200_000;
@@ -65,8 +64,7 @@ export function matchMemory(): MatchMemory {
     components: new Map(),
     callers: new Map(),
     prints: new WeakMap(),
-    memo: { weights: new Map(), beliefs: new Map() },
-    gates: { weights: new Map(), beliefs: new Map() },
+    memo: makeMemo(),
   };
 }
 
@@ -86,7 +84,7 @@ export function weighComponents(
   settle(observations, options, model, memory);
   const sea = seaOf(memory.plane, memory.drift, model);
   const present = readyAll(observations, model, options.now ?? null, memory);
-  updateNeighbours(memory.neighbours, present, model, sea.flow, memory.gates);
+  updateNeighbours(memory.neighbours, present, model, sea.flow);
   const before = memory.components;
   memory.components = new Map();
   return componentsOf(present, memory.neighbours, known).map((members) => {
@@ -116,10 +114,13 @@ function settle(
     memory.ready = new Map();
     memory.neighbours = new Map();
     memory.components = new Map();
+    memory.memo = makeMemo();
   }
-  for (const { weights, beliefs } of [memory.memo, memory.gates]) {
-    if (isOther || weights.size > WEIGHTS_MAX) weights.clear();
-    if (isOther || beliefs.size > BELIEFS_MAX) beliefs.clear();
+  const { memo } = memory;
+  if (memo.weights.count > WEIGHTS_MAX) clearTable(memo.weights);
+  if (memo.beliefs.length > BELIEFS_MAX) {
+    clearTable(memo.begun);
+    memo.beliefs.length = 0;
   }
 }
 
@@ -248,7 +249,7 @@ function weigh(scale: Scale, neighbours: Neighbours, threshold: number, effort: 
 export function candidatesOf({ ready, known }: Scale, neighbours: Neighbours): number[][] {
   const index = new Map(ready.map((each, at) => [each, at]));
   return ready.map((each, at) => {
-    const near = [...(neighbours.get(each) ?? [])].map((other) => index.get(other)!);
+    const near = [...(neighbours.get(each)?.keys() ?? [])].map((other) => index.get(other)!);
     const same = [...(known[at] ?? [])].filter(([, factor]) => factor > 0).map(([other]) => other);
     return [...new Set([...near, ...same])].sort((a, b) => a - b);
   });

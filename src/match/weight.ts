@@ -2,6 +2,7 @@ import { epochMs } from "#units";
 import { advance, begin, type Belief, type Sea } from "./filter.ts";
 import type { MatchModel } from "./model.ts";
 import { hashText, logAdd } from "./numbers.ts";
+import { find, keep, makeTable, type Table } from "./table.ts";
 import type { Observation } from "./observation.ts";
 import { logPeople, logPeopleOfNothing, peopleLikelihood } from "./people.ts";
 import { logPhones } from "./phones.ts";
@@ -40,16 +41,28 @@ export type Ready = {
   readonly quiet: number;
   readonly logOfBoats: number;
   readonly logOfNothing: number;
-  /** 53 random bits that follow from what was reported. */
+  /** 64 random bits that follow from what was reported. */
   readonly keyHigh: number;
   readonly keyLow: number;
 };
 
+/** Order of happening, then of id: the same for any order of arrival. */
+export function inOrder(one: Ready, other: Ready): number {
+  if (one.hour !== other.hour) return one.hour - other.hour;
+  return one.observation.id < other.observation.id ? -1 : 1;
+}
+
 /** What has been worked out about groups of reports; their names follow from their contents. */
 export type Memo = {
-  readonly weights: Map<number, number>;
-  readonly beliefs: Map<number, Belief>;
+  readonly weights: Table;
+  /** By the name of the first reports of a group, where in the list its belief is. */
+  readonly begun: Table;
+  readonly beliefs: Belief[];
 };
+
+export function makeMemo(): Memo {
+  return { weights: makeTable(), begun: makeTable(), beliefs: [] };
+}
 
 /** Reports of one component in order of happening; groups are lists of indices, ascending. */
 export type Scale = Memo & {
@@ -85,42 +98,25 @@ export function makeReady(
     quiet,
     logOfBoats: Math.log(source.ofBoats),
     logOfNothing: Math.log(source.ofNothing),
-    keyHigh: hashText(fingerprint, 0x51ed270b) & 0x1fffff,
-    keyLow: hashText(fingerprint, 0x2545f491),
+    keyHigh: hashText(fingerprint, 0x51ed270b) | 0,
+    keyLow: hashText(fingerprint, 0x2545f491) | 0,
   };
 }
 
-/** A group's name: exclusive or of its members' 53 random bits. */
-export type Key = { high: number; low: number };
-const TWO_TO_32 = 4_294_967_296;
-
-export function nameOf(high: number, low: number): number {
-  return high * TWO_TO_32 + (low >>> 0);
-}
-
-export function keyOf({ ready }: Scale, members: readonly number[]): Key {
-  const key = { high: 0, low: 0 };
-  for (const member of members) {
-    key.high ^= ready[member]!.keyHigh;
-    key.low ^= ready[member]!.keyLow;
-  }
-  return key;
-}
-
-/** log w(C) without what is known: a boat, or for a single report a boat or nothing. */
-export function logWeight(scale: Scale, members: readonly number[], name: number): number {
-  const before = scale.weights.get(name);
-  if (before !== undefined) return before;
-  const boat = logBare(scale, members);
-  const weight = members.length === 1 ? logAdd(boat, logNothing(scale, members[0]!)) : boat;
-  scale.weights.set(name, weight);
-  return weight;
-}
-
-/** log w(C) with what is known. */
+/** log w(C) with what is known: a boat, or for a single report a boat or nothing. */
 export function logWhole(scale: Scale, members: readonly number[]): number {
-  const { high, low } = keyOf(scale, members);
-  return logWeight(scale, members, nameOf(high, low)) + logKnown(scale, members);
+  let [high, low] = [0, 0];
+  for (const member of members) {
+    high ^= scale.ready[member]!.keyHigh;
+    low ^= scale.ready[member]!.keyLow;
+  }
+  let weight = find(scale.weights, high, low);
+  if (Number.isNaN(weight)) {
+    const boat = logBare(scale, members);
+    weight = members.length === 1 ? logAdd(boat, logNothing(scale, members[0]!)) : boat;
+    keep(scale.weights, high, low, weight);
+  }
+  return weight + logKnown(scale, members);
 }
 
 /** log b(C): that all these reports are of one boat. */
@@ -130,16 +126,18 @@ export function logBoat(scale: Scale, members: readonly number[]): number {
 
 /** The same without what is known, so that what is taken back leaves no rounding behind. */
 function logBare(scale: Scale, members: readonly number[]): number {
-  const pieces = piecesOf(scale, members);
-  let sum = 0;
-  for (const piece of PIECES) if (piece !== "known") sum += pieces[piece];
-  return sum;
+  const reports = members.map((member) => scale.ready[member]!);
+  return logBareOf(scale.model, reports, logPlaces(scale, members));
 }
 
 /** log kappa: that one report is about no boat at all. */
-export function logNothing(scale: Scale, member: number): number {
-  const { model, ready } = scale;
-  const { logOfNothing, people, language, colour, craft, caller, places } = ready[member]!;
+export function logNothing({ model, ready }: Scale, member: number): number {
+  return logNothingOf(model, ready[member]!);
+}
+
+/** The same of a report in no company. */
+export function logNothingOf(model: MatchModel, ready: Ready): number {
+  const { logOfNothing, people, language, colour, craft, caller, places } = ready;
   const words = [language, colour, craft].reduce(
     (sum, told) => sum + (told === null ? 0 : Math.log(told.commonness)),
     0,
@@ -156,77 +154,97 @@ export function logNothing(scale: Scale, member: number): number {
 
 /** log b(C) piece by piece. */
 export function piecesOf(scale: Scale, members: readonly number[]): Pieces {
-  const { ready, model } = scale;
-  const { hour, quiet } = ready[members.at(-1)!]!;
-  const span = hour - ready[members[0]!]!.hour;
-  let prior = Math.log(model.boats) + logReporting(members.length, span, model, quiet);
-  const calls: number[] = [];
-  const claims: Float64Array[] = [];
-  const told: Record<"language" | "colour" | "craft", ToldWord[]> = {
-    language: [],
-    colour: [],
-    craft: [],
-  };
-  for (const member of members) {
-    const each = ready[member]!;
-    prior += each.logOfBoats;
-    if (each.caller >= 0) calls.push(each.caller);
-    if (each.people !== null) claims.push(each.people);
-    if (each.language !== null) told.language.push(each.language);
-    if (each.colour !== null) told.colour.push(each.colour);
-    if (each.craft !== null) told.craft.push(each.craft);
-  }
+  const reports = members.map((member) => scale.ready[member]!);
+  collect(reports);
   return {
-    prior,
+    prior: logPrior(reports, scale.model),
     place: logPlaces(scale, members),
-    phone: logPhones(calls, model.phones),
+    phone: logPhones(calls, scale.model.phones),
     people: logPeople(claims),
-    language: logWords(told.language, model.language),
-    colour: logWords(told.colour, model.colour),
-    craft: logWords(told.craft, model.craft),
+    language: logWords(languages, scale.model.language),
+    colour: logWords(colours, scale.model.colour),
+    craft: logWords(crafts, scale.model.craft),
     known: logKnown(scale, members),
   };
 }
 
-/** The log factor of what is known about one member against the others of a group. */
-export function logKnownOf({ known }: Scale, member: number, others: readonly number[]): number {
-  const mine = known[member]!;
-  if (mine === null) return 0;
-  let sum = 0;
-  for (const other of others) sum += mine.get(other) ?? 0;
-  return sum;
+/**
+ * log b(C) of reports in order of happening without what is known: the sum of the pieces, of which
+ * the one of the places is given.
+ */
+export function logBareOf(model: MatchModel, reports: readonly Ready[], place: number): number {
+  collect(reports);
+  return (
+    logPrior(reports, model) +
+    place +
+    logPhones(calls, model.phones) +
+    logPeople(claims) +
+    logWords(languages, model.language) +
+    logWords(colours, model.colour) +
+    logWords(crafts, model.craft)
+  );
+}
+
+/** What the reports at hand tell, filled anew for each group. */
+const calls: number[] = [];
+const claims: Float64Array[] = [];
+const languages: ToldWord[] = [];
+const colours: ToldWord[] = [];
+const crafts: ToldWord[] = [];
+
+function collect(reports: readonly Ready[]): void {
+  for (const list of [calls, claims, languages, colours, crafts]) list.length = 0;
+  for (const { caller, people, language, colour, craft } of reports) {
+    if (caller >= 0) calls.push(caller);
+    if (people !== null) claims.push(people);
+    if (language !== null) languages.push(language);
+    if (colour !== null) colours.push(colour);
+    if (craft !== null) crafts.push(craft);
+  }
+}
+
+function logPrior(reports: readonly Ready[], model: MatchModel): number {
+  const { hour, quiet } = reports.at(-1)!;
+  const span = hour - reports[0]!.hour;
+  let prior = Math.log(model.boats) + logReporting(reports.length, span, model, quiet);
+  for (const { logOfBoats } of reports) prior += logOfBoats;
+  return prior;
 }
 
 /** The log factor of what is known of a group's members against each other. */
-export function logKnown(scale: Scale, members: readonly number[]): number {
+export function logKnown({ known }: Scale, members: readonly number[]): number {
   let sum = 0;
-  // Each pair stands with both.
-  for (const member of members) sum += logKnownOf(scale, member, members) / 2;
+  for (const member of members) {
+    const mine = known[member]!;
+    if (mine === null) continue;
+    // Each pair stands with both.
+    for (const other of members) sum += (mine.get(other) ?? 0) / 2;
+  }
   return sum;
 }
 
 /** Log density of the places, in order of happening; begins at the longest start worked out. */
 function logPlaces(scale: Scale, members: readonly number[]): number {
-  const { ready, beliefs, model } = scale;
+  const { ready, begun, beliefs, model, sea } = scale;
   const placed = members.filter((member) => ready[member]!.places.count > 0);
   if (placed.length === 0) return 0;
-  const names: number[] = [];
-  const key = { high: 0, low: 0 };
-  for (const member of placed) {
-    key.high ^= ready[member]!.keyHigh;
-    key.low ^= ready[member]!.keyLow;
-    names.push(nameOf(key.high, key.low));
-  }
+  let [high, low] = [0, 0];
+  const names = placed.map((member) => {
+    high ^= ready[member]!.keyHigh;
+    low ^= ready[member]!.keyLow;
+    return [high, low] as const;
+  });
   let done = placed.length;
-  while (done > 0 && !beliefs.has(names[done - 1]!)) done -= 1;
-  let belief = done > 0 ? beliefs.get(names[done - 1]!)! : null;
+  while (done > 0 && Number.isNaN(find(begun, ...names[done - 1]!))) done -= 1;
+  let belief = done > 0 ? beliefs[find(begun, ...names[done - 1]!)]! : null;
   for (let at = done; at < placed.length; at += 1) {
     const { places, hour } = ready[placed[at]!]!;
     belief =
       belief === null
-        ? begin(places, hour, model.motion, model.areaKm2, scale.sea.coast)
-        : advance(belief, places, hour, model.motion, scale.sea.flow);
-    beliefs.set(names[at]!, belief);
+        ? begin(places, hour, model.motion, model.areaKm2, sea.coast)
+        : advance(belief, places, hour, model.motion, sea.flow);
+    keep(begun, ...names[at]!, beliefs.length);
+    beliefs.push(belief);
   }
   return belief!.logLikelihood;
 }

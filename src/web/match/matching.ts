@@ -5,19 +5,21 @@ import {
   evidenceOf,
   proposalsOf,
   type BoatsAtSea,
+  type Evidence,
   type Ledger,
   type Matching,
   type Proposals,
   type ReportState,
 } from "#match";
 import { boatOf, boatsOf, lostBoatCostOf, type Picture } from "#picture";
-import type { Instant } from "#units";
+import { epochMs, type Instant } from "#units";
 import { nowInMinutes } from "../state/clock.ts";
 import { pictureNow } from "../state/picture.ts";
 import type { MatchAnswer, MatchTask } from "./messages.ts";
 
 /** While a replay is scrubbed, or reports pour in, the reports are weighed no more often. */
 const SETTLE_MS = 150;
+const TEN_MINUTES_MS = 600_000;
 
 /** What is believed of which report speaks of which boat, and what an officer might do about it. */
 export type Matched = {
@@ -114,13 +116,13 @@ let running: string | null = null;
 /** One question at a time: what changed while it was worked on is asked when it is done. */
 function renew(picture: Picture, hour: Instant): void {
   const evidence = evidenceOf(picture, hour);
-  const key = keyOf(picture, evidence);
+  const key = keyOf(picture, evidence, hour);
   wanted.value = key;
   if (running !== null || answered.peek()?.key === key) return;
   running = key;
   const { threshold } = lostBoatCostOf(picture);
   ask(
-    (of) => ({ kind: "weigh", number: of, evidence, threshold }),
+    (of) => ({ kind: "weigh", number: of, evidence, threshold, now: hour }),
     (answer) => {
       running = null;
       if (answer.kind === "matching") {
@@ -137,10 +139,14 @@ function renew(picture: Picture, hour: Instant): void {
   );
 }
 
-/** All that an answer follows from: the evidence, and which boats hang together on the board. */
-function keyOf(picture: Picture, evidence: ReturnType<typeof evidenceOf>): string {
+/**
+ * All that an answer follows from: the evidence, which boats hang together on the board, and the
+ * hour, in tens of minutes.
+ */
+function keyOf(picture: Picture, evidence: Evidence, hour: Instant): string {
   const rows = boatsOf(picture).map(({ id, onBoard, members }) => [id, onBoard, members]);
-  return JSON.stringify([evidence, rows, lostBoatCostOf(picture).threshold]);
+  const tens = Math.floor(epochMs(hour) / TEN_MINUTES_MS);
+  return JSON.stringify([evidence, rows, lostBoatCostOf(picture).threshold, tens]);
 }
 
 export const keyOfDoubt = ({ kind, one, other }: Doubt): string =>

@@ -1,3 +1,4 @@
+import type { Instant } from "#units";
 import type { Evidence, Ledger, Matching } from "#match";
 
 /** What the worker is asked; `number` comes back with the answer. */
@@ -7,6 +8,8 @@ export type MatchTask =
       readonly number: number;
       readonly evidence: Evidence;
       readonly threshold: number;
+      /** The hour of the board: what has not come by then says nothing yet. */
+      readonly now: Instant;
     }
   | {
       /** Of the evidence weighed last. */

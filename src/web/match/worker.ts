@@ -35,14 +35,15 @@ async function answer(task: MatchTask): Promise<MatchAnswer> {
   }
 }
 
-async function weigh({ number, evidence, threshold }: Extract<MatchTask, { kind: "weigh" }>) {
+async function weigh(task: Extract<MatchTask, { kind: "weigh" }>): Promise<MatchAnswer> {
+  const { number, evidence, threshold, now } = task;
   carried ??= openCarried();
   const { observations, known } = evidence;
   const model = straitModelOf(observations);
-  const options: MatchOptions = { model, known, threshold, drift: await carried };
+  const options: MatchOptions = { model, known, threshold, now, drift: await carried };
   const matching = weighReports(observations, options, memory);
   last = { evidence, options };
-  return { number, kind: "matching", matching, model: model.version } as const;
+  return { number, kind: "matching", matching, model: model.version };
 }
 
 /** Without the streams a boat is taken to lie where it was, with room for error. */
