@@ -8,6 +8,8 @@ import { inOrder, logBareOf, type Memo, type Ready, type Scale } from "./weight.
 const GATE = -5;
 /** Nobody is at sea for longer than this between two calls. */
 const HOURS_MAX = 96;
+/** A report without a place may be of any boat that is heard of within so many hours of it. */
+const PLACELESS_HOURS = 3;
 /** Spreads of places, and of speeds, beyond which a pair is not even weighed. */
 const DEVIATIONS = 3.5;
 
@@ -54,6 +56,7 @@ function isNear(one: Ready, other: Ready, { motion }: MatchModel): boolean {
   const [first, second] = [one.observation.pass, other.observation.pass];
   if (first !== null && first === second) return false;
   if (one.caller >= 0 && one.caller === other.caller) return true;
+  if (one.places.count === 0 || other.places.count === 0) return hours <= PLACELESS_HOURS;
   const speed = Math.hypot(motion.east, motion.north) + DEVIATIONS * motion.spread;
   return nearest(one, other) <= speed * (hours + 0.5);
 }

@@ -98,7 +98,8 @@ test("with everything withdrawn only what was believed beforehand is left", () =
 
 test("a report far from all others changes nothing about them", () => {
   for (let seed = 51; seed <= 54; seed += 1) {
-    const night = hardNight(seed, 12);
+    // One without a place might be of the far boat.
+    const night = hardNight(seed, 12).filter(({ places }) => places.length > 0);
     const far = reported("z-far", 60, { places: [placeTerm(2000, 1000)] });
     const before = weighReports(night, QUICK);
     const after = weighReports([...night, far], QUICK);
@@ -108,6 +109,16 @@ test("a report far from all others changes nothing about them", () => {
       before.reports,
     );
   }
+});
+
+test("two calls without a place may be of one boat when they are near in time, and only then", () => {
+  const chance = (minutes: number): number => {
+    const calls = [reported("a", 0), reported("b", minutes)];
+    return weighReports(calls, QUICK).pairs[0]?.p ?? 0;
+  };
+  ok(chance(4) > 0.001 && chance(4) < 0.9, `${chance(4)}`);
+  ok(chance(4) > chance(120));
+  equal(chance(600), 0);
 });
 
 test("the chances of every report, and proposals, cover all reports once", () => {
