@@ -51,13 +51,16 @@ function bitsAt(hour: string, one: readonly string[], other: readonly string[]):
   ].join(", ");
 }
 
-test("the two calls to Dover of 01:26Z and 01:30Z are weighed for one boat", (t) => {
-  const hours = ["01:36", "02:05", "03:00", "06:00"];
-  for (const hour of hours) {
+test("the two calls to Dover of 01:26Z and 01:30Z come to be proposed as one boat", (t) => {
+  const chances = ["01:36", "02:05", "03:00", "06:00"].map((hour) => {
     const p = chancesAt(hour)("n10", "n12");
     t.diagnostic(`known by ${hour}Z: P(n10 and n12 the same boat) = ${p.toFixed(3)}`);
     t.diagnostic(`  ${bitsAt(hour, ["n10"], ["n12"])}`);
-  }
+    return p;
+  });
+  // Likely at once; proposed when it is seen that few other boats are heard of.
+  ok(chances[0]! > 0.4, `at once ${chances[0]}`);
+  ok(Math.max(...chances) >= 0.8, `at most ${Math.max(...chances)}`);
 });
 
 test("the first boat that the cutter met is not taken for Charlie", (t) => {
