@@ -7,7 +7,6 @@ import type { MatchModel } from "../src/match/model.ts";
 import type { Observation } from "../src/match/observation.ts";
 import { planeAround } from "../src/match/plane.ts";
 import { SIMULATED_SEA } from "../src/match/simulated-sea.ts";
-import { coastOf } from "../src/match/weigh.ts";
 import { logBoat, logNothing, makeReady, type Ready, makeMemo } from "../src/match/weight.ts";
 import { readReports, readTruth } from "../src/run/match-night.ts";
 
@@ -44,7 +43,6 @@ function logLikelihood(nights: readonly Night[], model: MatchModel): number {
 
 function logOfNight({ all, boats, nothing }: Night, model: MatchModel): number {
   const own = withTermsOf(model, all);
-  const coast = own.launch === null ? null : coastOf(plane, own.launch);
   const relays = new Set(all.filter(({ relayed }) => relayed).map(({ caller }) => caller));
   const callers = [...new Set(all.map(({ caller }) => caller))];
   const scaleFor = (group: readonly Observation[]) => {
@@ -54,7 +52,7 @@ function logOfNight({ all, boats, nothing }: Night, model: MatchModel): number {
       return makeReady(each, JSON.stringify(each), own, plane, caller);
     });
     const memo = makeMemo();
-    return scaleOf(ready, [], own, { flow: null, coast }, memo);
+    return scaleOf(ready, [], own, null, memo);
   };
   let sum = -own.boats - own.falseReports;
   for (const group of boats) sum += logBoat(scaleFor(group), [...group.keys()]);
@@ -68,9 +66,7 @@ type Knob = { readonly path: readonly (string | number)[]; readonly isAdded?: bo
 const SOURCES = ["pin", "text", "cell", "relay", "aircraft", "bearing"] as const;
 const MOTION = ["spread", "noise", "driftNoise", "driftSpread", "failures", "adrift"] as const;
 const KNOBS: readonly Knob[] = [
-  ...[0, 1, 2].flatMap((term) =>
-    ["share", "km", "spreadKm"].map((key) => ({ path: ["launch", "terms", term, key] })),
-  ),
+  ...["alongKm", "startKm", "startSpreadKm"].map((key) => ({ path: ["launch", key] })),
   { path: ["motion", "east"], isAdded: true },
   { path: ["motion", "north"], isAdded: true },
   ...MOTION.map((key) => ({ path: ["motion", key] })),
@@ -109,7 +105,7 @@ function changed(model: MatchModel, { path }: Knob, value: number): MatchModel |
   let at = copy as unknown as Tree;
   for (const key of path.slice(0, -1)) at = at[key] as Tree;
   at[path.at(-1)!] = value;
-  const { sources, errors, launch, language, colour } = copy;
+  const { sources, errors, language, colour } = copy;
   if (language > 0.99 || colour > 0.99) return null;
   const all = Object.values(sources);
   rescale(all, "ofBoats");
@@ -120,7 +116,6 @@ function changed(model: MatchModel, { path }: Knob, value: number): MatchModel |
     for (const kind of people.keys()) kinds[kind] = people[kind]! / total;
   }
   rescale(errors, "share");
-  rescale(launch?.terms ?? [], "share");
   return copy;
 }
 

@@ -67,8 +67,7 @@ function logOfNight({ all, of, model: learn }: Night, model: MatchModel): number
     if (boat === null) nothing.push(ready);
     else groups.set(boat, [...(groups.get(boat) ?? []), ready]);
   }
-  const scale = (members: readonly Ready[]) =>
-    scaleOf(members, [], own, { flow, coast: null }, matchMemory().memo);
+  const scale = (members: readonly Ready[]) => scaleOf(members, [], own, flow, matchMemory().memo);
   let sum = -own.boats - own.falseReports;
   for (const group of groups.values()) sum += logBoat(scale(group), [...group.keys()]);
   for (const each of nothing) sum += logNothing(scale([each]), 0);

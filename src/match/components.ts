@@ -1,8 +1,8 @@
 import type { KnownPair } from "./observation.ts";
 import { TERM } from "./place-terms.ts";
-import { advance, begin, type Flow, type Sea } from "./filter.ts";
+import { advance, begin, type Flow } from "./filter.ts";
 import type { MatchModel } from "./model.ts";
-import { inOrder, logBareOf, type Memo, type Ready, type Scale } from "./weight.ts";
+import { evenOver, inOrder, logBareOf, type Memo, type Ready, type Scale } from "./weight.ts";
 
 /** Two reports are candidates when one boat is likelier than e^GATE against two. */
 const GATE = -5;
@@ -31,6 +31,7 @@ export function updateNeighbours(
   flow: Flow | null,
 ): void {
   const stays = new Set(present);
+  const noCoast = { ...model, launch: null };
   for (const [gone, others] of neighbours) {
     if (stays.has(gone)) continue;
     for (const other of others.keys()) neighbours.get(other)?.delete(gone);
@@ -41,7 +42,7 @@ export function updateNeighbours(
     const mine = new Map<Ready, number>();
     for (const [other, theirs] of neighbours) {
       if (!isNear(came, other, model)) continue;
-      const log = logTogether(came, other, model, flow);
+      const log = logTogether(came, other, noCoast, flow);
       if (log <= GATE) continue;
       mine.set(other, log);
       theirs.set(came, log);
@@ -92,7 +93,7 @@ function logTogether(came: Ready, other: Ready, model: MatchModel, flow: Flow | 
 
 function logFirst(ready: Ready, model: MatchModel): number {
   const { places, hour } = ready;
-  const belief = places.count > 0 ? begin(places, hour, model.motion, model.areaKm2, null) : null;
+  const belief = places.count > 0 ? begin(places, hour, model.motion, evenOver(model)) : null;
   return logBareOf(model, [ready], belief?.logLikelihood ?? 0);
 }
 
@@ -102,7 +103,7 @@ function logPair(one: Ready, other: Ready, model: MatchModel, flow: Flow | null)
     if (places.count === 0) continue;
     belief =
       belief === null
-        ? begin(places, hour, model.motion, model.areaKm2, null)
+        ? begin(places, hour, model.motion, evenOver(model))
         : advance(belief, places, hour, model.motion, flow);
   }
   return logBareOf(model, [one, other], belief?.logLikelihood ?? 0);
@@ -113,12 +114,12 @@ export function scaleOf(
   members: readonly Ready[],
   knownPairs: readonly KnownPair[],
   model: MatchModel,
-  sea: Sea,
+  flow: Flow | null,
   memo: Memo,
 ): Scale {
   const ready = [...members].sort(inOrder);
   const { weights, begun, beliefs } = memo;
-  return { model, sea, ready, weights, begun, beliefs, known: knownFactors(ready, knownPairs) };
+  return { model, flow, ready, weights, begun, beliefs, known: knownFactors(ready, knownPairs) };
 }
 
 function knownFactors(

@@ -2,7 +2,7 @@ import { ok } from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom, type Random } from "#units";
 import { normal } from "../../test/reported.ts";
-import { advance, begin, type Belief, type Coast, type Flow } from "./filter.ts";
+import { advance, begin, type Belief, type Flow } from "./filter.ts";
 import type { Motion } from "./model.ts";
 import { TERM, type PlaceTerms } from "./place-terms.ts";
 
@@ -54,7 +54,7 @@ function drawn(random: Random, hour: number, age = 0): Told {
 
 function followed(told: readonly Told[], motion: Motion, flow: Flow | null = null): Belief {
   const [first, ...rest] = told;
-  const start = begin(termsOf(first!), first!.hour, motion, AREA, null);
+  const start = begin(termsOf(first!), first!.hour, motion, AREA);
   return rest.reduce(
     (belief, each) => advance(belief, termsOf(each), each.hour, motion, flow),
     start,
@@ -144,7 +144,7 @@ test("readings of one place are weighed by their shares", () => {
   for (let boat = 0; boat < 30; boat += 1) {
     const first = drawn(random, 0);
     const [one, other] = [drawn(random, 1), drawn(random, 1)];
-    const start = begin(termsOf(first), 0, STEADY, AREA, null);
+    const start = begin(termsOf(first), 0, STEADY, AREA);
     const both = termsOf({ ...one, share: 0.7 }, { ...other, share: 0.3 });
     const { logLikelihood } = advance(start, both, 1, STEADY, null);
     const apart = Math.log(
@@ -221,7 +221,7 @@ test("an engine that failed somewhere on the way: anywhere between, by a third e
 test("many readings become few Gaussians with the same mean and spread", () => {
   const random = seededRandom(6);
   const readings = Array.from({ length: 8 }, () => ({ ...drawn(random, 0), share: 1 / 8 }));
-  const { rows, count } = begin(termsOf(...readings), 0, STEADY, AREA, null);
+  const { rows, count } = begin(termsOf(...readings), 0, STEADY, AREA);
   ok(count < 8, `${count} Gaussians`);
   let [weight, mean, square] = [0, 0, 0];
   for (let row = 0; row < count; row += 1) {
@@ -263,26 +263,5 @@ test("no covariance that is none, whatever the reports: likelihoods stay numbers
       const [ee, en, nn] = [rows[row * 16 + 4]!, rows[row * 16 + 5]!, rows[row * 16 + 8]!];
       ok(ee > 0 && nn > 0 && ee * nn > en * en, `boat ${boat}: ${ee} ${en} ${nn}`);
     }
-  }
-});
-
-test("the distance from the coast is one more number measured once", () => {
-  const launch = {
-    from: { lon: 0, lat: 0 },
-    seawards: 0,
-    alongKm: 70,
-    terms: [{ share: 1, km: 6, spreadKm: 2 }],
-  };
-  const coast: Coast = { launch, east: 0, north: 0, outEast: 0, outNorth: 1 };
-  for (const north of [-3, 0, 6, 20]) {
-    const told: Told = { hour: 0, east: 5, north, ee: 1, en: 0, nn: 0.5, age: 0 };
-    const { logLikelihood, rows } = begin(termsOf(told), 0, STEADY, AREA, coast);
-    // Even along the coast, Gaussian out from it, both blurred by the place's own error.
-    const variance = 4 + 0.5;
-    const expected =
-      -Math.log(70) - (Math.log(2 * Math.PI * variance) + (north - 6) ** 2 / variance) / 2;
-    ok(Math.abs(logLikelihood - expected) < 1e-9, `${north} km: ${logLikelihood}`);
-    const between = (north / 0.5 + 6 / 4) / (1 / 0.5 + 1 / 4);
-    ok(Math.abs(rows[1]! - between) < 1e-9, `${north} km: believed at ${rows[1]}`);
   }
 });

@@ -1,4 +1,4 @@
-import type { Launch, Motion } from "./model.ts";
+import type { Motion } from "./model.ts";
 import { TERM, type PlaceTerms } from "./place-terms.ts";
 
 /**
@@ -14,9 +14,6 @@ export type Belief = {
   /** Log density of all places told so far, per km² each. */
   readonly logLikelihood: number;
 };
-
-/** What surrounds boats: water that moves, and the coast that they leave; null where unknown. */
-export type Sea = { readonly flow: Flow | null; readonly coast: Coast | null };
 
 /** Water's displacement, km east and north, from one hour to another at a place on the plane. */
 export type Flow = (east: number, north: number, from: number, to: number) => [number, number];
@@ -36,71 +33,16 @@ const predicted = new Float64Array(2 * KEPT * WIDTH);
 const updated = new Float64Array(ROWS_MAX * WIDTH);
 const met = new Float64Array(ROWS_MAX);
 
-/** The coast that boats leave on the plane: kilometres, and the way out to sea as a unit vector. */
-export type Coast = {
-  readonly launch: Launch;
-  readonly east: number;
-  readonly north: number;
-  readonly outEast: number;
-  readonly outNorth: number;
-};
-
-/**
- * The belief after a first report: anywhere in the area or as far from the coast as first reports
- * are, any velocity of the fleet.
- */
-export function begin(
-  terms: PlaceTerms,
-  hour: number,
-  motion: Motion,
-  areaKm2: number,
-  coast: Coast | null,
-): Belief {
-  const launches = coast?.launch.terms ?? ANYWHERE;
+/** The belief after a first report: anywhere in the area, any velocity of the fleet. */
+export function begin(terms: PlaceTerms, hour: number, motion: Motion, areaKm2: number): Belief {
   let count = 0;
   for (let term = 0; term < terms.count; term += 1) {
     for (const mode of [UNDER_WAY, ADRIFT]) {
-      for (const launch of launches) {
-        const at = count * WIDTH;
-        beginRow(updated, at, terms.rows, term * TERM.width, mode, motion);
-        if (coast !== null) meetCoast(updated, at, coast, launch);
-        count += 1;
-      }
+      beginRow(updated, count * WIDTH, terms.rows, term * TERM.width, mode, motion);
+      count += 1;
     }
   }
-  return reduce(count, hour, -Math.log(coast?.launch.alongKm ?? areaKm2));
-}
-
-const ANYWHERE: Launch["terms"] = [{ share: 1, km: 0, spreadKm: 0 }];
-
-/** The distance from the coast as one measured number: a Kalman update of one row. */
-function meetCoast(
-  rows: Float64Array,
-  at: number,
-  { east, north, outEast, outNorth }: Coast,
-  { share, km, spreadKm }: Launch["terms"][number],
-): void {
-  const [ee, en, eu, ev] = [rows[at + 4]!, rows[at + 5]!, rows[at + 6]!, rows[at + 7]!];
-  const [nn, nu, nv] = [rows[at + 8]!, rows[at + 9]!, rows[at + 10]!];
-  const gain = [
-    ee * outEast + en * outNorth,
-    en * outEast + nn * outNorth,
-    eu * outEast + nu * outNorth,
-    ev * outEast + nv * outNorth,
-  ];
-  const variance = gain[0]! * outEast + gain[1]! * outNorth + spreadKm * spreadKm;
-  const out = (rows[at]! - east) * outEast + (rows[at + 1]! - north) * outNorth;
-  const off = km - out;
-  let cell = at + 4;
-  for (let one = 0; one < 4; one += 1) {
-    rows[at + one]! += (gain[one]! * off) / variance;
-    for (let other = one; other < 4; other += 1) {
-      rows[cell]! -= (gain[one]! * gain[other]!) / variance;
-      cell += 1;
-    }
-  }
-  const density = -(LOG_TWO_PI + Math.log(variance) + (off * off) / variance) / 2;
-  rows[at + LOG_WEIGHT]! += Math.log(share) + density;
+  return reduce(count, hour, -Math.log(areaKm2));
 }
 
 function beginRow(

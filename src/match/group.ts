@@ -1,13 +1,13 @@
-import { advance, begin, type Belief, type Sea } from "./filter.ts";
+import { advance, begin, type Belief, type Flow } from "./filter.ts";
 import type { MatchModel } from "./model.ts";
 import { find, keep, type Table } from "./table.ts";
-import { logBareOf, logNothingOf, type Ready } from "./weight.ts";
+import { evenOver, logBareOf, logNothingOf, type Ready } from "./weight.ts";
 import { logAdd } from "./numbers.ts";
 
 /** What groups are weighed by; `weights` remembers, by a group's name. */
 export type World = {
   readonly model: MatchModel;
-  readonly sea: Sea;
+  readonly flow: Flow | null;
   readonly weights: Table;
 };
 
@@ -44,10 +44,9 @@ export type Group = {
 };
 
 export function makeMember(world: World, ready: Ready, order: number): Member {
-  const { model, sea } = world;
+  const { model } = world;
   const { places, hour } = ready;
-  const start =
-    places.count > 0 ? begin(places, hour, model.motion, model.areaKm2, sea.coast) : null;
+  const start = places.count > 0 ? begin(places, hour, model.motion, evenOver(model)) : null;
   const boat = logBareOf(model, [ready], start?.logLikelihood ?? 0);
   const nothing = logNothingOf(model, ready);
   const alone = logAdd(boat, nothing);
@@ -130,10 +129,10 @@ function weigh(
   return logBareOf(world.model, readies, belief === null ? 0 : belief.logLikelihood);
 }
 
-function after({ model, sea }: World, belief: Belief | null, member: Member): Belief | null {
+function after({ model, flow }: World, belief: Belief | null, member: Member): Belief | null {
   const { places, hour } = member.ready;
   if (places.count === 0) return belief;
-  return belief === null ? member.start : advance(belief, places, hour, model.motion, sea.flow);
+  return belief === null ? member.start : advance(belief, places, hour, model.motion, flow);
 }
 
 function beliefsOf(world: World, group: Group): (Belief | null)[] {

@@ -129,8 +129,8 @@ function sidesOf(
   }
   const [first] = parts as [Weighed, ...Weighed[]];
   const weighed = parts.length === 1 ? first : null;
-  const { model, sea } = first.scale;
-  const scale = weighed?.scale ?? scaleOf(found, options.known ?? [], model, sea, first.scale);
+  const { model, flow } = first.scale;
+  const scale = weighed?.scale ?? scaleOf(found, options.known ?? [], model, flow, first.scale);
   const membersOf = (side: readonly string[]): number[] => {
     const mine = new Set(side);
     return scale.ready.flatMap(({ observation }, at) => (mine.has(observation.id) ? [at] : []));

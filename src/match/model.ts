@@ -28,7 +28,7 @@ export type MatchModel = {
   /** Reports an hour of a boat: Gamma(shape, rate). */
   readonly reporting: { readonly shape: number; readonly rate: number };
   readonly motion: Motion;
-  /** Where boats are first reported; null: anywhere in the area. */
+  /** Where boats leave from; null: they are first reported anywhere in the area. */
   readonly launch: Launch | null;
   /** Scale mixture of position errors: share, and the factor on the variance. */
   readonly errors: readonly { readonly share: number; readonly variance: number }[];
@@ -59,20 +59,15 @@ export type Motion = {
   readonly adrift: number;
 };
 
-/**
- * How far from the coast that boats leave they are first reported: Gaussians over kilometres from
- * it, even along it.
- */
+/** A coast that boats leave, straight out to sea at the mean velocity, from anywhere along it. */
 export type Launch = {
   /** A place on that coast, and the degrees true that lead straight out to sea. */
   readonly from: Position;
   readonly seawards: number;
   readonly alongKm: number;
-  readonly terms: readonly {
-    readonly share: number;
-    readonly km: number;
-    readonly spreadKm: number;
-  }[];
+  /** Where the way out begins, kilometres from that place, and how different that is. */
+  readonly startKm: number;
+  readonly startSpreadKm: number;
 };
 
 export type Phones = {

@@ -95,6 +95,18 @@ function logReportingUntil(
   return shared - k * Math.log(usual) + Math.log(sum) - Math.log(model.windowHours);
 }
 
+/**
+ * How likely a boat that reported n times is at sea for longer than these hours, beside its being
+ * at sea at all: the same sum, without what is common to all hours.
+ */
+export function atSeaLonger(reports: number, hours: number, model: MatchModel): number {
+  const powers = powersFor(Math.min(reports, MANY), model.reporting);
+  let sum = 0;
+  for (let at = AT_SEA.length - 1; at >= 0 && AT_SEA[at]!.hours > hours; at -= 1)
+    sum += powers[at]!;
+  return sum;
+}
+
 /** Boats expected at sea that nobody has reported. */
 export function neverReported(model: MatchModel): number {
   const { shape, rate } = model.reporting;

@@ -2,8 +2,8 @@ import { epochMs, instantFromMs, position, type Instant, type Position } from "#
 import { proposeGroups } from "./boats.ts";
 import { componentsOf, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
 import { EXACT_MAX, weighExactly } from "./exact.ts";
-import type { Coast, Flow, Sea } from "./filter.ts";
-import { DEFAULT_MODEL, type Launch, type MatchModel } from "./model.ts";
+import type { Flow } from "./filter.ts";
+import { DEFAULT_MODEL, type MatchModel } from "./model.ts";
 import { faultOf, type KnownPair, type Observation } from "./observation.ts";
 import { eastOf, northOf, placeAt, planeAround, type Plane } from "./plane.ts";
 import type { Posterior } from "./posterior.ts";
@@ -49,7 +49,7 @@ export type MatchMemory = {
 };
 
 export const DEFAULT_THRESHOLD = 0.8;
-const DEFAULT_EFFORT: Effort = { restarts: 8, forgotten: 10, sweeps: 20 };
+const DEFAULT_EFFORT: Effort = { restarts: 8, forgotten: 20, sweeps: 40 };
 /** Remembered groups beyond which all are forgotten, some hundred megabytes. */
 const WEIGHTS_MAX = 2_000_000;
 const BELIEFS_MAX = 200_000;
@@ -82,13 +82,13 @@ export function weighComponents(
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const effort = options.effort ?? DEFAULT_EFFORT;
   settle(observations, options, model, memory);
-  const sea = seaOf(memory.plane, memory.drift, model);
+  const flow = flowOf(memory.plane, memory.drift);
   const present = readyAll(observations, model, options.now ?? null, memory);
-  updateNeighbours(memory.neighbours, present, model, sea.flow);
+  updateNeighbours(memory.neighbours, present, model, flow);
   const before = memory.components;
   memory.components = new Map();
   return componentsOf(present, memory.neighbours, known).map((members) => {
-    const scale = scaleOf(members, known, model, sea, memory.memo);
+    const scale = scaleOf(members, known, model, flow, memory.memo);
     const name = nameOfComponent(scale, memory.neighbours, threshold, effort);
     const weighed = before.get(name) ?? weigh(scale, memory.neighbours, threshold, effort);
     memory.components.set(name, weighed);
@@ -135,16 +135,6 @@ function originOf(observations: readonly Observation[]): Position {
 }
 
 const HOUR_MS = 3_600_000;
-
-function seaOf(plane: Plane, drift: Drift | null, { launch }: MatchModel): Sea {
-  return { flow: flowOf(plane, drift), coast: launch === null ? null : coastOf(plane, launch) };
-}
-
-export function coastOf(plane: Plane, launch: Launch): Coast {
-  const turn = (launch.seawards * Math.PI) / 180;
-  const [east, north] = [eastOf(plane, launch.from), northOf(plane, launch.from)];
-  return { launch, east, north, outEast: Math.sin(turn), outNorth: Math.cos(turn) };
-}
 
 function flowOf(plane: Plane, drift: Drift | null): Flow | null {
   if (drift === null) return null;

@@ -1,5 +1,6 @@
 import { epochMs } from "#units";
-import { advance, begin, type Belief, type Sea } from "./filter.ts";
+import { advance, begin, type Belief, type Flow } from "./filter.ts";
+import { logFirstPlace, outwardsOf, type Outwards } from "./launch.ts";
 import type { MatchModel } from "./model.ts";
 import { hashText, logAdd } from "./numbers.ts";
 import { find, keep, makeTable, type Table } from "./table.ts";
@@ -31,6 +32,8 @@ export type Ready = {
   readonly observation: Observation;
   readonly hour: number;
   readonly places: PlaceTerms;
+  /** How likely its place is by the distance from the coast; null where none is known. */
+  readonly outwards: Outwards | null;
   readonly people: Float64Array | null;
   readonly language: ToldWord | null;
   readonly colour: ToldWord | null;
@@ -67,7 +70,8 @@ export function makeMemo(): Memo {
 /** Reports of one component in order of happening; groups are lists of indices, ascending. */
 export type Scale = Memo & {
   readonly model: MatchModel;
-  readonly sea: Sea;
+  /** Where the water carries what floats; null where unknown. */
+  readonly flow: Flow | null;
   readonly ready: readonly Ready[];
   /** By member: others with which it is known to be the same or distinct, and the log factor. */
   readonly known: readonly (ReadonlyMap<number, number> | null)[];
@@ -86,10 +90,12 @@ export function makeReady(
     const told = observation[field];
     return told === null ? null : { word: told, commonness: commonness(told, model.terms[field]) };
   };
+  const places = placeTerms(observation, model, plane);
   return {
     observation,
     hour: epochMs(observation.happenedAt) / 3_600_000,
-    places: placeTerms(observation, model, plane),
+    places,
+    outwards: outwardsOf(places, plane, model.launch),
     people: peopleLikelihood(observation, model),
     language: word("language"),
     colour: word("colour"),
@@ -158,7 +164,7 @@ export function piecesOf(scale: Scale, members: readonly number[]): Pieces {
   collect(reports);
   return {
     prior: logPrior(reports, scale.model),
-    place: logPlaces(scale, members),
+    place: logPlaces(scale, members) + logLaunched(scale.model, reports),
     phone: logPhones(calls, scale.model.phones),
     people: logPeople(claims),
     language: logWords(languages, scale.model.language),
@@ -177,6 +183,7 @@ export function logBareOf(model: MatchModel, reports: readonly Ready[], place: n
   return (
     logPrior(reports, model) +
     place +
+    logLaunched(model, reports) +
     logPhones(calls, model.phones) +
     logPeople(claims) +
     logWords(languages, model.language) +
@@ -203,6 +210,20 @@ function collect(reports: readonly Ready[]): void {
   }
 }
 
+/** What the first place told says of how far out the boat had come; 0 where no coast is known. */
+function logLaunched(model: MatchModel, reports: readonly Ready[]): number {
+  if (model.launch === null) return 0;
+  for (const { outwards } of reports) {
+    if (outwards === null) continue;
+    const span = reports.at(-1)!.hour - reports[0]!.hour;
+    return logFirstPlace(outwards, reports.length, span, model);
+  }
+  return 0;
+}
+
+/** Over which a first place is even: the area, or a kilometre's depth along a coast. */
+export const evenOver = ({ launch, areaKm2 }: MatchModel): number => launch?.alongKm ?? areaKm2;
+
 function logPrior(reports: readonly Ready[], model: MatchModel): number {
   const { hour, quiet } = reports.at(-1)!;
   const span = hour - reports[0]!.hour;
@@ -225,7 +246,7 @@ export function logKnown({ known }: Scale, members: readonly number[]): number {
 
 /** Log density of the places, in order of happening; begins at the longest start worked out. */
 function logPlaces(scale: Scale, members: readonly number[]): number {
-  const { ready, begun, beliefs, model, sea } = scale;
+  const { ready, begun, beliefs, model, flow } = scale;
   const placed = members.filter((member) => ready[member]!.places.count > 0);
   if (placed.length === 0) return 0;
   let [high, low] = [0, 0];
@@ -241,8 +262,8 @@ function logPlaces(scale: Scale, members: readonly number[]): number {
     const { places, hour } = ready[placed[at]!]!;
     belief =
       belief === null
-        ? begin(places, hour, model.motion, model.areaKm2, sea.coast)
-        : advance(belief, places, hour, model.motion, sea.flow);
+        ? begin(places, hour, model.motion, evenOver(model))
+        : advance(belief, places, hour, model.motion, flow);
     keep(begun, ...names[at]!, beliefs.length);
     beliefs.push(belief);
   }
