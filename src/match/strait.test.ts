@@ -19,6 +19,14 @@ test("the more phones are heard, the more boats are expected; one more report ch
   assert.ok(one === straitModelOf(calls(20)).boats || one / expected[3]! < 1.5);
 });
 
+test("a night's reports change the model a few times, not each time", () => {
+  const words = ["one", "two", "three"];
+  const night = calls(20).map((each, at) => ({ ...each, language: words[at % 7] ?? null }));
+  const models = night.map((_, at) => JSON.stringify(straitModelOf(night.slice(0, at + 1))));
+  const changes = models.filter((model, at) => at > 0 && model !== models[at - 1]).length;
+  assert.ok(changes < night.length / 4, `${changes} changes in ${night.length} reports`);
+});
+
 test("relayed calls carry no phone of a boat", () => {
   const relays = Array.from({ length: 6 }, (_, at) =>
     reported(`r${at}`, at, { caller: `desk-${at}`, relayed: true }),

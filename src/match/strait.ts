@@ -1,5 +1,5 @@
 import { learnTerms } from "./learn.ts";
-import { DEFAULT_MODEL, type MatchModel, type SourceModel } from "./model.ts";
+import { DEFAULT_MODEL, type MatchModel, type SourceModel, type Terms } from "./model.ts";
 import type { Observation } from "./observation.ts";
 
 const OF_PHONES = [0.34, 0.3, 0.18, 0.18] as const;
@@ -62,7 +62,8 @@ const FALSE_FOR_EACH_BOAT = 0.75;
  * The strait's model for the night of these reports: how common each word is, and how many boats to
  * expect, are taken from the reports themselves, since a calm night has three boats and another a
  * hundred and fifty. The number is that of phones heard over 1.5, at least that of other reports
- * over 8, and one; in steps of a factor √2, so that one report more seldom changes all answers.
+ * over 8, and one. All are in steps of a factor √2: one report more seldom changes the model, and
+ * with it every answer that is remembered.
  */
 export function straitModelOf(observations: readonly Observation[]): MatchModel {
   const phones = new Set<string>();
@@ -72,7 +73,16 @@ export function straitModelOf(observations: readonly Observation[]): MatchModel 
     else phones.add(caller);
   }
   const heard = 1 + Math.max(phones.size / PHONES_A_BOAT, others / OTHERS_A_BOAT);
-  const boats = 2 ** (Math.round(2 * Math.log2(heard)) / 2);
-  const terms = learnTerms(observations);
+  const boats = inSteps(heard);
+  const terms = termsInSteps(learnTerms(observations));
   return { ...DOVER_STRAIT, terms, boats, falseReports: FALSE_FOR_EACH_BOAT * boats };
+}
+
+/** The nearest power of √2. */
+const inSteps = (value: number): number => 2 ** (Math.round(2 * Math.log2(value)) / 2);
+
+function termsInSteps({ language, colour, craft }: Terms): Terms {
+  const all = (shares: Readonly<Record<string, number>>): Record<string, number> =>
+    Object.fromEntries(Object.entries(shares).map(([word, share]) => [word, inSteps(share)]));
+  return { language: all(language), colour: all(colour), craft: all(craft) };
 }
