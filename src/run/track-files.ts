@@ -106,7 +106,7 @@ function takeRow(
     return `expected the number of a scan, 0 or above; came "${cells[0]}"`;
   const [first, second] = [numberOf(cells[3]), numberOf(cells[4])];
   if (!Number.isFinite(first) || !Number.isFinite(second))
-    return `expected two numbers z1 and z2; came "${cells[3]}" and "${cells[4]}"`;
+    return `expected two numbers z1 and z2; came ${cameOf(cells[3])} and ${cameOf(cells[4])}`;
   if (scenario.sensor.noise.kind === "polar" && second <= 0)
     return `expected a range above 0 m; came ${second}`;
   const time = timeOf(cells[1] ?? "", scan * scenario.interval);
@@ -121,6 +121,9 @@ function takeRow(
   look.raw.push(first, second);
   return null;
 }
+
+const cameOf = (cell: string | undefined): string =>
+  cell === undefined ? "no such column" : `"${cell}"`;
 
 const timeOf = (cell: string, missing: number): number =>
   cell.trim() === "" ? missing : numberOf(cell);
