@@ -39,3 +39,4 @@ export {
   type PositionShape,
 } from "./position/reading.ts";
 export { readPeople } from "./short-forms.ts";
+export { type MessageReading, type Telling } from "./telling.ts";
