@@ -7,7 +7,7 @@ import {
   type Observation,
 } from "#match";
 import { fold } from "#picture";
-import { instantFromMs, position } from "#units";
+import { position } from "#units";
 import { scaleOf } from "../src/match/components.ts";
 import type { Flow } from "../src/match/filter.ts";
 import type { MatchModel } from "../src/match/model.ts";
@@ -31,9 +31,8 @@ type Night = {
 const plane = planeAround(position(1, 51));
 const carried = carriedBy(streams);
 const HOUR_MS = 3_600_000;
-const at = (hour: number) => instantFromMs(Math.round(hour * HOUR_MS));
 const flow: Flow = (east, north, from, to) => {
-  const end = carried(placeAt(plane, east, north), at(from), at(to));
+  const end = carried(placeAt(plane, east, north), from * HOUR_MS, to * HOUR_MS);
   return [eastOf(plane, end) - east, northOf(plane, end) - north];
 };
 

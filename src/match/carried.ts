@@ -1,5 +1,5 @@
 import type { Flow, SampleGrid } from "#chart";
-import { epochMs, type Instant, type Position } from "#units";
+import type { Position } from "#units";
 import type { Drift } from "./weigh.ts";
 
 const HOUR_MS = 3_600_000;
@@ -19,11 +19,10 @@ const METRES_PER_DEGREE = 111_195;
 export function carriedBy(streams: Flow): Drift {
   const velocity = velocityIn(streams);
   const now = new Float64Array(2);
-  return (from: Position, at: Instant, until: Instant): Position => {
-    const end = epochMs(until);
-    let [lon, lat, ms] = [from.lon, from.lat, epochMs(at)];
-    while (ms < end) {
-      const step = Math.min(STEP_MS, end - ms) / 1000;
+  return (from, atMs, untilMs): Position => {
+    let [lon, lat, ms] = [from.lon, from.lat, atMs];
+    while (ms < untilMs) {
+      const step = Math.min(STEP_MS, untilMs - ms) / 1000;
       const perLon = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
       velocity(lon, lat, ms, now);
       const middle = (now[0]! * step) / 2 / perLon;

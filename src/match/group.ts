@@ -84,7 +84,7 @@ function bareWith(world: World, member: Member, group: Group): number {
 }
 
 /** What is known of one against the others of a group. */
-export function logKnownWith({ known }: Member, others: readonly Member[]): number {
+function logKnownWith({ known }: Member, others: readonly Member[]): number {
   if (known.size === 0) return 0;
   let sum = 0;
   for (const other of others) sum += known.get(other) ?? 0;

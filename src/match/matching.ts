@@ -11,10 +11,10 @@ import {
 } from "./weigh.ts";
 
 /** Pairs less likely than this are left out of the answer. */
-export const PAIR_LEAST = 0.001;
+const PAIR_LEAST = 0.001;
 
 /** P(both reports are of one boat). `a` happened first; of the same moment, by identifier. */
-export type PairChance = { readonly a: string; readonly b: string; readonly p: number };
+type PairChance = { readonly a: string; readonly b: string; readonly p: number };
 
 /** A number of boats: half of the belief lies below `p50`, nine tenths between the others. */
 export type BoatCount = { readonly p05: number; readonly p50: number; readonly p95: number };

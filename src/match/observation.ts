@@ -1,16 +1,7 @@
 import type { Instant, Position } from "#units";
 
 /** How a report came: each way has its own errors, rate and share of reports about no boat. */
-export const SOURCES = [
-  "pin",
-  "text",
-  "cell",
-  "relay",
-  "aircraft",
-  "bearing",
-  "vessel",
-  "other",
-] as const;
+const SOURCES = ["pin", "text", "cell", "relay", "aircraft", "bearing", "vessel", "other"] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** One Gaussian of a place: share of the whole (0..1), centre, one-sigma ellipse in metres. */

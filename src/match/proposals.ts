@@ -20,7 +20,7 @@ import { DEFAULT_THRESHOLD } from "./weigh.ts";
 export type ReportState = "boat" | "may be a further boat" | "likely about no boat";
 
 /** A boat of the board that a report may be of, with P(same), the mean over the boat's reports. */
-export type BoatChance = { readonly boat: BoatId; readonly p: number };
+type BoatChance = { readonly boat: BoatId; readonly p: number };
 
 /** What one report may be of. */
 export type ReportStanding = ReportChances & {

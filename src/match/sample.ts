@@ -1,4 +1,4 @@
-import { seededRandom } from "#units";
+import { FOR, thrown } from "./dice.ts";
 import { gainOf, joined, makeMember, single, type Member, type World } from "./group.ts";
 import { hashText } from "./numbers.ts";
 import type { Posterior } from "./posterior.ts";
@@ -21,9 +21,9 @@ export type Effort = {
 
 /** The power with which a walk begins. */
 const COOLEST = 0.3;
-/** Of the reports of a sweep, one split or merge for so many, and one exchange of tails. */
-const SPLIT_EVERY = 2;
-const EXCHANGE_EVERY = 4;
+/** Shares of the reports that try a split or merge in a sweep, and an exchange of tails. */
+const SPLITS = 1 / 2;
+const EXCHANGES = 1 / 4;
 /** A chance less than this is not counted. */
 const LEAST = 1e-6;
 
@@ -38,7 +38,7 @@ type Sums = {
 
 /**
  * Gibbs with split, merge and exchange of tails, from several restarts (Neal 2000; Dahl 2005). The
- * seed follows from the reports and the version of the model. `candidates` by member.
+ * throws follow from the reports and the version of the model. `candidates` by member.
  */
 export function weighBySampling(
   scale: Scale,
@@ -47,11 +47,10 @@ export function weighBySampling(
 ): Posterior {
   const world: World = scale;
   const members = membersOf(scale, candidates);
-  const ids = scale.ready.map(({ observation }) => observation.id).sort();
-  const seed = hashText(`${scale.model.version}|${ids.join("|")}`, 0);
+  const seed = hashText(scale.model.version, 0);
   const halves = [openSums(members.length), openSums(members.length)] as const;
   for (let restart = 0; restart < effort.restarts; restart += 1) {
-    const walk = { world, random: seededRandom(seed + restart * 0x9e3779b9), power: 1 };
+    const walk = { world, seed: seed ^ Math.imul(restart + 1, 0x9e3779b9), sweep: 0, power: 1 };
     // Half of the restarts begin with all apart, half with the callers' reports together.
     begin(walk, members, restart % 2 === 1);
     run(walk, members, effort, halves[restart % 2]!);
@@ -97,10 +96,13 @@ function run(walk: Walk, members: readonly Member[], effort: Effort, sums: Sums)
   const { forgotten, sweeps } = effort;
   for (let sweep = 0; sweep < forgotten + sweeps; sweep += 1) {
     const counts = sweep >= forgotten;
+    walk.sweep = sweep;
     walk.power = counts ? 1 : COOLEST + ((1 - COOLEST) * sweep) / forgotten;
     for (const member of members) chooseAgain(walk, member, counts ? tally : null);
-    for (let move = 0; move < members.length; move += SPLIT_EVERY) splitOrMerge(walk, members);
-    for (let move = 0; move < members.length; move += EXCHANGE_EVERY) exchangeTails(walk, members);
+    for (const member of members)
+      if (thrown(walk, FOR.split, member) < SPLITS) splitOrMerge(walk, member);
+    for (const member of members)
+      if (thrown(walk, FOR.exchange, member) < EXCHANGES) exchangeTails(walk, member);
     if (counts) countBoats(walk, members, sums);
   }
 }
@@ -117,12 +119,12 @@ function tallyOf({ same, alone }: Sums, size: number): Tally {
   };
 }
 
-function countBoats({ random }: Walk, members: readonly Member[], sums: Sums): void {
+function countBoats(walk: Walk, members: readonly Member[], sums: Sums): void {
   let boats = 0;
   for (const member of members) {
     const { members: together } = member.group;
     if (together[0] !== member) continue;
-    if (together.length > 1 || random() >= member.ofNothing) boats += 1;
+    if (together.length > 1 || thrown(walk, FOR.alone, member) >= member.ofNothing) boats += 1;
   }
   sums.counts[boats]! += 1;
   sums.sweeps += 1;

@@ -1,4 +1,4 @@
-import type { Random } from "#units";
+import { FOR, thrown, thrownBeside, type Moment } from "./dice.ts";
 import {
   gainOf,
   groupOf,
@@ -18,9 +18,8 @@ export type Tally = {
 };
 
 /** A walk through the partitions of the reports of a component. */
-export type Walk = {
+export type Walk = Moment & {
   readonly world: World;
-  readonly random: Random;
   /** Chances are raised to this power: less than 1 while it is begun, so that it finds its way. */
   power: number;
 };
@@ -39,7 +38,7 @@ let marks = 0;
  * (Rao-Blackwell).
  */
 export function chooseAgain(walk: Walk, member: Member, tally: Tally | null): void {
-  const { world, random } = walk;
+  const { world } = walk;
   const own = member.group;
   // A group that no candidate leads back to may not be left this way: the walk must be reversible.
   if (own.members.length > 1 && !isLinked(member, own)) {
@@ -55,7 +54,7 @@ export function chooseAgain(walk: Walk, member: Member, tally: Tally | null): vo
     for (let at = 0; at < chances.length; at += 1)
       tally.add(member, options[at]!.members, chances[at]! / total);
   }
-  const to = choose(random() * total - alone);
+  const to = choose(thrown(walk, FOR.choice, member) * total - alone);
   // Back to where it was: nothing changes.
   if (to === rest) return;
   if (rest !== null) placeAll(rest);
@@ -104,28 +103,33 @@ export function isLinked(member: Member, group: Group): boolean {
   return false;
 }
 
-function pick<Thing>(random: Random, list: readonly Thing[]): Thing {
-  return list[Math.floor(random() * list.length)]!;
+/** One of the candidates of a report; one candidate more seldom changes which. */
+function drawLink(walk: Walk, member: Member): Member | null {
+  let [best, drawn]: [number, Member | null] = [-1, null];
+  for (const other of member.links) {
+    const value = thrownBeside(walk, FOR.other, member, other);
+    if (value > best) [best, drawn] = [value, other];
+  }
+  return drawn;
 }
 
 /** Split or merge, with the deal made one after another (Dahl 2005), of two candidates' groups. */
-export function splitOrMerge(walk: Walk, all: readonly Member[]): void {
-  const first = pick(walk.random, all);
-  if (first.links.length === 0) return;
-  const { power, random, world } = walk;
-  const second = pick(random, first.links);
+export function splitOrMerge(walk: Walk, first: Member): void {
+  const second = drawLink(walk, first);
+  if (second === null) return;
+  const { power, world } = walk;
   const [one, other] = [first.group, second.group];
+  const draw = Math.log(thrown(walk, FOR.accept, first));
   if (one === other) {
     const { groups, log } = deal(walk, first, second, one.members, null);
     const gain = whole(groups[0]) + whole(groups[1]) - whole(one);
-    if (Math.log(random()) < power * gain - log) for (const group of groups) placeAll(group);
+    if (draw < power * gain - log) for (const group of groups) placeAll(group);
     return;
   }
   const members = [...one.members, ...other.members].sort((a, b) => a.order - b.order);
   const merged = groupOf(world, members);
   // Without a hope no need to work out the way back, whose chance is at most 1.
   const gain = power * (whole(merged) - whole(one) - whole(other));
-  const draw = Math.log(random());
   if (draw >= gain) return;
   const { log } = deal(walk, first, second, members, one);
   if (draw < gain + log) placeAll(merged);
@@ -136,19 +140,25 @@ export function splitOrMerge(walk: Walk, all: readonly Member[]): void {
  * groups and the log chance of that deal. With `as` the deal is the one at hand.
  */
 function deal(
-  { world, random }: Walk,
+  walk: Walk,
   first: Member,
   second: Member,
   members: readonly Member[],
   as: Group | null,
 ): { readonly groups: readonly [Group, Group]; readonly log: number } {
+  const { world } = walk;
   let [left, right] = [single(first), single(second)];
-  const rest = members.filter((member) => member !== first && member !== second);
-  shuffle(rest, random);
+  const rest = members
+    .filter((member) => member !== first && member !== second)
+    .map((member) => ({ member, at: thrownBeside(walk, FOR.order, first, member) }))
+    .sort((one, other) => one.at - other.at);
   let log = 0;
-  for (const member of rest) {
+  for (const { member } of rest) {
     const share = shareOf(gainOf(world, member, left), gainOf(world, member, right));
-    const isLeft = as === null ? random() < share : as.members.includes(member);
+    const isLeft =
+      as === null
+        ? thrownBeside(walk, FOR.side, first, member) < share
+        : as.members.includes(member);
     log += Math.log(isLeft ? share : 1 - share);
     if (isLeft) left = joined(world, member, left);
     else right = joined(world, member, right);
@@ -161,29 +171,23 @@ function shareOf(left: number, right: number): number {
   return left === right ? 0.5 : 1 / (1 + Math.exp(right - left));
 }
 
-function shuffle(list: Member[], random: Random): void {
-  for (let at = list.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [list[at], list[other]] = [list[other]!, list[at]!];
-  }
-}
+/** Tails are exchanged after a moment within so many hours of the report that chooses. */
+const CUT_HOURS = 6;
 
 /**
- * Two boats exchange what was reported after a moment. The two reports that
- * choose the boats stay before the cut, so the way back is as likely as the way there.
+ * Two boats exchange what was reported after a moment. The two reports that choose the boats stay
+ * before the cut, so the way back is as likely as the way there.
  */
-export function exchangeTails(walk: Walk, all: readonly Member[]): void {
-  const first = pick(walk.random, all);
-  if (first.links.length === 0) return;
-  const { power, random, world } = walk;
-  const second = pick(random, first.links);
-  const cut = pick(random, all).order;
+export function exchangeTails(walk: Walk, first: Member): void {
+  const second = drawLink(walk, first);
+  if (second === null) return;
+  const { power, world } = walk;
   const [one, other] = [first.group, second.group];
-  if (one === other) return;
-  if (first.order > cut || second.order > cut) return;
+  const cut = first.ready.hour + CUT_HOURS * thrown(walk, FOR.cut, first);
+  if (one === other || second.ready.hour > cut) return;
   const [heads, tails] = [[] as Member[][], [] as Member[][]];
   for (const { members } of [one, other]) {
-    const stays = members.filter(({ order }) => order <= cut);
+    const stays = members.filter(({ ready }) => ready.hour <= cut);
     heads.push(stays);
     tails.push(members.slice(stays.length));
   }
@@ -193,5 +197,6 @@ export function exchangeTails(walk: Walk, all: readonly Member[]): void {
     groupOf(world, [...heads[1]!, ...tails[0]!]),
   ] as const;
   const gain = whole(groups[0]) + whole(groups[1]) - whole(one) - whole(other);
-  if (Math.log(random()) < power * gain) for (const group of groups) placeAll(group);
+  if (Math.log(thrownBeside(walk, FOR.accept, first, second)) < power * gain)
+    for (const group of groups) placeAll(group);
 }

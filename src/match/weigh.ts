@@ -1,4 +1,4 @@
-import { epochMs, instantFromMs, position, type Instant, type Position } from "#units";
+import { epochMs, position, type Instant, type Position } from "#units";
 import { proposeGroups } from "./boats.ts";
 import { componentsOf, scaleOf, updateNeighbours, type Neighbours } from "./components.ts";
 import { EXACT_MAX, weighExactly } from "./exact.ts";
@@ -11,8 +11,11 @@ import { weighBySampling, type Effort } from "./sample.ts";
 import { clearTable } from "./table.ts";
 import { inOrder, makeMemo, makeReady, type Memo, type Ready, type Scale } from "./weight.ts";
 
-/** Where the water carries what floats, from one moment to a later one. */
-export type Drift = (from: Position, at: Instant, until: Instant) => Position;
+/**
+ * Where the water carries what floats, from one moment to a later one, milliseconds since 1970: it
+ * is asked a hundred thousand times a night.
+ */
+export type Drift = (from: Position, atMs: number, untilMs: number) => Position;
 
 export type MatchOptions = {
   readonly model?: MatchModel;
@@ -140,12 +143,10 @@ function flowOf(plane: Plane, drift: Drift | null): Flow | null {
   if (drift === null) return null;
   return (east, north, from, to) => {
     const start = placeAt(plane, east, north);
-    const end = drift(start, instantAt(from), instantAt(to));
+    const end = drift(start, from * HOUR_MS, to * HOUR_MS);
     return [eastOf(plane, end) - east, northOf(plane, end) - north];
   };
 }
-
-const instantAt = (hours: number): Instant => instantFromMs(Math.round(hours * HOUR_MS));
 
 function readyAll(
   observations: readonly Observation[],

@@ -233,7 +233,7 @@ function logPrior(reports: readonly Ready[], model: MatchModel): number {
 }
 
 /** The log factor of what is known of a group's members against each other. */
-export function logKnown({ known }: Scale, members: readonly number[]): number {
+function logKnown({ known }: Scale, members: readonly number[]): number {
   let sum = 0;
   for (const member of members) {
     const mine = known[member]!;

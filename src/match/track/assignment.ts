@@ -77,7 +77,7 @@ function matchGroup(group: readonly Pair[], most: number): Pair[] {
  * The column of each row in the cheapest assignment of rows to as many columns or more: shortest
  * augmenting paths with potentials (Jonker and Volgenant 1987).
  */
-export function cheapest(cost: Float64Array, rows: number, columns: number): Int32Array {
+function cheapest(cost: Float64Array, rows: number, columns: number): Int32Array {
   const up = new Float64Array(rows + 1);
   const down = new Float64Array(columns + 1);
   const rowAt = new Int32Array(columns + 1);

@@ -12,6 +12,8 @@ import { fetchJson, fetchPlanes } from "../drift/chart-files.ts";
 import type { MatchAnswer, MatchTask } from "./messages.ts";
 
 type Drift = NonNullable<MatchOptions["drift"]>;
+/** Less than usual: on the board an answer within seconds is worth more than the last percent. */
+const EFFORT = { restarts: 4, forgotten: 10, sweeps: 20 };
 
 let carried: Promise<Drift | null> | null = null;
 const memory = matchMemory();
@@ -40,7 +42,8 @@ async function weigh(task: Extract<MatchTask, { kind: "weigh" }>): Promise<Match
   carried ??= openCarried();
   const { observations, known } = evidence;
   const model = straitModelOf(observations);
-  const options: MatchOptions = { model, known, threshold, now, drift: await carried };
+  const drift = await carried;
+  const options: MatchOptions = { model, known, threshold, now, drift, effort: EFFORT };
   const matching = weighReports(observations, options, memory);
   last = { evidence, options };
   return { number, kind: "matching", matching, model: model.version };
