@@ -29,6 +29,22 @@ test("read aml prints each message, and what it could not read, without any numb
     doesNotMatch(line, /234159012345678|490154203237518|7700900123/);
 });
 
+const PRESENCE =
+  '<presence xmlns="urn:ietf:params:xml:ns:pidf" entity="tel:+447700900123"><tuple id="t"><status>' +
+  "<geopriv><location-info><Circle><pos>51.1 1.4</pos><radius>850</radius></Circle>" +
+  "</location-info><method>Cell</method></geopriv></status>" +
+  "<timestamp>2021-11-24T02:41:00Z</timestamp></tuple></presence>";
+
+test("read aml reads a file that begins with < as PIDF-LO", async (t) => {
+  const file = join(folderFor(t), "presence.xml");
+  writeFileSync(file, `\n${PRESENCE}\n`);
+  const { code, out } = await vigie("read", "aml", file);
+  equal(code, 0);
+  deepEqual(out, ["pidf-lo 1.4 51.1 850 m 95 % Cell 2021-11-24T02:41:00.000Z"]);
+  const { out: json } = await vigie("read", "aml", file, "--json");
+  doesNotMatch(json.join(), /7700900123/);
+});
+
 test("read aml of a file that is not there is one sentence and code 3", async () => {
   const { code, out, err } = await vigie("read", "aml", "/nowhere/calls.txt");
   deepEqual([code, out.length, err.length], [3, 0, 1]);

@@ -185,12 +185,13 @@ test("a data SMS is unpacked from hexadecimal and base64, with and without its h
 
 /** Septets into octets, by a string of bits: not the way of the reader. */
 function pack(text: string): Buffer {
-  const bits = [...text]
-    .map((char) => [...char.charCodeAt(0).toString(2).padStart(7, "0")].toReversed().join(""))
+  const bits = text
+    .split("")
+    .map((char) => char.charCodeAt(0).toString(2).padStart(7, "0").split("").toReversed().join(""))
     .join("");
   const octets = bits.match(/.{1,8}/g) ?? [];
   return Buffer.from(
-    octets.map((octet) => Number.parseInt([...octet.padEnd(8, "0")].toReversed().join(""), 2)),
+    octets.map((octet) => Number.parseInt(octet.padEnd(8, "0").split("").toReversed().join(""), 2)),
   );
 }
 

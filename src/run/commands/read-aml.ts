@@ -1,4 +1,4 @@
-import { readAml, type AmlReading } from "#intake";
+import { readAml, readPidfLo, type AmlReading, type PidfReading } from "#intake";
 import { EXIT, readArguments, readPositionals } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { bytesOf, jsonOfReading, lineOfFailure } from "./message-lines.ts";
@@ -7,13 +7,15 @@ const help = `vigie read aml FILE|- [--json]
 
 Reads the positions that phones send when an emergency number is called: Advanced Mobile Location,
 one message a line: the text of an SMS, the bytes of a data SMS in hexadecimal or base64, or the
-body of an HTTPS message. Prints a line for each, in the order of the file. The
-phone's number, card and device are never printed: "withheld". Nothing is stored.
+body of an HTTPS message; or PIDF-LO, when the file begins with "<": one XML document with any
+number of locations. Prints a line for each, in the order of the file. The phone's number, card and
+device are never printed: "withheld". Nothing is stored.
 
   --json   each message as JSON: its fields as docs/formats.md lists them, and "telling": what it
            tells of a boat; what could not be read as {"fault", "words"}
 
   vigie read aml calls.txt --json
+  vigie read aml presence.xml
 
 Exit codes: 0 read, what could not be read included, 2 wrong arguments, 3 no such file.`;
 
@@ -27,18 +29,20 @@ export const readAmlCommand: Command = {
     });
     const [file] = readPositionals(positionals, ["FILE"]);
     const text = new TextDecoder().decode(await bytesOf(file));
-    const line = values.json ? jsonOfReading : lineOf;
-    for (const message of text.split(/\r?\n/)) {
-      if (message.trim() !== "") io.out(line(readAml(message)));
+    const isXml = text.trimStart().startsWith("<");
+    const lines = text.split(/\r?\n/).filter((message) => message.trim() !== "");
+    for (const reading of isXml ? readPidfLo(text) : lines.map(readAml)) {
+      io.out(values.json ? jsonOfReading<object>(reading) : lineOf(reading));
     }
     return EXIT.done;
   },
 };
 
-function lineOf(reading: AmlReading): string {
+function lineOf(reading: AmlReading | PidfReading): string {
   if (!reading.ok) return lineOfFailure(reading);
-  const { kind, lon, lat, radius, confidence, method, fixedAt, faults } = reading.thing;
+  const { kind, lon, lat, radius, confidence, method, faults } = reading.thing;
+  const at = reading.thing.kind === "aml" ? reading.thing.fixedAt : reading.thing.timestamp;
   const within = `${radius ?? "?"} m ${confidence ?? "?"} %`;
   const bad = faults.map((fault) => `; ${fault}`).join("");
-  return `${kind} ${lon ?? "?"} ${lat ?? "?"} ${within} ${method ?? "?"} ${fixedAt ?? "?"}${bad}`;
+  return `${kind} ${lon ?? "?"} ${lat ?? "?"} ${within} ${method ?? "?"} ${at ?? "?"}${bad}`;
 }
