@@ -16,6 +16,7 @@ import {
   LONGITUDES,
   momentIn,
   NOT_NEGATIVE,
+  valueOfJson,
   wordsIn,
 } from "./figures.ts";
 
@@ -157,12 +158,8 @@ function textOf(value: unknown): string | null {
 }
 
 function membersOfJson(body: string): Members {
-  let value: unknown = null;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new Fault("expected members as JSON; came no JSON");
-  }
+  const value = valueOfJson(body);
+  if (value === undefined) throw new Fault("expected members as JSON; came no JSON");
   if (!isRecord(value)) throw new Fault("expected a JSON object; came another value");
   return value;
 }

@@ -55,6 +55,25 @@ export function secondIn(value: unknown, what: string, faults: string[]): Instan
   return seconds === null ? null : instantFromMs(Math.trunc(seconds * 1000));
 }
 
+const DEPTH_MOST = 100;
+
+/**
+ * The value that a JSON text holds; undefined when it is none, or nested deeper than any message:
+ * such a value ends the stack of whoever walks it.
+ */
+export function valueOfJson(text: string): unknown {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > DEPTH_MOST) return undefined;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Words that came, spaces at both ends taken away; null for none. */
 export function wordsIn(value: unknown): string | null {
   const words = typeof value === "string" ? value.trim() : "";
