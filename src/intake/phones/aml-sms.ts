@@ -56,9 +56,10 @@ type Split = {
 };
 
 /**
- * Reads the text of an AML message, which came from `number` where that was told (ETSI TS 103 625 clause 5; the second version as Google's ELS
- * beta has it). Throws a Fault when it is none. A value that may be cut off is not read, but for
- * a position: its place is so much wider as the digits lost may say.
+ * Reads the text of an AML message, which came from `number` where that was told (ETSI TS 103 625
+ * clause 5; the second version as Google's ELS beta has it). Throws a Fault when it is none. A
+ * value that may be cut off is not read, but for a position: its place is so much wider as the
+ * digits lost may say.
  */
 export function readAmlSms(text: string, number: string | null): AmlRead {
   const words = text.trim();

@@ -53,8 +53,8 @@ const spot = (more: object): string =>
       },
     },
   });
-const SPOT_XML = `<?xml version="1.0"?><response><feedMessageResponse><feed><name>JEANNE</name></feed>
-  <messages><message clientUnixTime="0">${Object.entries(SPOT)
+const SPOT_XML = `<?xml version="1.0"?><response><feedMessageResponse>
+  <feed><name>JEANNE</name></feed><messages><message clientUnixTime="0">${Object.entries(SPOT)
     .filter(([name]) => !name.startsWith("@"))
     .map(([name, value]) => `<${name}>${value}</${name}>`)
     .join("")}</message></messages></feedMessageResponse></response>`;

@@ -52,12 +52,12 @@ function failure(text: string, came: string): TrackerReading {
   return { ok: false, words: shown(text), why: `${EXPECTED}; ${came}` };
 }
 
+const NAMES = "imei|messengerId|messengerName|esn|esnName|address";
+const VALUE = String.raw`"(?:[^"\\]|\\.)*"?|[^,}\]]*`;
+const IN_JSON = new RegExp(String.raw`("(?:${NAMES})"\s*:\s*)(?:${VALUE})`, "gi");
+const IN_XML = new RegExp(String.raw`(<(?:${NAMES})>)[^<]*`, "gi");
+
 /** Words of what could not be read, with what may be a device's number or name withheld. */
 function shown(text: string): string {
-  return text
-    .replaceAll(
-      /("(?:imei|messengerId|messengerName|esn|esnName|address)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^,}\]]*)/gi,
-      '$1"withheld"',
-    )
-    .replaceAll(/(<(messengerId|messengerName|esn|esnName)>)[^<]*/gi, "$1withheld");
+  return text.replaceAll(IN_JSON, '$1"withheld"').replaceAll(IN_XML, "$1withheld");
 }
