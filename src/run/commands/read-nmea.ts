@@ -9,9 +9,9 @@ const help = `vigie read nmea FILE|- [--json]
 
 Reads the instruments of a unit, line by line: NMEA 0183 with or without TAG blocks (its own
 position RMC and GGA, its heading HDT and THS, what its radar follows TTM, TLL and TTD), and Signal
-K deltas, one JSON document a line. Prints a line for each, in the order of the file, and a line for whatever
-could not be read, with its words. A radar contact has a place where the unit's own position came in
-the 30 s before it. Nothing is stored.
+K deltas, one JSON document a line. Prints a line for each, in the order of the file, and a line for
+whatever could not be read, with its words. A radar contact has a place where the unit's own
+position came in the 30 s before it. Nothing is stored.
 
   --json   each as JSON: "kind" (own position, heading, radar contact, signal k), its fields as
            docs/formats.md lists them, and "telling": what it tells of a boat, or null; what could
