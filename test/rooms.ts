@@ -101,7 +101,7 @@ export const packages: Record<string, readonly string[]> = {
   chart: ["proj4", "@neaps/tide-predictor"],
   log: ["zod"],
   orders: ["zod"],
-  intake: ["h5wasm", "netcdfjs"],
+  intake: ["h5wasm", "netcdfjs", "@rgrove/parse-xml", "zod"],
 };
 
 export const COLUMNS_MAX = 100;

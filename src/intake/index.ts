@@ -19,6 +19,8 @@ export { DscReader, readDsc, type DscReading } from "./dsc/read-dsc.ts";
 export { Fault } from "./fault.ts";
 export { type Hdf5 } from "./fields/hdf5.ts";
 export { fieldFormat, readGridFields, type FieldsReading } from "./fields/read-grid-fields.ts";
+export { type Instrument, type InstrumentReading } from "./instruments/instrument.ts";
+export { InstrumentReader } from "./instruments/read-instruments.ts";
 export { readMoment, type NightClock } from "./read-moment.ts";
 export {
   readNight,
@@ -31,6 +33,9 @@ export {
   type NightProblem,
   type NightReading,
 } from "./read-night.ts";
+export { type AmlMessage } from "./phones/aml-message.ts";
+export { readAml, type AmlReading } from "./phones/read-aml.ts";
+export { readPidfLo, type PidfLocation, type PidfReading } from "./phones/read-pidf-lo.ts";
 export { readPosition } from "./position/read-position.ts";
 export {
   type NotRead,
@@ -40,3 +45,5 @@ export {
 } from "./position/reading.ts";
 export { readPeople } from "./short-forms.ts";
 export { type MessageReading, type Telling } from "./telling.ts";
+export { readTracker } from "./trackers/read-tracker.ts";
+export { type TrackerMessage, type TrackerReading } from "./trackers/tracker-message.ts";

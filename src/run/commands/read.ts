@@ -1,20 +1,34 @@
 import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { readAisCommand } from "./read-ais.ts";
+import { readAmlCommand } from "./read-aml.ts";
 import { readDscCommand } from "./read-dsc.ts";
+import { readNmeaCommand } from "./read-nmea.ts";
 import { readPositionCommand } from "./read-position.ts";
+import { readTrackerCommand } from "./read-tracker.ts";
 
-const SUBCOMMANDS: readonly Command[] = [readAisCommand, readDscCommand, readPositionCommand];
+const SUBCOMMANDS: readonly Command[] = [
+  readAisCommand,
+  readAmlCommand,
+  readDscCommand,
+  readNmeaCommand,
+  readPositionCommand,
+  readTrackerCommand,
+];
+const NAMES = SUBCOMMANDS.map((command) => command.name.slice("read ".length));
 
-const help = `vigie read ais|dsc|position …
+const help = `vigie read ${NAMES.join("|")} …
 
 Reads what comes from elsewhere, and says what it understood. Nothing is stored.
 
 ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join("\n")}
 
   vigie read ais dover.nmea --json
+  vigie read aml calls.txt --json
   vigie read dsc niton.nmea --json
+  vigie read nmea rib.nmea --json
   vigie read position pins.txt --json
+  vigie read tracker inreach.json --json
 
   vigie read ais --help   the same for each
 Exit codes: 0 read, 2 wrong arguments, 3 no such file.`;
@@ -22,11 +36,10 @@ Exit codes: 0 read, 2 wrong arguments, 3 no such file.`;
 /** Everything that turns foreign words and bytes into readings. */
 export const read: Command = {
   name: "read",
-  summary: "Read AIS, DSC or positions, and say what they mean. Stores nothing.",
+  summary: "Read what comes from elsewhere, and say what it means. Stores nothing.",
   help,
   parts: SUBCOMMANDS,
   run: async ([name]) => {
-    const known = SUBCOMMANDS.map((command) => command.name.slice("read ".length)).join(", ");
-    throw new Usage(`Expected one of ${known}; came ${name ?? "nothing"}.`);
+    throw new Usage(`Expected one of ${NAMES.join(", ")}; came ${name ?? "nothing"}.`);
   },
 };
