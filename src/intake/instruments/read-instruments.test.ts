@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { InstrumentReader, type Instrument, type InstrumentReading } from "#intake";
 import { bearingDegrees, distanceMetres } from "#units";
 import { FUZZ_RUNS, mutated, notFinite } from "../../../test/fuzz/mutated.ts";
+import { notForTheLog } from "../../../test/fuzz/telling.ts";
 
 /** A sentence with its checksum, and a TAG block when it has a time of receipt. */
 function line(body: string, seconds: number | null = null, source = "rib"): string {
@@ -280,8 +281,10 @@ test("mutated lines never make it throw, yield NaN, or lose words", () => {
     const readings = reader.read(words);
     for (const reading of readings) {
       equal(notFinite(reading), null, words);
-      if (reading.ok) count += 1;
-      else ok(reading.why !== "" && reading.words !== "", words);
+      if (reading.ok) {
+        count += 1;
+        equal(notForTheLog(reading.telling), null, words);
+      } else ok(reading.why !== "" && reading.words !== "", words);
     }
   }
   ok(count > FUZZ_RUNS / 3, `only ${count} were read`);

@@ -4,6 +4,7 @@ import {
   networkOf,
   NOTHING_TOLD,
   shownName,
+  tagsIn,
   type AmlMessage,
   type AmlMethod,
 } from "./aml-message.ts";
@@ -46,14 +47,14 @@ const SHOWN = [
   "cell_network_mnc",
 ] as const;
 const IDENTITIES = ["device_number", "device_imsi", "device_imei", "device_iccid"] as const;
-const METHODS: Readonly<Record<string, AmlMethod>> = {
-  gps: "gnss",
-  gnss: "gnss",
-  wifi: "wifi",
-  cell: "cell",
-  fused: "fused",
-  unknown: "unknown",
-};
+const METHODS: ReadonlyMap<string, AmlMethod> = new Map([
+  ["gps", "gnss"],
+  ["gnss", "gnss"],
+  ["wifi", "wifi"],
+  ["cell", "cell"],
+  ["fused", "fused"],
+  ["unknown", "unknown"],
+]);
 
 /** Whether a line is likely the body of an HTTPS message. */
 export function isAmlForm(line: string): boolean {
@@ -127,11 +128,10 @@ function positionOf(members: Members, faults: string[]): Partial<AmlMessage> {
 function phoneOf(members: Members): Partial<AmlMessage> {
   const network = (of: string): string | null =>
     networkOf(textOf(members[`cell_${of}_mcc`]), textOf(members[`cell_${of}_mnc`]));
-  const languages = textOf(members["device_languages"]) ?? "";
   return {
     homeNetwork: network("home"),
     network: network("network"),
-    languages: languages.split(",").filter((tag) => /^[\w-]{2,40}$/.test(tag)),
+    languages: tagsIn(textOf(members["device_languages"]) ?? undefined),
     deviceModel: textOf(members["device_model"]),
   };
 }
@@ -147,7 +147,7 @@ function percentOf(figure: number | null, faults: string[]): number | null {
 function methodOf(value: unknown, faults: string[]): AmlMethod | null {
   const words = textOf(value);
   if (words === null) return null;
-  const method = METHODS[words.toLowerCase()];
+  const method = METHODS.get(words.toLowerCase());
   if (method !== undefined) return method;
   faults.push(`location_source: expected gps, wifi, cell or unknown; came ${cameAs(words)}`);
   return null;

@@ -126,7 +126,7 @@ export function identityOf(
     /^\d{14,22}$/.test(digits) &&
     !/0{6}$/.test(digits) &&
     !/^(\d)\1*$/.test(digits);
-  if (number !== null && /\d{6}/.test(number)) return number;
+  if (number !== null && number.replaceAll(/\D/g, "").length >= 7) return number;
   return [imsi, imei, iccid].find(isOwn) ?? null;
 }
 
@@ -168,4 +168,10 @@ export function networkOf(mcc: string | null, mnc: string | null): string | null
 /** The name of a member that nobody here reads; "?" where it may be something else than a name. */
 export function shownName(name: string): string {
   return /^[a-z][a-z_]{0,39}$/i.test(name) ? name : "?";
+}
+
+/** Language tags (BCP 47), most preferred first. */
+export function tagsIn(words: string | undefined): readonly string[] {
+  const tags = (words ?? "").split(",").map((tag) => tag.trim());
+  return tags.filter((tag) => /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}$/i.test(tag));
 }

@@ -6,6 +6,7 @@ import {
   networkOf,
   NOTHING_TOLD,
   shownName,
+  tagsIn,
   type AmlMessage,
   type AmlMethod,
 } from "./aml-message.ts";
@@ -22,14 +23,14 @@ import {
 export type AmlRead = { readonly message: AmlMessage; readonly sender: string | null };
 
 const HEAD = /^A"ML=(\d+)(?:;|$)/;
-const METHODS: Readonly<Record<string, AmlMethod>> = {
-  G: "gnss",
-  W: "wifi",
-  C: "cell",
-  F: "fused",
-  U: "unknown",
-  N: "none",
-};
+const METHODS: ReadonlyMap<string, AmlMethod> = new Map([
+  ["G", "gnss"],
+  ["W", "wifi"],
+  ["C", "cell"],
+  ["F", "fused"],
+  ["U", "unknown"],
+  ["N", "none"],
+]);
 /** The attributes of either version, and the one with which it ends. */
 const KNOWN: Readonly<Record<string, { readonly keys: readonly string[]; readonly last: string }>> =
   {
@@ -197,7 +198,7 @@ function secondVersion(split: Split, faults: string[]): Fields {
     fixedAt: afterCall(calledAt, whole("lt"), faults),
     network: codesOf(whole("nc")),
     homeNetwork: codesOf(whole("hc")),
-    languages: (wordsIn(attributes.get("lg")) ?? "").split(",").filter((tag) => tag !== ""),
+    languages: tagsIn(attributes.get("lg")),
   };
   return { fields, imsi: null, imei: wordsIn(whole("ei")) };
 }
@@ -235,7 +236,7 @@ function afterCall(
 
 function methodOf(value: string | undefined, what: string, faults: string[]): AmlMethod | null {
   if (value === undefined || value === "") return null;
-  const method = METHODS[value];
+  const method = METHODS.get(value);
   if (method !== undefined) return method;
   faults.push(`${what}: expected G, W, C, F, U or N; came ${cameAs(value)}`);
   return null;

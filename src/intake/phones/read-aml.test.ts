@@ -2,6 +2,7 @@ import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { readAml, type AmlMessage, type Telling } from "#intake";
 import { FUZZ_RUNS, mutated, notFinite } from "../../../test/fuzz/mutated.ts";
+import { notForTheLog } from "../../../test/fuzz/telling.ts";
 
 /** Google's own example of the ELS reference, moved to the strait. */
 const SMS =
@@ -171,6 +172,8 @@ test("bad figures are told, and none of them becomes a place", () => {
   ] as const)
     equal(bad(from, to).telling.place, null, `${from} ${to}`);
   match(bad("20211124021748", "20211324021748").thing.faults.join(), /top: expected yyyyMMdd/);
+  // The name of something that every object has.
+  equal(bad("pm=W", "pm=constructor").thing.method, null);
   match(bad("rd=14", "rd=-4").thing.faults.join(), /rd: expected a number from 0/);
 });
 
@@ -216,7 +219,8 @@ test("mutated messages never make it throw, yield NaN, or lose words", () => {
       continue;
     }
     count += 1;
-    ok(reading.telling !== null && reading.telling.words !== "", text);
+    ok(reading.telling !== null, text);
+    equal(notForTheLog(reading.telling), null, text);
   }
   ok(count > FUZZ_RUNS / 3, `only ${count} were read`);
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { readPidfLo, type PidfLocation, type Telling } from "#intake";
 import { distanceMetres } from "#units";
 import { FUZZ_RUNS, mutated, notFinite } from "../../../test/fuzz/mutated.ts";
+import { notForTheLog } from "../../../test/fuzz/telling.ts";
 
 const SRS = 'srsName="urn:ogc:def:crs:EPSG::4326"';
 const M = 'uom="urn:ogc:def:uom:EPSG::9001"';
@@ -172,8 +173,10 @@ test("mutated documents never make it throw, yield NaN, or lose words", () => {
     ok(readings.length > 0, text);
     for (const reading of readings) {
       equal(notFinite(reading), null, text);
-      if (reading.ok) count += 1;
-      else ok(reading.why !== "" && (reading.words !== "" || text.trim() === ""), text);
+      if (reading.ok) {
+        count += 1;
+        equal(notForTheLog(reading.telling), null, text);
+      } else ok(reading.why !== "" && (reading.words !== "" || text.trim() === ""), text);
     }
   }
   ok(count > FUZZ_RUNS / 20, `only ${count} were read`);

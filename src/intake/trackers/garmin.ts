@@ -47,6 +47,7 @@ const ALERTS: Readonly<Record<number, TrackerMessage["alert"]>> = {
 };
 const TRACKS: ReadonlySet<number> = new Set([0, 2, 10, 11, 12]);
 const REFERENCE_POINT = 8;
+const CODES = { least: 0, most: 100_000 };
 const FIXES = ["none", "2d", "3d", "3d"] as const;
 const EVENT: ReadonlySet<string> = new Set([
   "imei",
@@ -81,9 +82,9 @@ function readEvent(event: unknown): TrackerReading {
   const words = shownEvent(event);
   try {
     if (!isRecord(event)) throw new Fault(`expected an event; came ${cameAs(event)}`);
-    const code = event["messageCode"];
-    if (typeof code !== "number" || !Number.isInteger(code))
-      throw new Fault(`messageCode: expected a whole number; came ${cameAs(code)}`);
+    const code = figureIn(event["messageCode"], "messageCode", CODES, []);
+    if (code === null || !Number.isInteger(code))
+      throw new Fault(`messageCode: expected a whole number; came ${cameAs(event["messageCode"])}`);
     const message = messageOf(event, code);
     const { at, lon, lat, text } = message;
     const telling = tellingOfTracker(message, {
