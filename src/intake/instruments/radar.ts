@@ -127,7 +127,10 @@ const STATUS_OF_BITS: readonly Status[] = [
 /**
  * Reads `!--TTD` (IEC 61162-1, edition 4 and later): each contact 90 bits, whole in its sentence,
  * coded in six bits a character as in `!--VDM`. No text of the standard was at hand: the order of
- * the bits is from a public program that writes it. Words that say why when it is none.
+ * the bits and their units are from a public program that writes it. On contacts that a radar sent,
+ * its bearing, speed, course and heading agree with each other, but its distance, in hundredths of
+ * a mile, would be 135 miles where thousandths would be likely: so no place is made of it. Words
+ * that say why when it is none.
  */
 export function readTtd(sentence: NmeaSentence): readonly RadarContact[] | string {
   const [total, number, , payload = "", fill] = sentence.fields;

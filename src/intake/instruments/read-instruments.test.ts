@@ -184,15 +184,30 @@ test("TTD has up to four contacts in a sentence", () => {
   });
   deepEqual([one!.number, one!.distance, one!.bearing, one!.status], [7, 1852, 45, "following"]);
   const ttm = last("radar contact", line(RMC, 0), line(TTM, 5)).thing;
-  deepEqual([one!.lon, one!.lat, one!.speed], [ttm.lon, ttm.lat, ttm.speed]);
+  equal(one!.speed, ttm.speed);
+  deepEqual([one!.lon, one!.lat], [null, null], "no place: its distance is not sure");
   deepEqual([other!.number, other!.distance, other!.bearing], [8, null, 359.9]);
-  equal(other!.lon, null);
   const trial = last("radar contact", line(`RATTD,01,01,,${contact(7, 450, 100, 4, 1)},0`, 5));
   deepEqual([trial.thing.isTest, trial.telling], [true, null]);
   for (const bad of [payload.slice(1), `${payload.slice(1)}x`, ""]) {
     const [reading] = readAll(line(`RATTD,01,01,,${bad},0`));
     ok(reading !== undefined && !reading.ok, bad);
   }
+});
+
+test("TTD of a radar at sea is read: contacts that move where they head", () => {
+  // From a picture in Raymarine's manual of Pathfinder ECDIS, read by OCR: its O taken for 0.
+  const payload = "3VnF0tbFbE;CP003WnK0QRDR>;Bi00";
+  const [one, other] = readAll(line(`RATTD,01,01,,${payload},0`)).map((reading) => {
+    ok(reading.ok && reading.thing.kind === "radar contact");
+    return reading.thing;
+  });
+  deepEqual([one!.number, one!.bearing, one!.course], [230, 347.8, 271]);
+  ok(Math.abs(one!.speed! - 6 * (1852 / 3600)) < 1e-9);
+  deepEqual([other!.number, other!.bearing, other!.course], [231, 348.3, 219.6]);
+  // Its second version, seven characters each, has nobody who could say what it means.
+  const [second] = readAll(line("RATTD,01,01,,CUwwowtCVwwowtCWwwowt,0"));
+  ok(second !== undefined && !second.ok);
 });
 
 const delta = (values: readonly object[], context = "vessels.urn:mrn:imo:mmsi:235087654") =>

@@ -34,7 +34,7 @@ type Own = { position: Known<OwnPosition> | null; heading: Known<Heading> | null
 /**
  * Reads the instruments of a unit, line by line: where it is (RMC, GGA), where its bow points (HDT,
  * THS), what its radar follows (TTM, TLL, TTD), with or without TAG blocks; and Signal K deltas,
- * lines that begin with `{`. A radar contact gets its place from the unit's own position of the
+ * lines that begin with `{`. A contact of TTM gets its place from the unit's own position of the
  * same source, where one came in the last 30 s; else it has its figures and no place.
  */
 export class InstrumentReader {
@@ -103,8 +103,20 @@ export class InstrumentReader {
   }
 
   private contact(told: RadarContact, words: string): InstrumentReading {
-    const thing = { ...told, ...(told.sentence === "TLL" ? byItself(told) : this.placed(told)) };
+    const thing = { ...told, ...this.placeOf(told) };
     return { ok: true, thing, telling: tellingOf(thing, words) };
+  }
+
+  private placeOf(told: RadarContact): Placed {
+    switch (told.sentence) {
+      case "TLL":
+        return byItself(told);
+      case "TTM":
+        return this.placed(told);
+      case "TTD":
+        // The scale of its distance is not sure enough (`readTtd`) to put anybody anywhere.
+        return NOWHERE;
+    }
   }
 
   /** Where a contact is that the radar has at a distance and bearing. */
