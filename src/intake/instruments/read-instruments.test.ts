@@ -114,6 +114,9 @@ test("without a fresh position of its own source a contact has figures and no pl
     deepEqual([thing.lon, thing.lat, telling?.place], [null, null, null], lines.join(" "));
     equal(thing.number, 7);
   }
+  const many = (count: number): string[] => Array.from({ length: count }, () => line(TLL));
+  equal(last("radar contact", line(RMC), ...many(201), line(TTM)).thing.lon, null);
+  ok(last("radar contact", line(RMC), ...many(100), line(TTM)).thing.lon !== null);
   const { thing } = last("radar contact", line(TTM, 5));
   deepEqual([thing.distance, thing.bearing], [1852, 45]);
 });

@@ -88,7 +88,6 @@ function aroundBand(shape: XmlPart): Around {
     throw new Fault(`ArcBand: expected innerRadius within outerRadius; came ${inner}, ${outer}`);
   const half = Math.min(Math.abs(opening), 360) / 2;
   const far = Math.max(inner, outer);
-  if (half >= 90 || far === 0) return { ...centre, altitude, radius: far };
   const cosine = Math.cos((half * Math.PI) / 180);
   const away = (along: number, ring: number): number =>
     Math.sqrt(Math.max(ring * ring + along * along - 2 * ring * along * cosine, 0));

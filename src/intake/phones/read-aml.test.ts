@@ -67,6 +67,7 @@ test("a phone that does not know where it is gives a reading without a place, ne
   deepEqual([thing.lon, thing.lat, thing.method, telling.place], [null, null, "none", null]);
   deepEqual([thing.fixedAt, thing.faults], ["2022-01-31T17:37:34.000Z", []]);
   equal(read(NOWHERE.replace("pm=N;", "")).telling.place, null);
+  equal(read(NOWHERE.replace("pm=N;", "").replace("rd=N", "rd=9")).telling.place, null);
   equal(read(SECOND.replace("51.08333,1.41667,20.1", "0.0,0.0,0.0")).telling.place, null);
 });
 
