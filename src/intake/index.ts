@@ -12,6 +12,8 @@ export {
 export { type AisDistress } from "./ais/distress.ts";
 export { type AisMessage } from "./ais/message.ts";
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
+export { type CotEvent } from "./cot/cot-event.ts";
+export { CotReader, type CotReading } from "./cot/read-cot.ts";
 export { type DscExpansion } from "./dsc/expansion.ts";
 export { type DscCall } from "./dsc/call.ts";
 export { type DscDistress } from "./dsc/distress.ts";

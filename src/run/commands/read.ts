@@ -2,6 +2,7 @@ import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { readAisCommand } from "./read-ais.ts";
 import { readAmlCommand } from "./read-aml.ts";
+import { readCotCommand } from "./read-cot.ts";
 import { readDscCommand } from "./read-dsc.ts";
 import { readNmeaCommand } from "./read-nmea.ts";
 import { readPositionCommand } from "./read-position.ts";
@@ -10,6 +11,7 @@ import { readTrackerCommand } from "./read-tracker.ts";
 const SUBCOMMANDS: readonly Command[] = [
   readAisCommand,
   readAmlCommand,
+  readCotCommand,
   readDscCommand,
   readNmeaCommand,
   readPositionCommand,
@@ -25,6 +27,7 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join(
 
   vigie read ais dover.nmea --json
   vigie read aml calls.txt --json
+  vigie read cot tak.xml --json
   vigie read dsc niton.nmea --json
   vigie read nmea rib.nmea --json
   vigie read position pins.txt --json
