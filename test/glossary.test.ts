@@ -39,6 +39,25 @@ const SENTENCES = new Set([
   "position",
   "refusal",
   "detail",
+  // Parts of the sentences of a drift.
+  "drift.rest.one",
+  "drift.rest.other",
+  "drift.at",
+  "drift.miles.one",
+  "drift.miles.other",
+  "drift.little",
+  "drift.column.area",
+  "drift.stage.later",
+  "drift.stage.first",
+  "drift.carried",
+  "drift.assumed",
+  "drift.beware",
+  "drift.written",
+  "drift.error.speed",
+  "drift.error.direction",
+  "drift.error.minutes",
+  "drift.error.residual",
+  "drift.wind.nobody",
 ]);
 
 /** Groups of the page, and single keys, that name its controls or report on the machine. */
