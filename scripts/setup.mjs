@@ -1,5 +1,5 @@
 // Runs on the machine's own Node, which may be old (20): plain JavaScript, no packages.
-// Installs what the lock file says, once; with --test also sees to Chromium for the browser tests.
+// Installs what the lock file says, once; with --test also sees to the programs that the tests need.
 // Speaks on the error stream only, so that a command's --json stays JSON on its first run.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,16 +8,29 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = `${root}node_modules/.vigie-lock-sha256`;
-const CHROMIUMS = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  process.env["VIGIE_CHROMIUM"] ?? "",
+const PROGRAMS = [
+  ...(process.env["VIGIE_NO_BROWSER"] === "1"
+    ? []
+    : [
+        {
+          name: "Chromium",
+          packages: ["chromium", "fonts-dejavu-core"],
+          paths: [
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            process.env["VIGIE_CHROMIUM"] ?? "",
+          ],
+        },
+      ]),
+  { name: "Mosquitto", packages: ["mosquitto"], paths: ["/usr/sbin/mosquitto"] },
+  { name: "Dovecot", packages: ["dovecot-imapd"], paths: ["/usr/sbin/dovecot"] },
+  { name: "OpenSSL", packages: ["openssl"], paths: ["/usr/bin/openssl"] },
 ];
 
 installPackages();
 compileStep();
-if (process.argv.includes("--test")) installChromium();
+if (process.argv.includes("--test")) installForTests();
 
 function installPackages() {
   const wanted = createHash("sha256")
@@ -59,28 +72,31 @@ function compileStep() {
   else say("the drift's step could not be compiled; drift runs in TypeScript, three times slower.");
 }
 
-// Without Chromium everything but the browser tests can run, so this only warns; those tests fail.
-function installChromium() {
-  if (process.env["VIGIE_NO_BROWSER"] === "1" || CHROMIUMS.some((path) => existsSync(path))) return;
-  const packages = ["chromium", "fonts-dejavu-core"];
+// Without these everything but their own tests can run, so this only warns.
+function installForTests() {
+  const lacking = PROGRAMS.filter(({ paths }) => !paths.some((path) => existsSync(path)));
+  if (lacking.length === 0) return;
+  const packages = lacking.flatMap((program) => program.packages);
+  const what = lacking.map(({ name }) => name).join(", ");
+  const then = `so the tests that need ${what} will fail or be skipped`;
   const byHand = `as root: apt-get update && apt-get install ${packages.join(" ")}`;
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    say(`The browser tests need Chromium at ${CHROMIUMS[0]} and will fail without it; ${byHand}`);
+    say(`${what} not found, ${then}; ${byHand}`);
     return;
   }
-  say("Installing Debian's Chromium for the browser tests (needs the network this once).");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  say(`Installing Debian's ${packages.join(", ")} for the tests (needs the network this once).`);
+  // Run level 1: the servers among them are not started; the tests start their own.
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   const patient = ["-q", "-o", "DPkg::Lock::Timeout=120"];
   for (const options of [["update"], ["install", "-y", "--no-install-recommends", ...packages]]) {
     const given = [...patient, ...options];
     const done = spawnSync("apt-get", given, { stdio: ["ignore", "ignore", 2], env });
     if (done.status === 0) continue;
-    say(`apt-get ${options[0]} failed, so the browser tests will fail; ${byHand}`);
+    say(`apt-get ${options[0]} failed, ${then}; ${byHand}`);
     return;
   }
-  if (!CHROMIUMS.some((path) => existsSync(path))) {
-    say(`apt-get brought no ${CHROMIUMS[0]}, so the browser tests will fail; ${byHand}`);
-  }
+  const missing = lacking.filter(({ paths }) => !paths.some((path) => existsSync(path)));
+  if (missing.length > 0) say(`apt-get brought no ${missing.map(({ name }) => name).join(", ")}.`);
 }
 
 function say(sentence) {
