@@ -33,6 +33,11 @@ export type Telling = {
    * A cancellation is a report too: it takes no boat off the board.
    */
   readonly alert: "distress" | "confirmed" | "cancelled" | null;
+  /**
+   * Said to be an exercise or a test by the message itself: kept, never taken for a real one, never
+   * dropped.
+   */
+  readonly exercise: boolean;
   /** By which the same message is known when it comes twice; null when the format has none. */
   readonly key: string | null;
 };

@@ -185,9 +185,11 @@ test("casualties are people at least; nationality is withheld", () => {
 test("an exercise is marked, kept, and raises nothing", () => {
   const simulated = only(event("b-a-o-tbl", "", HERE, "m-s"));
   deepEqual([simulated.thing.exercise, simulated.telling?.alert], [true, null]);
+  equal(simulated.telling?.exercise, true);
   const named = only(event("b-a-o-tbl").replace("version=", 'opex="e-Channel" version='));
   deepEqual([named.thing.exercise, named.telling?.alert], [true, null]);
   equal(only(event("b-a-o-tbl")).thing.exercise, false);
+  equal(only(event("b-a-o-tbl")).telling?.exercise, false);
 });
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -64,6 +64,7 @@ function tellingOf(event: CotEvent, xml: string): Telling | null {
     craft: null,
     language: null,
     alert: alertOf(event),
+    exercise: event.exercise,
     key: uid === null ? null : `cot ${uid} ${time ?? ""}`.trimEnd(),
   };
 }

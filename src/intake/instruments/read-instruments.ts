@@ -191,6 +191,7 @@ function tellingOf(contact: RadarContact, words: string): Telling | null {
     craft: null,
     language: null,
     alert: null,
+    exercise: false,
     key: at === null || number === null ? null : `radar ${source ?? "?"} ${number} ${at}`,
   };
 }

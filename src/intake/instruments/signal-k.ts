@@ -103,6 +103,7 @@ export class SignalKReader {
       craft: null,
       language: null,
       alert: raised.length > 0 ? "distress" : "cancelled",
+      exercise: false,
       key: at === null || sender === null ? null : `signalk ${sender} ${at} ${what}`,
     };
   }

@@ -95,6 +95,7 @@ export function tellingOfAml(message: AmlMessage, words: string, sender: string 
     craft: null,
     language: languages[0] ?? null,
     alert: null,
+    exercise: false,
     key: null,
   };
 }

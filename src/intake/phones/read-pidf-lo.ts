@@ -187,6 +187,7 @@ function tellingOf(location: PidfLocation, words: string, sender: string | null)
     craft: null,
     language: null,
     alert: null,
+    exercise: false,
     // It has no number of its own, and whose it is must not be in a key.
     key: null,
   };

@@ -95,6 +95,7 @@ export function tellingOfTracker(message: TrackerMessage, source: Source): Telli
     craft: null,
     language: null,
     alert,
+    exercise: false,
     key,
   };
 }
