@@ -65,8 +65,9 @@ type Knob = { readonly path: readonly (string | number)[]; readonly isAdded?: bo
 
 const SOURCES = ["pin", "text", "cell", "relay", "aircraft", "bearing"] as const;
 const MOTION = ["spread", "noise", "driftNoise", "driftSpread", "failures", "adrift"] as const;
+/** Not `launch.alongKm`: the length of the coast is measured, not learnt. */
 const KNOBS: readonly Knob[] = [
-  ...["alongKm", "startKm", "startSpreadKm"].map((key) => ({ path: ["launch", key] })),
+  ...["startKm", "startSpreadKm"].map((key) => ({ path: ["launch", key] })),
   { path: ["motion", "east"], isAdded: true },
   { path: ["motion", "north"], isAdded: true },
   ...MOTION.map((key) => ({ path: ["motion", key] })),

@@ -15,7 +15,6 @@ import {
 } from "#match";
 import { addEntries, lostBoatCostOf, openTimeline, pictureAt, type Picture } from "#picture";
 import {
-  LANGUAGES,
   sayLedger,
   sayProposal,
   sayProposedOrder,
@@ -24,7 +23,14 @@ import {
   type Language,
 } from "#show";
 import type { Instant } from "#units";
-import { Cannot, EXIT, readArguments, readInstantArgument, Usage } from "../arguments.ts";
+import {
+  Cannot,
+  EXIT,
+  readArguments,
+  readInstantArgument,
+  readLanguage,
+  Usage,
+} from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { openNight } from "../night.ts";
 import { openStreams } from "../sea-fields.ts";
@@ -77,12 +83,6 @@ export const matchWatch: Command = {
     return kept.isWhole ? EXIT.done : EXIT.refused;
   },
 };
-
-function readLanguage(text: string): Language {
-  const language = LANGUAGES.find((each) => each === text);
-  if (language !== undefined) return language;
-  throw new Usage(`--lang: expected ${LANGUAGES.join(" or ")}; came "${text}".`);
-}
 
 type Kept = {
   readonly entries: readonly Entry[];
