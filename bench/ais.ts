@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readAisLines, type AisMessage } from "#intake";
+import { otherDecoders } from "./other-decoders.ts";
 
 const REAL = "/work/shared/data/ais/dover_strait.nmea";
 const REPEATS = 40;
@@ -9,7 +10,7 @@ const ROUNDS = 11;
  * Messages a CPU second that others made of a real feed on one core of the same kind of machine
  * (shared/field/science.md 2.2).
  */
-const OTHERS: readonly (readonly [string, number])[] = [
+const PUBLISHED: readonly (readonly [string, number])[] = [
   ["libais C++ core", 1_250_000],
   ["aisparser 0.1.2, all fields: the fastest full decode in JavaScript", 300_000],
 ];
@@ -32,7 +33,15 @@ export async function bench(): Promise<void> {
     plain,
   );
   console.log(`  ${(middle(ours) / middle(plain)).toFixed(1)}x the plain decoder`);
-  for (const [name, rate] of OTHERS)
+  const single = text.split(/\r?\n/);
+  for (const { name, decode: other } of otherDecoders()) {
+    const read = other(single);
+    if (read === 0) throw new Error(`expected ${name} to read something; it read nothing`);
+    const theirs = rates(read, () => other(single));
+    say(`${name}, in this process, per message that it reads`, theirs);
+    console.log(`  ${(middle(ours) / middle(theirs)).toFixed(1)}x ${name}`);
+  }
+  for (const [name, rate] of PUBLISHED)
     console.log(`  ${(middle(ours) / rate).toFixed(1)}x ${name} (${rate / 1e6} M/s, as published)`);
 }
 

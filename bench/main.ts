@@ -8,6 +8,7 @@ const HELPERS = new Set([
   "drift-cases.ts",
   "drift-memory.ts",
   "drift-worker.ts",
+  "other-decoders.ts",
 ]);
 const all = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !HELPERS.has(file))
