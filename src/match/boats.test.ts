@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom } from "#units";
-import { proposeGroups } from "./boats.ts";
+import { loneThreshold, proposeGroups } from "./boats.ts";
 
 /** A table of P(same) from the pairs above the diagonal. */
 function table(size: number, of: (one: number, other: number) => number): Float64Array {
@@ -23,7 +23,7 @@ test("two of which each is like a third, but not like one another, are not joine
 });
 
 test("what is surely one is one boat, and what may be two stays two", () => {
-  const same = table(5, (one, other) => (one < 2 && other < 2 ? 0.99 : one >= 2 ? 0.7 : 0));
+  const same = table(5, (one, other) => (one < 2 && other < 2 ? 0.99 : one >= 2 ? 0.65 : 0));
   deepEqual(proposeGroups(5, same, 0.8), [[0, 1], [2], [3], [4]]);
   deepEqual(proposeGroups(5, same, 0.6), [
     [0, 1],
@@ -32,7 +32,19 @@ test("what is surely one is one boat, and what may be two stays two", () => {
   deepEqual(proposeGroups(0, new Float64Array(0), 0.8), []);
 });
 
-test("every member once; on average every pair of a group is at least as likely as asked", () => {
+test("two that were each reported twice stay two where a lone report is joined", () => {
+  const like = 0.75;
+  const four = table(4, (one, other) => (one < 2 === other < 2 ? 0.95 : like));
+  deepEqual(proposeGroups(4, four, 0.8), [
+    [0, 1],
+    [2, 3],
+  ]);
+  const three = table(3, (one, other) => (one < 2 && other < 2 ? 0.95 : like));
+  deepEqual(proposeGroups(3, three, 0.8), [[0, 1, 2]]);
+  ok(Math.abs(loneThreshold(0.8) - 12 / 17) < 1e-12, `${loneThreshold(0.8)}`);
+});
+
+test("every member once; on average every pair of a group is as likely as asked of a lone report", () => {
   const random = seededRandom(7);
   for (let night = 0; night < 200; night += 1) {
     const size = 1 + Math.floor(random() * 12);
@@ -59,7 +71,10 @@ test("every member once; on average every pair of a group is at least as likely 
           pairs += 1;
         }
       }
-      ok(sum / pairs > threshold, `night ${night}: ${group.join(" ")} at ${sum / pairs}`);
+      ok(
+        sum / pairs >= loneThreshold(threshold) - 1e-9,
+        `night ${night}: ${group.join(" ")} at ${sum / pairs}`,
+      );
     }
   }
 });
