@@ -1,6 +1,7 @@
 import type { BoatId, ReportId } from "#log";
 import { boatOf, type Picture } from "#picture";
-import type { BoatCount, Matching } from "./matching.ts";
+import type { BoatCount } from "./count.ts";
+import type { Matching } from "./matching.ts";
 import type { Proposals } from "./proposals.ts";
 
 /** How many boats are out there, and what it rests on. All names are of the board. */

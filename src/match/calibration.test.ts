@@ -20,6 +20,7 @@ const LAG = 2.7;
 const SEA: MatchModel = {
   ...DEFAULT_MODEL,
   boats: 40,
+  shortfall: 0,
   windowHours: 48,
   falseReports: 26,
   reporting: { shape: 1.5, rate: 4 },

@@ -6,7 +6,8 @@ export { carriedBy } from "./carried.ts";
 export { placeBearings } from "./bearings.ts";
 export { boatsAtSea, type BoatsAtSea } from "./at-sea.ts";
 export { ledgerOf, type Ledger, type LedgerPiece, type Rival } from "./ledger.ts";
-export { weighReports, type BoatCount, type Matching } from "./matching.ts";
+export type { BoatCount } from "./count.ts";
+export { weighReports, type Matching } from "./matching.ts";
 export { evidenceOf, type Evidence } from "./of-picture.ts";
 export {
   proposalsOf,

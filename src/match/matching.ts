@@ -1,3 +1,4 @@
+import { countOf, poissonCount, type BoatCount } from "./count.ts";
 import { DEFAULT_MODEL } from "./model.ts";
 import type { Observation } from "./observation.ts";
 import { neverReported } from "./rate.ts";
@@ -15,9 +16,6 @@ const PAIR_LEAST = 0.001;
 
 /** P(both reports are of one boat). `a` happened first; of the same moment, by identifier. */
 type PairChance = { readonly a: string; readonly b: string; readonly p: number };
-
-/** A number of boats: half of the belief lies below `p50`, nine tenths between the others. */
-export type BoatCount = { readonly p05: number; readonly p50: number; readonly p95: number };
 
 /** One report's chances. They sum to 1 with those of the reports' boats that it may be of. */
 export type ReportChances = {
@@ -68,7 +66,7 @@ export function weighReports(
     boats: proposed.filter(({ isBoat }) => isBoat).map(({ ids }) => ids),
     unassigned: proposed.filter(({ isBoat }) => !isBoat).flatMap(({ ids }) => ids),
     reports: components.flatMap(chancesOf),
-    count: countOf(components),
+    count: countOf(components, model.shortfall),
     neverReported: poissonCount(neverReported(model)),
     disagreement: components.reduce(
       (most, { posterior }) => Math.max(most, posterior.disagreement),
@@ -104,42 +102,4 @@ function chancesOf({ scale: { ready }, posterior: { alone, nothing } }: Weighed)
     newBoat: alone[member]! - nothing[member]!,
     noBoat: nothing[member]!,
   }));
-}
-
-/** Components know nothing of one another: the number of boats is the sum of theirs. */
-function countOf(components: readonly Weighed[]): BoatCount {
-  let sum = Float64Array.of(1);
-  for (const { posterior } of components) sum = convolve(sum, posterior.counts);
-  return quantiles(sum);
-}
-
-function convolve(one: Float64Array, other: Float64Array): Float64Array<ArrayBuffer> {
-  const sum = new Float64Array(one.length + other.length - 1);
-  for (let at = 0; at < one.length; at += 1) {
-    if (one[at] === 0) continue;
-    for (let also = 0; also < other.length; also += 1) sum[at + also]! += one[at]! * other[also]!;
-  }
-  return sum;
-}
-
-function quantiles(shares: ArrayLike<number>): BoatCount {
-  const at = (share: number): number => {
-    let sum = 0;
-    for (let boats = 0; boats < shares.length; boats += 1) {
-      sum += shares[boats]!;
-      if (sum >= share - 1e-12) return boats;
-    }
-    return Math.max(0, shares.length - 1);
-  };
-  return { p05: at(0.05), p50: at(0.5), p95: at(0.95) };
-}
-
-function poissonCount(mean: number): BoatCount {
-  const shares: number[] = [];
-  let share = Math.exp(-mean);
-  for (let boats = 0; boats < mean + 10 * Math.sqrt(mean) + 10; boats += 1) {
-    shares.push(share);
-    share *= mean / (boats + 1);
-  }
-  return quantiles(shares);
 }

@@ -21,6 +21,13 @@ export type MatchModel = {
   readonly version: string;
   /** Boats expected at sea in the window (Poisson mean). */
   readonly boats: number;
+  /**
+   * How much more boats there may be than the groups of reports say, as a share of them (half of a
+   * normal distribution, its standard deviation): on training nights the number came out short,
+   * never long, because boats that left together or called once pass for others or for none. It
+   * widens the told number upwards and changes no chance of a pair.
+   */
+  readonly shortfall: number;
   /** Reports about no boat expected in the window. */
   readonly falseReports: number;
   readonly windowHours: number;
@@ -98,6 +105,7 @@ const source = (
 export const DEFAULT_MODEL: MatchModel = {
   version: "1",
   boats: 20,
+  shortfall: 0.08,
   falseReports: 18,
   windowHours: 12,
   areaKm2: 5000,
