@@ -23,6 +23,14 @@ export { type Hdf5 } from "./fields/hdf5.ts";
 export { fieldFormat, readGridFields, type FieldsReading } from "./fields/read-grid-fields.ts";
 export { type Instrument, type InstrumentReading } from "./instruments/instrument.ts";
 export { InstrumentReader } from "./instruments/read-instruments.ts";
+export { readMail } from "./mail/read-mail.ts";
+export {
+  type KnownSender,
+  type Mail,
+  type MailAttachment,
+  type MailMessage,
+  type MailReading,
+} from "./mail/mail-message.ts";
 export { readMoment, type NightClock } from "./read-moment.ts";
 export {
   readNight,

@@ -4,6 +4,7 @@ import { readAisCommand } from "./read-ais.ts";
 import { readAmlCommand } from "./read-aml.ts";
 import { readCotCommand } from "./read-cot.ts";
 import { readDscCommand } from "./read-dsc.ts";
+import { readMailCommand } from "./read-mail.ts";
 import { readNmeaCommand } from "./read-nmea.ts";
 import { readPositionCommand } from "./read-position.ts";
 import { readTrackerCommand } from "./read-tracker.ts";
@@ -13,6 +14,7 @@ const SUBCOMMANDS: readonly Command[] = [
   readAmlCommand,
   readCotCommand,
   readDscCommand,
+  readMailCommand,
   readNmeaCommand,
   readPositionCommand,
   readTrackerCommand,
@@ -29,6 +31,7 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join(
   vigie read aml calls.txt --json
   vigie read cot tak.xml --json
   vigie read dsc niton.nmea --json
+  vigie read mail report.eml --json
   vigie read nmea rib.nmea --json
   vigie read position pins.txt --json
   vigie read tracker inreach.json --json
