@@ -51,7 +51,7 @@ export function readMail(mail: MailMessage, { chart, known }: MailSetting): Mail
   const said = saidIn(mail);
   if (said.words === "") {
     const why = "expected words or a file; came a mail without either";
-    return { ok: false, words: "(empty mail)", why };
+    return { ok: false, words: mail.html?.trim() || "(empty mail)", why };
   }
   const sentAt = readMailDate(mail.date);
   const lines = [...readMailLines(said.subject), ...readMailLines(said.fresh)];

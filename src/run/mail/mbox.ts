@@ -1,4 +1,6 @@
 const FROM = "From ";
+/** RFC 4155: address and date, "From a@x Wed Nov 24 02:41:00 2021". */
+const SEPARATOR = /^From \S+ .{0,80}\d{1,2}:\d{2}.{0,40}\d{4}/;
 const LF = 10;
 
 /**
@@ -13,7 +15,8 @@ export function mailsOf(bytes: Uint8Array): readonly Uint8Array[] {
   while (at !== -1) {
     // Only behind an empty line: within a text "From " may begin one.
     const isBehindEmpty = binary[at - 1] === LF || (binary[at - 2] === LF && binary[at - 1] === 13);
-    if (isBehindEmpty) starts.push(at + 1);
+    const line = binary.subarray(at + 1, at + 200).toString("latin1");
+    if (isBehindEmpty && SEPARATOR.test(line)) starts.push(at + 1);
     at = binary.indexOf(`\n${FROM}`, at + 1);
   }
   return starts.map((start, index) => {
