@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openShore } from "#chart";
+import { openShore, type Chart } from "#chart";
 import { drift, NotCovered, type DriftQuestion } from "#predict";
 import {
   renderDriftAnswer,
@@ -32,7 +32,8 @@ vigie drift --boat BOAT [--hours N] [--data DIR] [--out FILE] [--json]
 Where a boat or people could be by then: the datum, the areas that hold 50 % and 95 %, who is
 ashore and where. A Monte Carlo run of the Leeway model under wind and tidal stream.
 
-  --from POSITION    such as "51°09.045'N 001°45.568'E" or "51.15, 1.7595"
+  --from POSITION    such as "51°09.045'N 001°45.568'E", "51.15, 1.7595" or
+                     "3 miles north-west of Wimereux", within what such words leave open
   --at INSTANT       when it was there, such as 2021-11-24T03:12Z
   --hours N          how far ahead, at most 240; back in time with --backward
   --wind WIND        "230/12kn" is from 230° at 12 knots, "230/8-15kn" between the two,
@@ -73,8 +74,9 @@ cannot be read or written.`;
 export async function runDrift(args: readonly string[], io: Io): Promise<number> {
   try {
     if (asksForBoat(args)) return tell(await openBoatDrift(args, io, version()), io);
-    const asked = readAsked(args);
-    return tell({ ...asked, told: await openTold(asked) }, io);
+    const chart = openSeaChart(ROOT);
+    const asked = readAsked(args, chart);
+    return tell({ ...asked, told: await openTold(asked, chart) }, io);
   } catch (error) {
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
     io.err(error instanceof Error ? error.message : String(error));
@@ -99,8 +101,7 @@ function tell({ told, out, json }: Told, io: Io): number {
 }
 
 /** Opens what the run needs, and runs it. */
-async function openTold(asked: Asked): Promise<DriftTold> {
-  const chart = openSeaChart(ROOT);
+async function openTold(asked: Asked, chart: Chart): Promise<DriftTold> {
   const wanted = { place: asked.place, from: asked.from, until: asked.until };
   const question: DriftQuestion = {
     from: asked.from,

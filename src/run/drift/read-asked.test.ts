@@ -1,6 +1,11 @@
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
-import { readAsked } from "./read-asked.ts";
+import { fileURLToPath } from "node:url";
+import { openSeaChart } from "../sea-chart.ts";
+import { readAsked as readAskedOn, type Asked } from "./read-asked.ts";
+
+const CHART = openSeaChart(fileURLToPath(new URL("../../..", import.meta.url)));
+const readAsked = (args: readonly string[]): Asked => readAskedOn(args, CHART);
 
 const ASKED = [
   "--from=51°09.045'N 001°45.568'E",
@@ -33,14 +38,20 @@ test("what is missing is asked for by name", () => {
     throws(() => readAsked(but({ [name]: null })), new RegExp(`--${name} is needed`));
 });
 
+test("a position may be told by a place of the chart, as wide as such words are", () => {
+  const { place, radius } = readAsked(but({ from: "3 miles north-west of Wimereux" }));
+  ok(Math.abs(place.lat - 50.803) < 0.01 && Math.abs(place.lon - 1.559) < 0.01);
+  ok(radius > 1000 && radius < 5000, `one standard deviation ${radius} m`);
+});
+
 test("an ambiguous position is refused with all its readings, one that is none with its words", () => {
   throws(
     () => readAsked(but({ from: "51.05, 1.35" })),
     /can be 51°03\.0′ N 001°21\.0′ E or 51°03\.0′ N 001°21\.0′ W: say which/,
   );
   throws(
-    () => readAsked(but({ from: "off the Varne" })),
-    /--from: expected .* came "off the Varne"/,
+    () => readAsked(but({ from: "off Nowhere at all" })),
+    /--from: expected .* came "off Nowhere at all"/,
   );
 });
 

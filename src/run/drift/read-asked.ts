@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import type { Chart } from "#chart";
 import { readPosition, type PositionReading } from "#intake";
 import type { ObjectShare, StageOfLife, UnderWay } from "#predict";
 import { sayPosition, type Language } from "#show";
@@ -77,11 +78,15 @@ const OPTIONS = {
   json: { type: "boolean", default: false },
 } as const;
 
-/** Reads the arguments of `vigie drift`. Throws a Usage that says what was expected and came. */
-export function readAsked(args: readonly string[]): Asked {
+/**
+ * Reads the arguments of `vigie drift`; a position may be told by places of the chart. Throws a
+ * Usage that says what was expected and came.
+ */
+export function readAsked(args: readonly string[], chart: Chart): Asked {
   const { values, positionals } = readArguments(args, OPTIONS);
   readPositionals(positionals, []);
-  const start = readPlace(needed(values.from, "--from", `a position such as "51 09.0N 001 45.6E"`));
+  const told = needed(values.from, "--from", `a position such as "51 09.0N 001 45.6E"`);
+  const start = readPlace(told, chart);
   const from = readInstantArgument(
     needed(values.at, "--at", "when it was there, such as 2021-11-24T03:12Z"),
     "--at",
@@ -126,13 +131,13 @@ function needed(value: string | undefined, option: string, what: string): string
 }
 
 /** One place, or a Usage that lists the readings: nobody chooses between two for the caller. */
-function readPlace(words: string): PositionReading {
-  const { readings } = readPosition(words, null);
+function readPlace(words: string, chart: Chart): PositionReading {
+  const { readings } = readPosition(words, chart);
   const [only] = readings;
   if (only === undefined)
     throw new Usage(
-      '--from: expected a position such as "51 09.0N 001 45.6E" or "51.15, 1.7595"; ' +
-        `came "${words}".`,
+      '--from: expected a position such as "51 09.0N 001 45.6E", "51.15, 1.7595" or ' +
+        `"3 miles north-west of Wimereux"; came "${words}".`,
     );
   if (readings.length === 1) return only;
   const all = readings.map((reading) => sayPosition(reading, "en")).join(" or ");
