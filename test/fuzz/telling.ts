@@ -9,7 +9,7 @@ const WORDS_MOST = 20_000;
  */
 export function notForTheLog(telling: Telling | null): string | null {
   if (telling === null) return null;
-  const { sender, alert, exercise, key, who, name, relays, words, ...told } = telling;
+  const { sender, alert, exercise: _exercise, key, who, name, relays, words, ...told } = telling;
   if ([sender, alert, key].includes("")) return "expected null for nothing; came empty words";
   const report = {
     ...told,
