@@ -1,12 +1,12 @@
 /** ISO 8859-1 from U+00A0 on, by the names that HTML has for them. */
 const LATIN_1 =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn " +
-  "sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave " +
-  "Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml " +
-  "ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN " +
-  "szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave " +
-  "iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc " +
-  "uuml yacute thorn yuml";
+  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg " +
+  "plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 " +
+  "iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml " +
+  "Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave " +
+  "Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil " +
+  "egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde " +
+  "ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
 /** Named characters that mails have (HTML Living Standard, 13.5); others stay as they came. */
 const NAMED: ReadonlyMap<string, string> = new Map([
   ...LATIN_1.split(" ").map((name, at) => [name, String.fromCharCode(0xa0 + at)] as const),
@@ -35,11 +35,10 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 const UNSEEN_TAGS: ReadonlySet<string> = new Set(["head", "script", "style", "title", "template"]);
 /** Tags that begin and end a line. */
-const BLOCKS: ReadonlySet<string> = new Set(
-  "address article br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody tr ul".split(
-    " ",
-  ),
-);
+const BLOCKS: ReadonlySet<string> = new Set([
+  ..."address article br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header".split(" "),
+  ..."hr li main ol p pre section table tbody tr ul".split(" "),
+]);
 const CELLS: ReadonlySet<string> = new Set(["td", "th"]);
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;

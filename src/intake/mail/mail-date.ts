@@ -3,8 +3,9 @@ import { instantOrNull } from "../read-when.ts";
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 /** RFC 5322, 3.3 and 4.3: "Wed, 24 Nov 2021 02:41:07 +0000", comments taken away. */
-const DATE =
-  /^(?:[a-z]{3},)?\s*(\d{1,2})\s+([a-z]{3})\s+(\d{2,4})\s+(\d{2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|[a-z]{1,3})$/i;
+const DAY = String.raw`(?:[a-z]{3},)?\s*(\d{1,2})\s+([a-z]{3})\s+(\d{2,4})`;
+const CLOCK = String.raw`(\d{2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|[a-z]{1,3})`;
+const DATE = new RegExp(String.raw`^${DAY}\s+${CLOCK}$`, "i");
 /** Zones by name (RFC 5322, 4.3); any other, and those of one letter, are of no known offset. */
 const ZONES: Readonly<Record<string, string>> = {
   UT: "Z",

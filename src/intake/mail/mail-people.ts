@@ -2,12 +2,11 @@ import { isCount, UNKNOWN_COUNT, type Count } from "#units";
 import type { MailLine, PeopleSaid } from "./mail-message.ts";
 
 const NUMBER = String.raw`(\d{1,5})`;
-const BEHIND = String.raw`\s*(?:people|persons?|pax|souls|personnes?|pob)?(?:\s*(?:on board|aboard|à bord))?\.?`;
+const WHO = "(?:people|persons?|pax|souls|personnes?|pob)";
+const BEHIND = String.raw`\s*${WHO}?(?:\s*(?:on board|aboard|à bord))?\.?`;
+const TO = String.raw`\s*(?:\.\.|[-–/]|to|à|and|et|or|ou)\s*`;
 const ONE = new RegExp(String.raw`^${NUMBER}(\+)?${BEHIND}$`, "i");
-const RANGE = new RegExp(
-  String.raw`^(?:between |entre )?${NUMBER}\s*(?:\.\.|[-–/]|to|à|and|et|or|ou)\s*${NUMBER}${BEHIND}$`,
-  "i",
-);
+const RANGE = new RegExp(String.raw`^(?:between |entre )?${NUMBER}${TO}${NUMBER}${BEHIND}$`, "i");
 const UNKNOWN = /^(?:\?+|unknown|not known|inconnue?s?|nc|n\/?a|tbc)\.?$/i;
 
 /** What lines "people:" tell, and the values of which no number could be read. */

@@ -41,7 +41,7 @@ function valuesOf(lines: readonly MailLine[], key: MailLine["key"]): readonly st
   return lines.filter((line) => line.key === key).map(({ value }) => value);
 }
 
-/** "Latitude: …" and the "Longitude: …" after it, as one position; one without the other as it is. */
+/** "Latitude: …" and the "Longitude: …" after it, as one position; one alone as it is. */
 function pairsOf(lines: readonly MailLine[]): readonly string[] {
   const latitudes = valuesOf(lines, "latitude");
   const longitudes = valuesOf(lines, "longitude");

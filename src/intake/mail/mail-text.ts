@@ -11,15 +11,22 @@ export type MailText = {
 };
 
 const QUOTED = /^\s{0,3}>/;
-/** "On 24 Nov 2021 at 02:41, A wrote:", "Le 24 nov. 2021 à 02:41, A a écrit :", in one or two lines. */
+/** "On 24 Nov 2021 at 02:41, A wrote:", "Le 24 nov. 2021, A a écrit :", in one or two lines. */
 const WROTE = /^\s*(?:on|le)\b.{4,300}\b(?:wrote|a\s+écrit)\s*:\s*$/i;
 const ORIGINAL =
   /^\s*-{2,}\s*(?:original message|message d'origine|message original|reply message)\s*-{2,}\s*$/i;
-const FORWARDED =
-  /^\s*(?:-{2,}\s*(?:forwarded message|message transféré|message transmis|original message|message d'origine|message original)\s*-{2,}|begin forwarded message\s*:|début du message (?:transféré|réexpédié)\s*:)\s*$/i;
+const FORWARDED = new RegExp(
+  [
+    String.raw`^\s*-{2,}\s*(?:forwarded message|message (?:transféré|transmis))\s*-{2,}\s*$`,
+    String.raw`^\s*begin forwarded message\s*:\s*$`,
+    String.raw`^\s*début du message (?:transféré|réexpédié)\s*:\s*$`,
+  ].join("|"),
+  "i",
+);
 /** Headers as mail programs write them over a mail quoted or forwarded. */
-const HEADER =
-  /^\s*[>*\s]*(?:from|sent|date|to|cc|subject|reply-to|de|envoyé|à|objet|répondre à|expéditeur|destinataire)\s*\*?\s*:/i;
+const HEADERS =
+  "from|sent|date|to|cc|subject|reply-to|de|envoyé|à|objet|répondre à|expéditeur|destinataire";
+const HEADER = new RegExp(String.raw`^\s*[>*\s]*(?:${HEADERS})\s*\*?\s*:`, "i");
 const FROM_HEADER = /^\s*\*?(?:from|de|expéditeur)\s*\*?\s*:/i;
 const SUBJECT_HEADER = /^\s*\*?(?:subject|objet)\s*\*?\s*:/i;
 const SENT_HEADER = /^\s*\*?(?:sent|envoyé|date)\s*\*?\s*:/i;
@@ -27,8 +34,12 @@ const SENT_HEADER = /^\s*\*?(?:sent|envoyé|date)\s*\*?\s*:/i;
 const SIGNATURE = /^-- ?$/;
 /** Longer is no signature: somebody draws a line through a report. */
 const SIGNATURE_LINES_MOST = 12;
-const DEVICE =
-  /^\s*(?:sent|get|envoyé)\b.{0,20}\b(?:iphone|ipad|samsung|galaxy|huawei|xiaomi|android|outlook|yahoo|proton|gmail)\b[^\d]{0,40}$/i;
+const DEVICES =
+  "iphone|ipad|samsung|galaxy|huawei|xiaomi|android|outlook|yahoo|proton|gmail|mobile";
+const DEVICE = new RegExp(
+  String.raw`^\s*(?:sent|get|envoyé)\b.{0,20}\b(?:${DEVICES})\b[^\d]{0,40}$`,
+  "i",
+);
 
 /** Parts a mail's text. `isForward`: its subject says that it passes another mail on. */
 export function partMailText(text: string, isForward: boolean): MailText {
@@ -46,9 +57,8 @@ type Start = { readonly at: number; readonly marks: number; readonly isForwarded
 /** Where another mail begins that stands whole behind the new words. */
 function quoteStart(lines: readonly string[], isForward: boolean): Start {
   for (const [at, line] of lines.entries()) {
-    if (isForward && FORWARDED.test(line)) return { at, marks: 1, isForwarded: true };
-    if (FORWARDED.test(line) && !ORIGINAL.test(line)) return { at, marks: 1, isForwarded: true };
-    if (ORIGINAL.test(line)) return { at, marks: 1, isForwarded: false };
+    if (FORWARDED.test(line)) return { at, marks: 1, isForwarded: true };
+    if (ORIGINAL.test(line)) return { at, marks: 1, isForwarded: isForward };
     if (isHeaders(lines, at)) {
       // With nothing before it, it is how an agency begins its own report.
       const isAlone = lines.slice(0, at).every((before) => before.trim() === "");

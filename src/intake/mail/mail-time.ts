@@ -101,7 +101,7 @@ function offsetOf(zone: string): string {
   return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
 
-/** A time as `readWhen` and clocks have it: names of months and zones in figures, the date first. */
+/** A time as `readWhen` has it: names of months and zones in figures, the date first. */
 function inFigures(words: string, isUtc: boolean): string {
   let text = words.trim().replaceAll(/\s+/g, " ").slice(0, 200);
   for (const [name, offset] of ZONES) text = text.replace(name, offset);

@@ -89,6 +89,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Dernière position connue:\n\n51-02.30N 001-22.10E", "51.038 1.368 100"],
   ["LOCATION: https://maps.google.com/?q=51.0383,1.3683", "51.038 1.368 100"],
   ["Où : N51°02.3′ E001°22.1′", "51.038 1.368 185"],
+  ["Boat: grey, with engine; GPS: 51 02.3N 001 22.1E, POB: 33", "51.038 1.368 185"],
   ["We are at 51 02.3N 001 22.1E, help us", "51.038 1.368 185"],
 ];
 for (const [text, place] of KEYS) {
@@ -96,6 +97,15 @@ for (const [text, place] of KEYS) {
     deepEqual(at(told({ text }).telling), [place]);
   });
 }
+
+test("several keys in one line are several lines", () => {
+  const { telling } = told({ text: "Boat: grey, rubber; POB: 33, time: 2021-11-24 02:41Z" });
+  deepEqual(
+    [telling.people, telling.happened],
+    [{ least: 33, most: 33 }, toldAt("2021-11-24T02:41")],
+  );
+  deepEqual(telling.craft, { type: "inflatable", colour: "grey", length: null });
+});
 
 test("a position in the subject counts, and another one in the text stands beside it", () => {
   const { telling } = told({ subject: "Re: Boat 51 02.3N 001 22.1E", text: "Help" });
@@ -289,7 +299,8 @@ const SEEDS = [
   ...KEYS.map(([text]) => text),
   ...TIMES.map(([text]) => text),
   ...REPLIES.map(([, text]) => text),
-  "<p>People&nbsp;: 33</p><blockquote>x</blockquote><a href='https://maps.google.com/?q=51,1'>h</a>",
+  "<p>People&nbsp;: 33</p><blockquote>x</blockquote>",
+  "<a title='it's' href='https://maps.google.com/?q=51,1'>here</a><br><td>x<!-- y -->",
   "I am here Lat+51.150000 Lon-1.450000 Alt+12ft GPS Sats seen 09 2021-11-24 02:41UTC Iridium GO!",
 ];
 

@@ -27,7 +27,7 @@ export type MailSetting = { readonly chart: Chart | null; readonly known: readon
 const FORWARD = /^\s*(?:fwd?|tr|wg)\s*:/i;
 const REPLY = /^\s*(?:re|r[ée]p?|aw|sv)\s*(?:\[\d+\])?\s*:/i;
 const PREFIXES = /^(?:\s*(?:fwd?|tr|wg|re|r[ée]p?|aw|sv)\s*(?:\[\d+\])?\s*:)+/i;
-/** How a message of an exercise begins (IAMSAR vol. II): only there, no word in a text makes one. */
+/** How a message of an exercise begins; no word within a text makes one. */
 const EXERCISE = /^\s*(?:(?:fwd?|tr|wg|re)\s*:\s*)*exerci[sc]e\b/i;
 /** What the mails of trackers have; "lat … lon …" alone may be anybody's words. */
 const TRACKER = /\biridium\b|\bin\s?reach\b|\bgarmin\b|\bfindmespot\b|\bsats seen\b/i;
@@ -42,9 +42,9 @@ const SEARCHED_MOST = 40_000;
 const FORWARDED_MOST = 50;
 
 /**
- * What a mail tells of a boat: lines "key: value", in English and French, in its subject and in what
- * is new of its text; positions in its prose; messages of trackers. What is quoted, a signature and
- * lines with other keys stay in the words. Its date is when it was sent, never when anything
+ * What a mail tells of a boat: lines "key: value", in English and French, of its subject and of
+ * what is new in its text; positions in its prose; messages of trackers. What is quoted, what is
+ * signed and other keys stay in the words. Its date is when it was sent, never when anything
  * happened. Who sent it says nothing of the boat, unless a line gives a telephone.
  */
 export function readMail(mail: MailMessage, { chart, known }: MailSetting): MailReading {
