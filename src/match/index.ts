@@ -26,7 +26,7 @@ export { SIMULATED_SEA } from "./simulated-sea.ts";
 export { straitModelOf } from "./strait.ts";
 export { DEFAULT_MODEL } from "./model.ts";
 export type { Observation, Source } from "./observation.ts";
-export { explainByAis } from "./track/ais-vessels.ts";
+export { explainByAis, vesselsAt, type AisReport } from "./track/ais-vessels.ts";
 export { DEFAULT_MOTION, type SensorModel, type TrackModel } from "./track/model.ts";
 export { trackReports } from "./track/reports.ts";
 export { placeDetections, type Scan } from "./track/scan.ts";

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { placeDetections, type Scan, type SensorModel, type Standing } from "#match";
+import {
+  placeDetections,
+  type AisReport,
+  type Scan,
+  type SensorModel,
+  type Standing,
+} from "#match";
 import { Cannot } from "./arguments.ts";
 
 const shared = {
@@ -172,3 +178,34 @@ export function readTrueBoats(text: string, scans: readonly Scan[]): readonly St
     return { ids, places: Float64Array.from(xy) };
   });
 }
+
+const AIS_HEADING = "mmsi,t,x,y,vx,vy";
+
+/**
+ * Ships' reports by AIS from rows `mmsi,t,x,y,vx,vy` on the plane of the detections. A row that is
+ * none is listed, the others are read. Throws a Cannot for another heading.
+ */
+export function readAisReports(text: string): {
+  readonly reports: readonly AisReport[];
+  readonly faults: readonly RowFault[];
+} {
+  const [heading = "", ...rows] = text.split(/\r?\n/);
+  if (heading.trim() !== AIS_HEADING)
+    throw new Cannot(`Expected the heading ${AIS_HEADING}; came "${heading.slice(0, 60)}".`);
+  const reports: AisReport[] = [];
+  const faults: RowFault[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.trim() === "") continue;
+    const [mmsi = "", ...cells] = row.split(",");
+    const [time, x, y, vx, vy] = cells.map(numberOf) as [number, number, number, number, number];
+    const isReport = /^\d{9}$/.test(mmsi) && cells.length === 5 && cells.every(isFiniteCell);
+    if (isReport) reports.push({ mmsi, time, x, y, vx, vy });
+    else {
+      const why = `expected nine digits and five numbers, ${AIS_HEADING}; came "${row}"`;
+      faults.push({ line: index + 2, why });
+    }
+  }
+  return { reports, faults };
+}
+
+const isFiniteCell = (cell: string): boolean => Number.isFinite(numberOf(cell));

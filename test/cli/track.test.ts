@@ -56,6 +56,28 @@ test("an estimate of a scan uses no later scan: a file cut short says the same s
   ok(readFileSync(whole.out, "utf8").startsWith(early));
 });
 
+test("--ais: what a ship tells of itself is no boat, and a bad row is listed", async (t) => {
+  const both = ROWS.flatMap((row, scan) => [
+    row,
+    `${scan},${10 * scan},1,${4000 - 80 * scan},9000`,
+  ]);
+  const { folder, file, known, out } = sea(t, [HEADING, ...both]);
+  const ships = join(folder, "ships.csv");
+  const told = ["mmsi,t,x,y,vx,vy", "227000000,0,4000,9000,-8,0", "227,0,0,0,0,0"];
+  writeFileSync(ships, told.join("\n"));
+  equal((await vigie("track", file, "--scenario", known, "--out", out)).code, 0);
+  ok(readFileSync(out, "utf8").includes(",2,"), "without AIS both are followed");
+  const answer = await vigie("track", file, "--scenario", known, "--out", out, "--ais", ships);
+  equal(answer.code, 1);
+  match(answer.err.join("\n"), /ships\.csv, line 3: expected nine digits and five numbers/);
+  const rows = readFileSync(out, "utf8").trim().split("\n").slice(1);
+  ok(rows.length > 5);
+  ok(
+    rows.every((row) => Number(row.split(",")[4]) < 1000),
+    rows.join(" "),
+  );
+});
+
 const BAD_ROWS = [
   ["a column too few", "5,50,1,3", /expected two numbers z1 and z2; came "3" and no such column/],
   ["a number that is none", "5,50,1,NaN,4", /expected two numbers z1 and z2; came "NaN" and "4"/],

@@ -10,6 +10,41 @@ export type AisVessel = {
   readonly yy: number;
 };
 
+/** What a ship told of itself at a time in seconds of the scans: metres, metres a second. */
+export type AisReport = {
+  readonly mmsi: string;
+  readonly time: number;
+  readonly x: number;
+  readonly y: number;
+  readonly vx: number;
+  readonly vy: number;
+};
+
+/** Error of a position by AIS with the length of the ship, metres, one standard deviation. */
+const PLACE_ERROR = 25;
+/** How differently a ship goes on than it told, metres a second, one standard deviation. */
+const SPEED_ERROR = 1;
+/** A ship at anchor reports every three minutes (ITU-R M.1371, table 1); older words explain none. */
+const AGE_MOST = 185;
+
+/**
+ * The ships at `time` by what each told last until then, moved on as it said and less sure with its
+ * age. What is told later is not used.
+ */
+export function vesselsAt(reports: readonly AisReport[], time: number): AisVessel[] {
+  const last = new Map<string, AisReport>();
+  for (const report of reports) {
+    const known = last.get(report.mmsi);
+    const isUsed = report.time <= time && time - report.time <= AGE_MOST;
+    if (isUsed && (known === undefined || known.time < report.time)) last.set(report.mmsi, report);
+  }
+  return [...last.values()].map(({ mmsi, time: told, x, y, vx, vy }) => {
+    const age = time - told;
+    const variance = PLACE_ERROR ** 2 + (SPEED_ERROR * age) ** 2;
+    return { mmsi, x: x + vx * age, y: y + vy * age, xx: variance, xy: 0, yy: variance };
+  });
+}
+
 /** Squared Mahalanobis distance within which a ship explains a detection: 99 % of chi², 2. */
 const GATE = 9.21;
 

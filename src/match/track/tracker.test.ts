@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { seededRandom, type Random } from "#units";
 import { readDetections, readScenario, readTrueBoats } from "../../run/track-files.ts";
-import { explainByAis } from "./ais-vessels.ts";
+import { explainByAis, vesselsAt } from "./ais-vessels.ts";
 import { DEFAULT_MOTION, type TrackModel } from "./model.ts";
 import { trackReports, type TrackReport } from "./reports.ts";
 import { placeDetections, type Scan } from "./scan.ts";
@@ -139,6 +139,16 @@ test("a ship with AIS explains one detection, and a small boat alongside stays",
   const { rest, explained } = explainByAis(scan, [ship]);
   deepEqual(explained, [{ mmsi: "227000000", detection: 0 }]);
   deepEqual([rest.detections[0], rest.detections[6]], [80, 3000]);
+});
+
+test("a ship is moved on as it told, less sure with its age, and later words are not used", () => {
+  const told = { mmsi: "227000000", time: 100, x: 1000, y: 0, vx: 5, vy: -2 };
+  const later = { ...told, time: 130, x: 0 };
+  const [ship, ...others] = vesselsAt([later, told, { ...told, time: 90, x: 7 }], 120);
+  deepEqual(others, []);
+  deepEqual([ship!.x, ship!.y, ship!.xx, ship!.yy], [1100, -40, 1025, 1025]);
+  deepEqual(vesselsAt([told], 99), []);
+  deepEqual(vesselsAt([told], 300), []);
 });
 
 test("the score counts what is missed, false and switched", () => {

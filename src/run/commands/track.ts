@@ -2,20 +2,23 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import {
   DEFAULT_MOTION,
+  explainByAis,
   scoreTracks,
   startTracker,
   trackReports,
   trackScan,
+  vesselsAt,
+  type AisReport,
   type Scan,
   type Standing,
   type TrackModel,
 } from "#match";
 import { Cannot, EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
-import { readDetections, readScenario, readTrueBoats } from "../track-files.ts";
+import { readAisReports, readDetections, readScenario, readTrueBoats } from "../track-files.ts";
 
 const help = `vigie track FILE.det.csv[.gz] --scenario FILE.json --out FILE.csv
-           [--truth FILE.truth.csv[.gz]] [--json]
+           [--ais FILE.csv[.gz]] [--truth FILE.truth.csv[.gz]] [--json]
 
 Follows boats through the scans of a sensor (docs/models/tracking.md). Reads rows
 scan,t,det,z1,z2 and nothing after them; writes rows scan,t,track,x,y,vx,vy: what was believed at
@@ -23,6 +26,8 @@ each scan with the scans up to it.
 
   --scenario  what is known of the sensor: noise, chance of detection, clutter
   --out       where the tracks go
+  --ais       what ships told of themselves, rows mmsi,t,x,y,vx,vy on the same plane: a detection
+              that a ship explains is no boat's, and a ship explains one detection of a scan
   --truth     where the boats were: prints OSPA, GOSPA (200 m, order 2), missed, false, switches
   --json      the score and the CPU seconds as one JSON document
 
@@ -44,6 +49,7 @@ export const track: Command = {
       scenario: { type: "string" },
       out: { type: "string" },
       truth: { type: "string" },
+      ais: { type: "string" },
       json: { type: "boolean", default: false },
     });
     const [file] = readPositionals(positionals, ["FILE"]);
@@ -55,7 +61,10 @@ export const track: Command = {
     for (const { line, why } of faults) io.err(`${file}, line ${line}: ${why}`);
     const { accelerationDensity, sensor } = scenario;
     const model = { sensor, motion: { ...DEFAULT_MOTION, accelerationDensity } };
-    const { rows, standing } = follow(scans, model);
+    const ais =
+      values.ais === undefined ? { reports: [], faults: [] } : readAisReports(textOf(values.ais));
+    for (const { line, why } of ais.faults) io.err(`${values.ais}, line ${line}: ${why}`);
+    const { rows, standing } = follow(scans, ais.reports, model);
     writeOut(values.out, `scan,t,track,x,y,vx,vy\n${rows.join("")}`);
     const { user, system } = process.cpuUsage(before);
     const cpuSeconds = (user + system) / 1e6;
@@ -65,17 +74,17 @@ export const track: Command = {
         : scoreTracks(readTrueBoats(textOf(values.truth), scans), standing, CUT_OFF);
     if (values.json) io.out(JSON.stringify({ ...score, cpuSeconds }));
     else printOutcome(score, rows.length, scans.length, cpuSeconds, io);
-    return faults.length === 0 ? EXIT.done : EXIT.refused;
+    return faults.length + ais.faults.length === 0 ? EXIT.done : EXIT.refused;
   },
 };
 
-function follow(scans: readonly Scan[], model: TrackModel) {
+function follow(scans: readonly Scan[], ships: readonly AisReport[], model: TrackModel) {
   const tracker = startTracker(model);
   const rows: string[] = [];
   const standing: Standing[] = [];
   const short = (value: number): number => Math.round(value * 1000) / 1000;
   for (const scan of scans) {
-    trackScan(tracker, scan);
+    trackScan(tracker, explainByAis(scan, vesselsAt(ships, scan.time)).rest);
     const reports = trackReports(tracker);
     for (const { track: id, x, y, vx, vy } of reports) {
       const state = [x, y, vx, vy].map(short).join(",");
