@@ -51,6 +51,7 @@ export {
   viewBoatCount,
   type BoatCountView,
 } from "./matching.ts";
+export { sayReceipt } from "./receipt.ts";
 export { sayBoat, sayBoatName, sayUnit, type Telling } from "./names.ts";
 export {
   sayAge,

@@ -2,6 +2,7 @@ import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { matching } from "./en-matching.ts";
 import { positions } from "./en-positions.ts";
+import { receipt } from "./en-receipt.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
 
@@ -219,6 +220,7 @@ export const en = {
   ...fields,
   ...matching,
   ...positions,
+  ...receipt,
   ...refusals,
 } as const;
 

@@ -2,6 +2,7 @@ import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { MatchingKey } from "./en-matching.ts";
 import type { PositionKey } from "./en-positions.ts";
+import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
 import type { WordKey } from "./en.ts";
@@ -9,12 +10,16 @@ import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
 import { matching } from "./fr-matching.ts";
 import { positions } from "./fr-positions.ts";
+import { receipt } from "./fr-receipt.ts";
 import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
 const terms: Record<
-  Exclude<WordKey, SentenceKey | DriftKey | FieldKey | MatchingKey | PositionKey | RefusalKey>,
+  Exclude<
+    WordKey,
+    SentenceKey | DriftKey | FieldKey | MatchingKey | PositionKey | ReceiptKey | RefusalKey
+  >,
   string
 > = {
   "phase.uncertainty": "incertitude",
@@ -225,5 +230,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...fields,
   ...matching,
   ...positions,
+  ...receipt,
   ...refusals,
 };
