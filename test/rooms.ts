@@ -71,7 +71,7 @@ export const rooms: Record<string, Room> = {
     verbs: "decide…",
   },
   record: {
-    lives: "tallies, money and equipment, claims (to come)",
+    lives: "tallies, money and equipment, claims",
     opens: ["units", "log", "picture"],
     verbs: "tally…, check…",
   },

@@ -1,0 +1,18 @@
+/** The public record: tallies with their sources, nothing merged that was told apart. */
+export { readDay, SPANS, type Day, type Span } from "./crossings/day.ts";
+export type { Cell, DayFigure, Series, ToldFigure } from "./crossings/figures.ts";
+export {
+  RECORD_RULES,
+  recordsOf,
+  type CrossingRecord,
+  type Holder,
+  type RecordRule,
+} from "./crossings/records.ts";
+export {
+  tallyCrossings,
+  type Cells,
+  type Revised,
+  type Tally,
+  type TallyAsked,
+  type TallyRow,
+} from "./crossings/tally.ts";
