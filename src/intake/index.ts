@@ -45,6 +45,7 @@ export {
 } from "./read-night.ts";
 export { type AmlMessage } from "./phones/aml-message.ts";
 export { readAml, type AmlReading } from "./phones/read-aml.ts";
+export { readLocate, type LocateMessage, type LocatePosition } from "./phones/read-locate.ts";
 export { readPidfLo, type PidfLocation, type PidfReading } from "./phones/read-pidf-lo.ts";
 export { readPosition } from "./position/read-position.ts";
 export {
@@ -54,6 +55,15 @@ export {
   type PositionShape,
 } from "./position/reading.ts";
 export { readPeople } from "./short-forms.ts";
+export {
+  changeMapping,
+  proposeMapping,
+  type MappedColumn,
+  type Mapping,
+} from "./sightings/mapping.ts";
+export { openSightings } from "./sightings/read-sightings.ts";
+export { type SightingReading } from "./sightings/sighting.ts";
+export { type SightingsFile } from "./sightings/sightings-file.ts";
 export { type MessageReading, type Telling } from "./telling.ts";
 export { readTracker } from "./trackers/read-tracker.ts";
 export { type TrackerMessage, type TrackerReading } from "./trackers/tracker-message.ts";

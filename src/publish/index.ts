@@ -7,3 +7,4 @@ export {
 } from "./drift-answer.ts";
 export { renderDriftGeoJson, type DriftGeoJson } from "./drift-geojson.ts";
 export { renderDriftNetcdf } from "./drift-netcdf.ts";
+export { LOCATE_STYLE, renderLocateGone, renderLocatePage } from "./locate-page.ts";

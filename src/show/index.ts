@@ -41,6 +41,16 @@ export {
 export { type FixView, type LineView } from "./fix.ts";
 export { sayHour, sayHourSeen, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
 export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";
+export { NO_FIX, sayLocateContact, sayLocateMade, sayLocateTold } from "./locate-told.ts";
+export {
+  LOCATE_LANGUAGES,
+  LOCATE_WORDS,
+  MACHINE_MARK,
+  sayDirection,
+  sayLocateMessage,
+  type LocateLanguage,
+  type LocateWords,
+} from "./locate-words.ts";
 export {
   sayBits,
   sayLedger,
@@ -109,3 +119,4 @@ export {
 export { sayWeather, sayWind } from "./weather.ts";
 export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
+export { sayTally, type TallyTold } from "./tally.ts";

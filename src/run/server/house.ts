@@ -2,6 +2,7 @@ import type { Chart } from "#chart";
 import type { Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
 import type { FieldKeeper } from "./field-keeper.ts";
+import type { LocateDesk } from "./locate-desk.ts";
 import type { Nights } from "./nights.ts";
 import type { SeaDesk } from "./sea-desk.ts";
 import type { Stream } from "./stream.ts";
@@ -23,4 +24,5 @@ export type House = {
   /** Folder of the log; null when not told. */
   readonly data: string | null;
   readonly sea: SeaDesk;
+  readonly locate: LocateDesk;
 };

@@ -39,6 +39,8 @@ export const PROBLEMS = {
   busy: "Too much is asked at once",
   "no-such-night": "No night has this name",
   "no-such-caller": "The vault holds no number for this caller",
+  "no-such-link": "This link does not exist, or no longer takes anything",
+  "too-often": "Too much came by this link at once",
   "foreign-origin": "This request came from another site",
   "foreign-host": "This request was meant for another host",
   "not-allowed": "This may not be done from here",

@@ -6,6 +6,7 @@ import { route, type Route } from "./route.ts";
 import { callerRoutes } from "./routes-callers.ts";
 import { driftRoutes } from "./routes-drift.ts";
 import { fieldRoutes } from "./routes-fields.ts";
+import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nightRoutes } from "./routes-nights.ts";
 import { watchRoutes } from "./routes-watch.ts";
@@ -20,6 +21,7 @@ export function routesOf(house: House): readonly Route[] {
     ...fieldRoutes(house),
     ...driftRoutes(house),
     ...callerRoutes(house),
+    ...locateRoutes(house),
     ...nightRoutes(house.nights),
     route({
       name: "readOpenApi",

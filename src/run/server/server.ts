@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Chart } from "#chart";
 import { StoreError } from "../store/store-error.ts";
 import { PictureStopped, type Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
 import { FieldKeeper, type KeptField } from "./field-keeper.ts";
 import { Files } from "./files.ts";
+import { LocateDesk } from "./locate-desk.ts";
+import { serveLocate, tokenIn } from "./locate-door.ts";
 import type { Nights } from "./nights.ts";
 import { checkOrigin, isLoopback } from "./origin.ts";
 import { Problem, type ProblemDetails } from "./problem.ts";
@@ -27,6 +30,8 @@ export type ServerOptions = {
   readonly chart: Chart | null;
   /** Folder of the log, where files of wind and current are kept; none are taken without it. */
   readonly data?: string;
+  /** "https://watch.example": under which phones reach the links; the request's own otherwise. */
+  readonly publicOrigin?: string | null;
   /** The project's folder, for the chart's files. */
   readonly root: string;
   /** The built web folder; null serves the API alone. */
@@ -57,6 +62,13 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const data = options.data ?? null;
   const sea = new SeaDesk();
   const fields = data === null ? null : new FieldKeeper(data);
+  const locate = new LocateDesk({
+    root,
+    path: data === null ? ":memory:" : join(data, "links.db"),
+    centre: watch.log.centre,
+    publicOrigin: options.publicOrigin ?? null,
+    onFault: options.onFault,
+  });
   const health = async (): Promise<unknown> =>
     healthOf(watch, stream.listeners, version, (await fields?.states(watch.picture)) ?? []);
   const stream = new Stream(watch.log, () => streamState(watch));
@@ -72,11 +84,14 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     fields,
     data,
     sea,
+    locate,
   };
   const routes = routesOf(house);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     setSecurityHeaders(response);
     try {
+      const token = tokenIn((request.url ?? "/").split("?")[0] ?? "/");
+      if (token !== null) return await serveLocate(house, request, response, token);
       checkOrigin(request, loopback);
       await serve(request, response, { routes, files, nights });
     } catch (error) {
@@ -96,11 +111,16 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     await listen(server, host, options.port);
   } catch (error) {
     stream.close();
+    locate.close();
     throw error;
   }
   const { port } = server.address() as AddressInfo;
+  const closeAll = async (): Promise<void> => {
+    await close(server, stream, sea);
+    locate.close();
+  };
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  return { host, port, origin, routes, close: () => close(server, stream, sea) };
+  return { host, port, origin, routes, close: closeAll };
 }
 
 type Served = {

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { join } from "node:path";
+import { LOCATE_STYLE } from "#publish";
+
+const SOURCE = "src/web/locate/locate.ts";
+
+/**
+ * The program of the page that asks for a position, as the phone gets it: its source without types,
+ * comments and the spaces that only people need. Throws when the file is not there.
+ */
+export function readLocateScript(root: string): string {
+  const source = readFileSync(join(root, SOURCE), "utf8");
+  const lines = withoutTypes(source).split("\n");
+  const kept = lines
+    .map((line) => line.trim().replace(/ {2,}/g, " "))
+    .filter((line) => line !== "" && !/^(?:\/\/|\/?\*(?!\/\S))/.test(line));
+  return kept.join("\n");
+}
+
+/** Node says of its own stripping that it is new; whoever starts a watch need not read that. */
+function withoutTypes(source: string): string {
+  const warn = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = warn;
+  }
+}
+
+/**
+ * Lets the page run this one script and style, ask this server and nothing else, be framed by
+ * nobody, and ask for the position, which all other pages of ours may not.
+ */
+export function locateHeaders(script: string): Readonly<Record<string, string>> {
+  return {
+    "Content-Security-Policy": [
+      "default-src 'none'",
+      `script-src '${sumOf(script)}'`,
+      `style-src '${sumOf(LOCATE_STYLE)}'`,
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self), battery=(self)",
+    "X-Robots-Tag": "noindex, nofollow",
+  };
+}
+
+function sumOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
