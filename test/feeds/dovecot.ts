@@ -12,6 +12,8 @@ const NOBODY = 65_534;
 /** A mail server of its own: dovecot on a free port of this machine, its mails in a new folder. */
 export type Dovecot = {
   readonly port: number;
+  /** The Maildir of the inbox. */
+  readonly mails: string;
   readonly user: string;
   readonly password: string;
   /** Puts a mail into the inbox as a delivery does. */
@@ -48,6 +50,7 @@ export async function startDovecot(): Promise<Dovecot> {
   let delivered = 0;
   return {
     port,
+    mails,
     user: "watch",
     password: "of-this-test",
     deliver: (mail) => {
@@ -122,7 +125,7 @@ userdb {
 }
 
 async function started(config: string, port: number): Promise<ChildProcess> {
-  const server = spawn(PROGRAM, ["-F", "-c", config], { stdio: "ignore" });
+  const server = spawn(PROGRAM, ["-F", "-c", config], { stdio: "ignore", detached: true });
   for (let tries = 0; tries < 100; tries += 1) {
     if (server.exitCode !== null) throw new Error(`dovecot ended with ${server.exitCode}`);
     if (await answers(port)) return server;
@@ -133,9 +136,10 @@ async function started(config: string, port: number): Promise<ChildProcess> {
 }
 
 async function stopped(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
+  if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
-  server.kill();
+  // Its children too, as when the machine goes down.
+  process.kill(-server.pid);
   await ended;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { ImapFlow, type ImapFlowError, type SearchObject } from "imapflow";
 import { readMime, type MimeReading } from "../mail/read-mime.ts";
 import { keepMailPlace, mailPlaceAt, type MailPlace } from "./connect-imap-place.ts";
@@ -40,6 +41,8 @@ const SOCKET_MS = 120_000;
 const IDLE_AFTER_MS = 200;
 /** How often mails are tried again that could not be kept. */
 const AGAIN_MS = 60_000;
+/** How long a mail that is being kept may take when the watch stops. */
+const CLOSE_MS = 5000;
 /** Days before the newest mail that are read again when a server numbers its mails anew. */
 const OVERLAP_MS = 2 * 24 * 3_600_000;
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
@@ -82,10 +85,12 @@ export class ImapConnection {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopTimer();
-    await this.#work;
+    // A line that is dead answers nothing: whoever stops is not held up by it.
+    await Promise.race([this.#work, wait(CLOSE_MS, undefined, { ref: false })]);
     const client = this.#client;
     this.#client = null;
     client?.close();
+    await this.#work;
   }
 
   #clientOf(): ImapFlow {

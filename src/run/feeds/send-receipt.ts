@@ -117,9 +117,9 @@ export class ReceiptSender {
     const isLater = code >= 400 ? code < 500 : isBefore;
     const isAgain = isLater && receipt.tries < TRIES_MOST;
     const next = isAgain ? "it is tried again" : "it is not sent again";
-    const why = error.code ?? "unknown";
+    const why = [error.code ?? "failed", ...(code === 0 ? [] : [code])].join(" ");
     if (!isAgain || receipt.tries === 0)
-      this.#house.trouble(`Receipt of ${receipt.report}: ${why} ${code || ""}; ${next}.`);
+      this.#house.trouble(`Receipt of ${receipt.report}: ${why}; ${next}.`);
     return this.#marked(receipt, isAgain ? "due" : "given up");
   }
 
