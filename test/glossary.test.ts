@@ -39,6 +39,8 @@ const SENTENCES = new Set([
   "position",
   "refusal",
   "detail",
+  "tally",
+  "receipt",
   // Parts of the sentences of a drift.
   "drift.rest.one",
   "drift.rest.other",

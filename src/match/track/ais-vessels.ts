@@ -24,7 +24,7 @@ export type AisReport = {
 const PLACE_ERROR = 25;
 /** How differently a ship goes on than it told, metres a second, one standard deviation. */
 const SPEED_ERROR = 1;
-/** A ship at anchor reports every three minutes (ITU-R M.1371, table 1); older words explain none. */
+/** A ship at anchor reports every three minutes (ITU-R M.1371, table 1); what is older is out. */
 const AGE_MOST = 185;
 
 /**

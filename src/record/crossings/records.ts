@@ -19,7 +19,7 @@ export type Holder = { readonly period: string; readonly value: number };
 /** A record so far, as it was known then and as it is known now of the same days. */
 export type CrossingRecord = {
   readonly rule: RecordRule;
-  readonly then: Holder | null;
+  readonly asKnown: Holder | null;
   readonly now: Holder | null;
   /** Whether both are of the same period with the same value. */
   readonly stands: boolean;
@@ -42,7 +42,7 @@ export function recordsOf(
     const [was, is] = [holderOf(rule, then), holderOf(rule, now)];
     return {
       rule,
-      then: was,
+      asKnown: was,
       now: is,
       stands: was?.period === is?.period && was?.value === is?.value,
     };

@@ -35,7 +35,7 @@ export type TallyRow = {
 
 export type Tally = { readonly rows: readonly TallyRow[]; readonly total: TallyRow };
 
-/** What is tallied: days from the first to the last, both included, as known at the end of `asOf`. */
+/** What is tallied: days from first to last, both included, as known at the end of `asOf`. */
 export type TallyAsked = {
   readonly from: Day;
   readonly to: Day;

@@ -5,6 +5,7 @@ import { positions } from "./en-positions.ts";
 import { receipt } from "./en-receipt.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
+import { tally } from "./en-tally.ts";
 
 /**
  * The words of the sea and of the watch. A key is a group and, after the point, the term as the log
@@ -222,6 +223,7 @@ export const en = {
   ...positions,
   ...receipt,
   ...refusals,
+  ...tally,
 } as const;
 
 export type WordKey = keyof typeof en;

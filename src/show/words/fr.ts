@@ -5,6 +5,7 @@ import type { PositionKey } from "./en-positions.ts";
 import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
+import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
 import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
@@ -13,12 +14,20 @@ import { positions } from "./fr-positions.ts";
 import { receipt } from "./fr-receipt.ts";
 import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
+import { tally } from "./fr-tally.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
 const terms: Record<
   Exclude<
     WordKey,
-    SentenceKey | DriftKey | FieldKey | MatchingKey | PositionKey | ReceiptKey | RefusalKey
+    | SentenceKey
+    | DriftKey
+    | FieldKey
+    | MatchingKey
+    | PositionKey
+    | ReceiptKey
+    | RefusalKey
+    | TallyKey
   >,
   string
 > = {
@@ -232,4 +241,5 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...positions,
   ...receipt,
   ...refusals,
+  ...tally,
 };

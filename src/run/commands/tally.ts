@@ -1,0 +1,98 @@
+import { fileURLToPath } from "node:url";
+import {
+  readDay,
+  recordsOf,
+  SPANS,
+  tallyCrossings,
+  type Day,
+  type Series,
+  type Span,
+  type TallyAsked,
+} from "#record";
+import { sayTally } from "#show";
+import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { openCrossings } from "../crossings/open-crossings.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+const help = `vigie tally [--from DAY] [--to DAY] [--by day|week|month|year] [--as-of DAY] [options]
+
+People and boats that arrived in the United Kingdom, from the published series: by period, with days
+without crossings, people a boat, the running total, what was changed after it was published, what
+others told of the same time, and the records with the rule that makes each one. Every figure names
+the file and lines it comes from. A day that is not known stays unknown, and is no zero.
+
+  --from DAY    first day, such as 2021-11-01 (default: the first of the series)
+  --to DAY      last day (default: the last of the series, or --as-of)
+  --by SPAN     day, week (Monday to Sunday), month or year (default month)
+  --as-of DAY   as it was known at the end of that day (default: as known now)
+  --lang en|fr  the language of the words (default en)
+  --json        {"asked", "series", "rows", "total", "records"} as one JSON document
+
+  vigie tally --from 2021-01-01 --to 2021-12-31 --by month
+  vigie tally --from 2022-09-01 --to 2022-09-30 --by day --as-of 2022-10-01
+
+Exit codes: 0 printed, 2 wrong arguments, 3 the series cannot be read.`;
+
+/** The public count of crossings, as known on a day and as known now. */
+export const tally: Command = {
+  name: "tally",
+  summary: "Count crossings by day, week, month or year, as known then and as known now.",
+  help,
+  run: async (args, io) => {
+    const { values, positionals } = readArguments(args, {
+      from: { type: "string" },
+      to: { type: "string" },
+      by: { type: "string", default: "month" },
+      "as-of": { type: "string" },
+      lang: { type: "string", default: "en" },
+      json: { type: "boolean", default: false },
+    });
+    readPositionals(positionals, []);
+    const language = readLanguage(values.lang);
+    const series = openCrossings(ROOT);
+    const [first, last] = endsOf(series);
+    const asOf = values["as-of"] === undefined ? null : dayOf(values["as-of"], "--as-of");
+    const asked: TallyAsked = {
+      from: values.from === undefined ? first : dayOf(values.from, "--from"),
+      to: values.to === undefined ? (asOf ?? last) : dayOf(values.to, "--to"),
+      by: spanOf(values.by),
+      asOf,
+    };
+    checkOrder(asked);
+    const counted = tallyCrossings(series, asked);
+    const records = recordsOf(series, { until: asked.to, asOf });
+    if (values.json) io.out(JSON.stringify({ asked, series: series.name, ...counted, records }));
+    else
+      for (const line of sayTally({ asked, tally: counted, records, first }, language))
+        io.out(line);
+    return EXIT.done;
+  },
+};
+
+function endsOf({ days, versions }: Series): readonly [Day, Day] {
+  const all = [...days, ...versions].map(({ day }) => day).sort();
+  return [all[0]!, all.at(-1)!];
+}
+
+function dayOf(text: string, option: string): Day {
+  const day = readDay(text);
+  if (day !== null) return day;
+  throw new Usage(`${option}: expected a day such as 2021-11-24; came "${text}".`);
+}
+
+function spanOf(text: string): Span {
+  const span = SPANS.find((each) => each === text);
+  if (span !== undefined) return span;
+  throw new Usage(`--by: expected ${SPANS.join(", ")}; came "${text}".`);
+}
+
+/** More days than a century are a slip of the pen. */
+const DAYS_MOST = 36_600;
+
+function checkOrder({ from, to }: TallyAsked): void {
+  if (to < from) throw new Usage(`--to: expected ${from} or later; came ${to}.`);
+  if (Date.parse(to) - Date.parse(from) > DAYS_MOST * 86_400_000)
+    throw new Usage(`--from, --to: expected at most a hundred years; came ${from} to ${to}.`);
+}

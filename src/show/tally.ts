@@ -1,0 +1,135 @@
+import type { CrossingRecord, Day, Tally, TallyAsked, TallyRow, ToldFigure } from "#record";
+import type { Count } from "#units";
+import { say, sayNumber, type Language } from "./language.ts";
+
+/** A tally, what it was asked, and the records at its end. */
+export type TallyTold = {
+  readonly asked: TallyAsked;
+  readonly tally: Tally;
+  readonly records: readonly CrossingRecord[];
+  /** The first day of the series. */
+  readonly first: Day;
+};
+
+/**
+ * A tally in lines: a table, its sum, revisions, what others told, and records, each with its
+ * source.
+ */
+export function sayTally(
+  { asked, tally, records, first }: TallyTold,
+  language: Language,
+): string[] {
+  const { from, to, asOf } = asked;
+  const when =
+    asOf === null
+      ? say(language, "tally.when.now")
+      : say(language, "tally.when.then", { day: asOf });
+  const { rows, total } = tally;
+  const told = [...new Set([...rows, total].flatMap((row) => row.told))];
+  return [
+    say(language, "tally.title", { series: say(language, "tally.series"), from, to, when }),
+    "",
+    ...tableOf([headingOf(language), ...rows.map((row) => cellsOf(row, language))]),
+    "",
+    ...totalOf(total, language),
+    ...(told.length === 0 ? [] : ["", say(language, "tally.told.title")]),
+    ...told.map((each) => `  ${sayTold(each, language)}`),
+    "",
+    say(language, "tally.records", { first, until: to }),
+    ...records.map((record) => `  ${sayRecord(record, language)}`),
+  ];
+}
+
+const COLUMNS = [
+  "period",
+  "people",
+  "boats",
+  "mean",
+  "with",
+  "without",
+  "running",
+  "source",
+] as const;
+
+const headingOf = (language: Language): readonly string[] =>
+  COLUMNS.map((column) => say(language, `tally.column.${column}`));
+
+function cellsOf(row: TallyRow, language: Language): readonly string[] {
+  const { people, boats, peoplePerBoat, daysWith, daysWithout, runningPeople } = row;
+  return [
+    row.period === "total" ? say(language, "tally.total") : row.period,
+    sayAtLeast(people, language),
+    sayAtLeast(boats, language),
+    peoplePerBoat === null ? "–" : sayNumber(peoplePerBoat, language),
+    String(daysWith),
+    String(daysWithout),
+    sayAtLeast(runningPeople, language),
+    row.cells.map(({ file, from, to }) => `${file}:${from}${to > from ? `-${to}` : ""}`).join(" "),
+  ];
+}
+
+/** "28,526", or "≥ 28,526" while a day of it is not known. */
+function sayAtLeast({ least, most }: Count, language: Language): string {
+  if (most === null) return least === 0 ? "?" : `≥ ${sayNumber(least, language)}`;
+  return sayNumber(least, language);
+}
+
+/** Columns as wide as their widest cell; the last is not filled up. */
+function tableOf(lines: readonly (readonly string[])[]): readonly string[] {
+  const widths = COLUMNS.map((_, at) => Math.max(...lines.map((line) => line[at]!.length)));
+  return lines.map((line) =>
+    line
+      .map((cell, at) => {
+        if (at === line.length - 1) return cell;
+        return at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!);
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function totalOf(total: TallyRow, language: Language): readonly string[] {
+  const { revised, assumed, daysUnknown } = total;
+  const number = (value: number): string => sayNumber(value, language);
+  const cells = cellsOf(total, language).slice(0, -1);
+  const unknown = daysUnknown === 0 ? [] : [say(language, "tally.unknown", { days: daysUnknown })];
+  const heads = headingOf(language);
+  const all = cells.slice(1, 6).map((cell, at) => `${cell} ${heads[at + 1]!}`);
+  const sums = [...all, ...unknown].join(", ");
+  const lines = [say(language, "tally.sum", { what: cells[0]!, all: sums })];
+  if (revised.days > 0) {
+    const { days, first, now } = revised;
+    const said = { days: number(days), first: number(first), now: number(now) };
+    lines.push(say(language, "tally.revised", said));
+  }
+  if (assumed > 0) lines.push(say(language, "tally.assumed", { days: number(assumed) }));
+  return lines;
+}
+
+function sayTold(told: ToldFigure, language: Language): string {
+  const { from, to, people, boats, publisher, published, cell } = told;
+  const when =
+    published === null
+      ? say(language, "tally.told.never")
+      : say(language, "tally.told.by", { day: published });
+  const said = {
+    period: from === to ? from : `${from}/${to}`,
+    people: sayNumber(people, language),
+    publisher,
+    when,
+    cell: `${cell.file}:${cell.line}`,
+  };
+  if (boats === null) return say(language, "tally.told", said);
+  return say(language, "tally.told.boats", { ...said, boats: sayNumber(boats, language) });
+}
+
+function sayRecord({ rule, asKnown, now, stands }: CrossingRecord, language: Language): string {
+  const held = (holder: CrossingRecord["now"]) =>
+    holder === null
+      ? { value: say(language, "tally.record.none"), period: "–" }
+      : { value: sayNumber(holder.value, language), period: holder.period };
+  const said = { rule: say(language, `tally.record.${rule}`), ...held(asKnown) };
+  if (stands) return say(language, "tally.record.stands", said);
+  const is = held(now);
+  return say(language, "tally.record.changed", { ...said, now: is.value, nowPeriod: is.period });
+}

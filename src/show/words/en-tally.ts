@@ -1,0 +1,40 @@
+/** What a tally of crossings says. */
+export const tally = {
+  "tally.title": "{series}, {from} to {to}, as known {when}.",
+  "tally.series": "Arrivals in the United Kingdom by small boat",
+  "tally.when.now": "now",
+  "tally.when.then": "at the end of {day}",
+  "tally.column.period": "period",
+  "tally.column.people": "people",
+  "tally.column.boats": "boats",
+  "tally.column.mean": "a boat",
+  "tally.column.with": "days with",
+  "tally.column.without": "without",
+  "tally.column.running": "so far",
+  "tally.column.source": "source",
+  "tally.total": "in all",
+  "tally.sum": "{what}: {all}",
+  "tally.unknown": "days not known: {days}",
+  "tally.revised":
+    "Days changed after they were published: {days}; {first} people as first published, {now} now.",
+  "tally.assumed":
+    "Days of which nobody kept how they were first published, taken as they stand now: {days}.",
+  "tally.told.title": "Told by others of the same time, never added:",
+  "tally.told": "{period}: {people} people, {publisher}, {when} ({cell})",
+  "tally.told.boats": "{period}: {people} people in {boats} boats, {publisher}, {when} ({cell})",
+  "tally.told.by": "by {day}",
+  "tally.told.never": "day not known",
+  "tally.records": "Records from {first} to {until}:",
+  "tally.record.most people in a day": "most people in a day",
+  "tally.record.most boats in a day": "most boats in a day",
+  "tally.record.most people in a week": "most people in a week, Monday to Sunday",
+  "tally.record.most people in a month": "most people in a month",
+  "tally.record.most people in a year": "most people in a year",
+  "tally.record.most people in a boat": "most people a boat, mean of a day with five boats or more",
+  "tally.record.longest without crossings": "longest without crossings, days",
+  "tally.record.stands": "{rule}: {value}, {period}",
+  "tally.record.changed": "{rule}: {value}, {period}; as known now {now}, {nowPeriod}",
+  "tally.record.none": "none",
+} as const;
+
+export type TallyKey = keyof typeof tally;

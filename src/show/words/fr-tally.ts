@@ -1,0 +1,43 @@
+import type { TallyKey } from "./en-tally.ts";
+
+/** Ce que dit un décompte des traversées. */
+export const tally: Record<TallyKey, string> = {
+  "tally.title": "{series}, du {from} au {to}, comme on le sait {when}.",
+  "tally.series": "Arrivées au Royaume-Uni en petit bateau",
+  "tally.when.now": "aujourd'hui",
+  "tally.when.then": "à la fin du {day}",
+  "tally.column.period": "période",
+  "tally.column.people": "personnes",
+  "tally.column.boats": "bateaux",
+  "tally.column.mean": "par bateau",
+  "tally.column.with": "jours avec",
+  "tally.column.without": "sans",
+  "tally.column.running": "jusqu'alors",
+  "tally.column.source": "source",
+  "tally.total": "en tout",
+  "tally.sum": "{what} : {all}",
+  "tally.unknown": "jours inconnus : {days}",
+  "tally.revised":
+    "Jours modifiés après publication : {days} ; {first} personnes à la première publication, {now} aujourd'hui.",
+  "tally.assumed":
+    "Jours dont personne n'a gardé la première publication, pris tels qu'ils sont aujourd'hui : {days}.",
+  "tally.told.title": "Dit par d'autres de la même période, jamais ajouté :",
+  "tally.told": "{period} : {people} personnes, {publisher}, {when} ({cell})",
+  "tally.told.boats":
+    "{period} : {people} personnes dans {boats} bateaux, {publisher}, {when} ({cell})",
+  "tally.told.by": "au plus tard le {day}",
+  "tally.told.never": "jour inconnu",
+  "tally.records": "Records du {first} au {until} :",
+  "tally.record.most people in a day": "plus de personnes en un jour",
+  "tally.record.most boats in a day": "plus de bateaux en un jour",
+  "tally.record.most people in a week": "plus de personnes en une semaine, du lundi au dimanche",
+  "tally.record.most people in a month": "plus de personnes en un mois",
+  "tally.record.most people in a year": "plus de personnes en une année",
+  "tally.record.most people in a boat":
+    "plus de personnes par bateau, moyenne d'un jour de cinq bateaux ou plus",
+  "tally.record.longest without crossings": "le plus longtemps sans traversée, en jours",
+  "tally.record.stands": "{rule} : {value}, {period}",
+  "tally.record.changed":
+    "{rule} : {value}, {period} ; comme on le sait aujourd'hui {now}, {nowPeriod}",
+  "tally.record.none": "aucun",
+};
