@@ -16,9 +16,9 @@ export function loneThreshold(threshold: number): number {
 
 /**
  * Groups to propose: the two groups whose pairs have the highest mean chance are joined, again and
- * again (mean linkage, Sokal & Michener 1958), while that mean is at least `threshold`; where one
- * of the two is a lone report, at least `loneThreshold(threshold)`. `same` has P(same) of each pair,
- * `size` x `size`. Members ascending; groups by first member; single reports included.
+ * again (mean linkage, Sokal & Michener 1958), while that mean is at least `threshold`, or where
+ * one of the two is a lone report at least `loneThreshold(threshold)`. `same` has P(same) of each
+ * pair, `size` x `size`. Members ascending; groups by first member; single reports included.
  */
 export function proposeGroups(size: number, same: Float64Array, threshold: number): number[][] {
   const lone = loneThreshold(threshold);
