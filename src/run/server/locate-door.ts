@@ -82,7 +82,8 @@ async function takeReport(
   response: ServerResponse,
   { link, thing }: { readonly link: LocateLink; readonly thing: LocateMessage },
 ): Promise<void> {
-  const otherPhone = !locate.links.isFirstPhone(link.hash, thing.device);
+  // Somebody ashore, who may have opened it first, does not take the link from those aboard.
+  const otherPhone = thing.aboard !== false && !locate.links.isFirstPhone(link.hash, thing.device);
   const order = locateOrder({ message: thing, link, otherPhone, now: watch.now }, vault);
   const answer = await watch.report(LINK_DESK, order);
   if (!answer.ok) throw refused(answer, watch.picture);
