@@ -9,6 +9,8 @@ export type MailAttachment = {
   /** Its MIME type, in small letters. */
   readonly type: string;
   readonly bytes: number;
+  /** In hexadecimal: the name under which the file is kept. */
+  readonly sha256: string;
   readonly content: Uint8Array;
 };
 

@@ -272,7 +272,7 @@ test("who is known is told by the address, whole or by its domain; anybody else 
 test("two mails with the same Message-ID that say different things are two", () => {
   const keys = ["d1", "d2"].map((digest) => told({ digest }).telling.key);
   equal(new Set(keys).size, 2);
-  equal(told({ messageId: null }).telling.key, null);
+  equal(told({ messageId: null }).telling.key, "no id d1");
 });
 
 test("a notice of a mail before tells of no boat; an exercise says so; an empty mail is a failure", () => {
@@ -287,9 +287,15 @@ test("a notice of a mail before tells of no boat; an exercise says so; an empty 
 });
 
 test("a file alone is a report: its type and size stand for the words", () => {
-  const file = { name: "P.jpg", type: "image/jpeg", bytes: 3, content: new Uint8Array(3) };
+  const file = {
+    name: "P.jpg",
+    type: "image/jpeg",
+    bytes: 3,
+    sha256: "ab12",
+    content: new Uint8Array(3),
+  };
   const { thing, telling } = told({ subject: null, attachments: [file] });
-  equal(telling.words, "[image/jpeg, 3 bytes]");
+  equal(telling.words, "[image/jpeg, 3 bytes, sha256 ab12]");
   deepEqual(thing.attachments, [file]);
 });
 

@@ -114,7 +114,9 @@ function saidIn(mail: MailMessage): Said {
     ...carried.flatMap((one) => [one.subject, one.fresh]),
   ];
   const words = [subject.trim(), text.trim(), ...carried.map((one) => one.words)];
-  const files = mail.attachments.map(({ type, bytes }) => `[${type}, ${bytes} bytes]`);
+  const files = mail.attachments.map(
+    ({ type, bytes, sha256 }) => `[${type}, ${bytes} bytes, sha256 ${sha256}]`,
+  );
   return {
     words: [...words, ...files]
       .filter((each) => each !== "")
@@ -221,7 +223,7 @@ function tellingOf(mail: MailMessage, words: string, thing: Mail, told: Told): T
     craft: readMailCraft(thing.lines),
     language: languageIn(thing.lines),
     alert: ALERTS.find((alert) => trackers.some((tracker) => tracker.alert === alert)) ?? null,
-    key: mail.messageId === null ? null : `${mail.messageId} ${mail.digest}`,
+    key: `${mail.messageId ?? "no id"} ${mail.digest}`,
     exercise: EXERCISE.test(thing.subject ?? ""),
   };
 }

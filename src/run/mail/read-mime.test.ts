@@ -88,7 +88,7 @@ test("parts: words, files with their bytes, and a mail carried whole, without it
   ok(read.ok && read.telling !== null);
   equal(read.telling.place?.readings.length, 1);
   equal(read.telling.words.includes("A Name"), false);
-  match(read.telling.words, /\[image\/jpeg, 4 bytes\]/);
+  match(read.telling.words, /\[image\/jpeg, 4 bytes, sha256 [0-9a-f]{64}\]/);
 });
 
 test("the same mail by another way has the same digest, with other words another", async () => {
@@ -115,6 +115,16 @@ for (const [text, words, why] of BAD) {
     ok(read.words.endsWith(words), read.words);
   });
 }
+
+test("of what is no mail the words stay, and who wrote it is withheld", async () => {
+  const text =
+    'From: "Jeanne D"\r\n <jeanne@example.org>\r\nSubject: sinking\r\n' +
+    "Content-Type: multipart/mixed; boundary=x\r\n\r\nfrom: Dungeness\r\n";
+  const deep = text.replace("Subject: sinking\r\n", "");
+  const read = await readMime(bytes(deep));
+  ok(!read.ok);
+  match(read.words, /^From: withheld\r\nContent-Type[\s\S]*from: Dungeness$/);
+});
 
 test("parts within parts without end are a failure that keeps the words", async () => {
   const deep = Array.from(

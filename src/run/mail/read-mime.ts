@@ -47,19 +47,20 @@ async function messageOf(email: Email, depth: number): Promise<MailMessage> {
     else attachments.push(file);
   }
   const [subject, text, html] = [email.subject, email.text, email.html].map(wordsIn);
-  const said = { subject: subject ?? null, text: text ?? null, html: html ?? null };
-  return {
+  const mail = {
     from: addressOf(email),
     messageId: wordsIn(email.messageId),
     inReplyTo: wordsIn(email.inReplyTo),
     references: email.references?.match(/<[^<>\s]{1,998}>/g) ?? [],
     date: wordsIn(email.headers.find(({ key }) => key === "date")?.value),
-    ...said,
+    subject: subject ?? null,
+    text: text ?? null,
+    html: html ?? null,
     attachments,
     forwarded,
-    digest: digestOf({ ...said, attachments, forwarded }),
     headers: email.headers.map(({ key, value }) => ({ name: key, value })),
   };
+  return { ...mail, digest: digestOf(mail) };
 }
 
 /** Who wrote it, without the name; of a group the first. */
@@ -76,6 +77,7 @@ function fileOf({ filename, mimeType, content }: Attachment): MailAttachment {
     name: wordsIn(filename),
     type: mimeType.toLowerCase(),
     bytes: bytes.length,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
     content: bytes,
   };
 }
@@ -85,14 +87,14 @@ function wordsIn(text: string | null | undefined): string | null {
   return words === "" ? null : words;
 }
 
-type Saying = Pick<MailMessage, "subject" | "text" | "html" | "attachments" | "forwarded">;
-
-function digestOf({ subject, text, html, attachments, forwarded }: Saying): string {
-  const hash = createHash("sha256");
+/** Of all that a mail says: who wrote it when, its words, and what it carries. */
+function digestOf(mail: Omit<MailMessage, "digest">): string {
+  const { from, date, subject, text, html, attachments, forwarded } = mail;
   const mails = forwarded.map(({ digest }) => digest);
-  hash.update(JSON.stringify([subject, text, html, mails, attachments.length]));
-  for (const { content } of attachments) hash.update(content);
-  return hash.digest("hex");
+  const files = attachments.map(({ sha256 }) => sha256);
+  return createHash("sha256")
+    .update(JSON.stringify([from, date, subject, text, html, mails, files]))
+    .digest("hex");
 }
 
 /** Whether anything stands behind the headers. */
@@ -102,8 +104,19 @@ function hasBody(bytes: Uint8Array): boolean {
   return body.some((part) => part.trim() !== "");
 }
 
+/** Headers that hold addresses, with names of people, and where they go on. */
+const ADDRESSES =
+  /^((?:resent-)?(?:from|to|cc|bcc|sender|reply-to)|return-path|delivered-to)([ \t]*:).*(?:\r?\n[ \t].*)*/gim;
+
 function notRead(bytes: Uint8Array, came: string): MimeReading {
   const words = new TextDecoder().decode(bytes.subarray(0, WORDS_MOST)).trim();
   const why = `expected a mail (RFC 5322) with headers and text; came ${came}`;
-  return { ok: false, words: words === "" ? "(empty mail)" : words, why };
+  if (words === "") return { ok: false, words: "(empty mail)", why };
+  const end = words.search(/\r?\n\r?\n/);
+  const head = end === -1 ? words : words.slice(0, end);
+  return {
+    ok: false,
+    words: head.replace(ADDRESSES, "$1$2 withheld") + words.slice(head.length),
+    why,
+  };
 }

@@ -1,0 +1,53 @@
+import type { Chart } from "#chart";
+import { readMail, type KnownSender, type MailReading } from "#intake";
+import type { Instant } from "#units";
+import type { Vault } from "../vault.ts";
+import type { HeardMail } from "./connect-imap.ts";
+import { keepAttachments } from "./read-mail-files.ts";
+import type { ReceiptSender } from "./send-receipt.ts";
+
+/** Where mails go that a mailbox hears. */
+export type MailDesk = {
+  readonly chart: Chart | null;
+  readonly known: readonly KnownSender[];
+  /** The folder for files that mails carry. */
+  readonly files: string;
+  readonly vault: Pick<Vault, "tokenFor">;
+  /**
+   * Puts a reading into the log as a report, on the disk before it answers; the same one twice is
+   * one report. Null when it tells of no boat.
+   */
+  readonly take: (reading: MailReading) => { readonly report: string; readonly at: Instant } | null;
+  readonly receipts: Pick<ReceiptSender, "answer"> | null;
+};
+
+/**
+ * Keeps a mail that a mailbox heard: its report, the receipt that is owed for it, and its files.
+ * Whether a report stands for it. Throws when not all of it could be kept; then it is heard again.
+ */
+export function keepMail({ mime }: HeardMail, desk: MailDesk): boolean {
+  const { chart, known, files, take, receipts } = desk;
+  if (!mime.ok) return take({ ...mime, words: withoutAddresses(mime.words, desk) }) !== null;
+  const { mail } = mime;
+  const reading = readMail(mail, { chart, known });
+  const taken = take(withoutAccounts(reading, desk));
+  if (taken !== null) receipts?.answer(mail, mail.digest, taken.report, taken.at);
+  // Last: a file that cannot be kept holds up no report.
+  if (reading.ok) keepAttachments(files, reading.thing.attachments);
+  return taken !== null;
+}
+
+/** Its end is in letters: "GPS@51.05,1.35" is a position. */
+const ADDRESS = /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b/gi;
+
+/** Mail addresses in the words, where quoted mails have them, are in the vault like numbers. */
+function withoutAddresses(words: string, { vault }: MailDesk): string {
+  return words.replaceAll(ADDRESS, (address) => `[${vault.tokenFor(address)}]`);
+}
+
+function withoutAccounts(reading: MailReading, desk: MailDesk): MailReading {
+  if (!reading.ok) return { ...reading, words: withoutAddresses(reading.words, desk) };
+  const { telling } = reading;
+  if (telling === null) return reading;
+  return { ...reading, telling: { ...telling, words: withoutAddresses(telling.words, desk) } };
+}

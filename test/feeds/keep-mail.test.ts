@@ -1,0 +1,119 @@
+import { deepEqual, doesNotMatch, equal, match, ok, throws } from "node:assert/strict";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import type { MailReading } from "#intake";
+import { instant } from "#units";
+import { keepMail, type MailDesk } from "../../src/run/feeds/read-mail.ts";
+import { readMime } from "../../src/run/mail/read-mime.ts";
+import { Vault } from "../../src/run/vault.ts";
+
+const AT = instant("2026-01-01T12:00Z");
+const MAIL = `From: "Jeanne D" <jeanne@example.org>
+Subject: sea
+Message-ID: <1@example.org>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="m"
+
+--m
+Content-Type: text/plain; charset=utf-8
+
+GPS@51.0383,1.3683 and 33 of us
+
+On Tue, 23 Nov 2021, Paul <paul@example.co.uk> wrote:
+> where are you
+--m
+Content-Type: image/jpeg; name="Jeanne.jpg"
+Content-Transfer-Encoding: base64
+
+/9j/4A==
+--m--
+`;
+
+function deskFor(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-mail-"));
+  const vault = new Vault(join(folder, "vault.db"));
+  t.after(() => {
+    vault.close();
+    rmSync(folder, { recursive: true });
+  });
+  const taken: MailReading[] = [];
+  const answered: string[] = [];
+  const desk: MailDesk = {
+    chart: null,
+    known: [],
+    files: join(folder, "files"),
+    vault,
+    take: (reading) => {
+      if (reading.ok && reading.telling === null) return null;
+      taken.push(reading);
+      return { report: `r-${taken.length}`, at: AT };
+    },
+    receipts: {
+      answer: (mail, key, report) => {
+        answered.push(`${mail.from} ${key.length} ${report}`);
+        return null;
+      },
+    },
+  };
+  return { desk, taken, answered, vault };
+}
+const heard = async (text: string) => {
+  const mime = await readMime(Buffer.from(text.replaceAll("\n", "\r\n")));
+  return { mime, uid: 1, arrivedAt: null };
+};
+
+test("a mail's file is kept by its hash, its report stands, and its receipt is owed", async (t) => {
+  const { desk, taken, answered } = deskFor(t);
+  equal(keepMail(await heard(MAIL), desk), true);
+  deepEqual(answered, ["jeanne@example.org 64 r-1"]);
+  const [file, ...more] = readdirSync(desk.files);
+  deepEqual(more, []);
+  deepEqual([...readFileSync(join(desk.files, file!))], [0xff, 0xd8, 0xff, 0xe0]);
+  equal(statSync(join(desk.files, file!)).mode & 0o777, 0o600);
+  const [reading] = taken;
+  ok(reading?.ok === true);
+  match(reading.telling?.words ?? "", new RegExp(`\\[image/jpeg, 4 bytes, sha256 ${file}\\]`));
+  equal(keepMail(await heard(MAIL), desk), true);
+  equal(readdirSync(desk.files).length, 1);
+});
+
+test("addresses in the words are in the vault, positions beside an @ stay as they were said", async (t) => {
+  const { desk, taken, vault } = deskFor(t);
+  keepMail(await heard(MAIL), desk);
+  const [reading] = taken;
+  const words = reading?.ok === true ? (reading.telling?.words ?? "") : "";
+  match(
+    words,
+    /^sea\n\nGPS@51\.0383,1\.3683 and 33 of us\n\nOn Tue.*Paul <\[caller-[0-9a-f]+\]> wrote/,
+  );
+  doesNotMatch(words, /example/);
+  const [, token = ""] = /\[(caller-[0-9a-f]+)\]/.exec(words) ?? [];
+  equal(vault.numberOf(token), "paul@example.co.uk");
+});
+
+test("bytes that are no mail are a report with their words, and owe no receipt", async (t) => {
+  const { desk, taken, answered } = deskFor(t);
+  equal(keepMail(await heard("we sink, call bob@example.org"), desk), true);
+  const [reading] = taken;
+  ok(reading?.ok === false);
+  match(reading.words, /^we sink, call \[caller-/);
+  deepEqual(answered, []);
+});
+
+test("where files cannot be kept the report stands all the same, and the mail is heard again", async (t) => {
+  const { desk, taken } = deskFor(t);
+  writeFileSync(desk.files, "a file stands where the folder should");
+  const mail = await heard(MAIL);
+  throws(() => keepMail(mail, desk), /EEXIST|ENOTDIR/);
+  deepEqual([taken.length, existsSync(desk.files)], [1, true]);
+});
