@@ -4,8 +4,9 @@ import type { MailMessage } from "#intake";
  * Addresses of machines and lists (RFC 3834, 2), and those that say themselves that nobody reads
  * them.
  */
-const MACHINES =
-  /^(?:mailer-daemon|postmaster|listserv|listproc|majordomo|bounces?|(?:no|do-?not)[._-]?reply|owner-.*|.*-(?:request|bounces?|owner))(?:[._+-].*)?@/i;
+const PROGRAMS = "mailer-daemon|postmaster|listserv|listproc|majordomo|bounces?";
+const UNREAD = "(?:no|do-?not)[._-]?reply|owner-.*|.*-(?:request|bounces?|owner)";
+const MACHINES = new RegExp(String.raw`^(?:${PROGRAMS}|${UNREAD})(?:[._+-].*)?@`, "i");
 const BULK = /^(?:bulk|list|junk|auto_reply)\b/i;
 
 /** What a header says, and why that means no receipt. */

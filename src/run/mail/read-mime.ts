@@ -105,8 +105,11 @@ function hasBody(bytes: Uint8Array): boolean {
 }
 
 /** Headers that hold addresses, with names of people, and where they go on. */
-const ADDRESSES =
-  /^((?:resent-)?(?:from|to|cc|bcc|sender|reply-to)|return-path|delivered-to)([ \t]*:).*(?:\r?\n[ \t].*)*/gim;
+const HEADERS = String.raw`(?:resent-)?(?:from|to|cc|bcc|sender|reply-to)`;
+const ADDRESSES = new RegExp(
+  String.raw`^(${HEADERS}|return-path|delivered-to)([ \t]*:).*(?:\r?\n[ \t].*)*`,
+  "gim",
+);
 
 function notRead(bytes: Uint8Array, came: string): MimeReading {
   const words = new TextDecoder().decode(bytes.subarray(0, WORDS_MOST)).trim();
