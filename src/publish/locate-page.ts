@@ -12,16 +12,17 @@ h1{font-size:22px;margin:10px 0 4px}p{margin:6px 0}
 button,label.c,input,textarea{font:inherit;border-radius:10px;border:2px solid #7f93a6}
 button,label.c{background:#1b2733;color:inherit;min-height:48px;padding:8px 12px;cursor:pointer}
 nav{display:flex;flex-wrap:wrap;gap:6px}
-nav button{font-size:16px;padding:4px 10px}
+nav button{font-size:15px;padding:4px 9px}
 button[aria-pressed=true]{background:#f2f5f7;color:#0b0f14}
 #send,#none{display:block;width:100%;min-height:72px;font-size:22px;font-weight:700;margin:10px 0}
 #send{background:#ffd23f;color:#0b0f14;border-color:#ffd23f}
 [hidden],body:not(.ready) nav,body:not(.ready) form{display:none!important}
 input[type=text],textarea{width:100%;min-height:48px;background:#fff;color:#000;padding:8px}
-fieldset{border:0;padding:0;margin:10px 0;display:flex;flex-wrap:wrap;gap:8px;align-items:center}
-legend{float:inline-start;padding:0;flex:1 1 12rem}
-label.c{display:inline-flex;align-items:center;gap:8px;min-width:92px}
-label.c input{width:22px;height:22px;margin:0}
+#none span{display:block;font-size:18px}
+fieldset{border:0;padding:0;margin:10px 0;display:flex;gap:8px}
+legend{padding:0 0 4px}
+label.c{flex:1;display:flex;align-items:center;gap:10px}
+label.c input{width:24px;height:24px;margin:0;accent-color:#ffd23f}
 :focus-visible{outline:3px solid #8fd3ff;outline-offset:2px}
 .small{font-size:15px;color:#c5d0da}
 #state p{padding:10px 12px;border-radius:10px;font-weight:700}
@@ -70,15 +71,16 @@ export function renderLocatePage({ centre, language, script }: LocatePage): stri
 <form id="form" autocomplete="off">
 ${choice("aboard")}
 <p id="ashore" data-w="ashore" hidden></p>
+<p class="small" data-w="sending"></p>
 <button id="send" type="button" data-w="send"></button>
 <div id="state" role="status"></div>
-<p class="small" data-w="sending"></p>
 <label><span data-w="write"></span>
 <textarea name="words" rows="3" maxlength="5000" dir="auto"></textarea></label>
 <label><span data-w="people"></span>
 <input type="text" name="people" maxlength="40" inputmode="numeric" dir="auto"></label>
 ${choice("water")}${choice("engine")}
-<button id="none" type="button" data-w="none"></button>
+<button id="none" type="button"><span id="cannot" data-w="none"></span>
+<span data-w="tell"></span></button>
 </form>
 <script type="application/json" id="page">${data}</script><script>${script}</script>`;
   return frame(language, own.title, body);

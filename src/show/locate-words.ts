@@ -18,6 +18,7 @@ export type LocateWords = {
   readonly ashore: string;
   readonly send: string;
   readonly none: string;
+  readonly tell: string;
   readonly write: string;
   readonly people: string;
   readonly water: string;

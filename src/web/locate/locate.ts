@@ -122,6 +122,7 @@ type Page = { words: Record<string, Tongue>; rtl: string[]; centre: string; lang
     const ashore = answer("aboard") === false;
     el("ashore").hidden = !ashore;
     el("send").hidden = ashore;
+    el("cannot").hidden = ashore;
     const owed = kept.out.filter(({ kind }) => kind === "report").length;
     const lines: [string, string][] = [];
     if (finding) lines.push(["wait", say("finding")]);
