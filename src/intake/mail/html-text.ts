@@ -45,6 +45,7 @@ const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 /** No mail of a person is near them: of its markup, and of one tag. */
 const CHARACTERS_MOST = 2_000_000;
 const TAG_MOST = 4000;
+const KEY_MOST = 50;
 /** Links that lead to a place, or may. */
 const LEADS = /^(?:https?|geo|comgooglemaps|maps):/i;
 
@@ -136,8 +137,14 @@ function turn(writing: Writing, { name, isClosing, inside }: Tag): void {
     writing.quotes = Math.max(0, writing.quotes + (isClosing ? -1 : 1));
     endLine(writing);
   } else if (BLOCKS.has(name)) endLine(writing);
-  else if (CELLS.has(name)) write(writing, " ");
+  else if (CELLS.has(name) && !isClosing) write(writing, betweenCells(writing));
   else if (name === "a") link(writing, isClosing, inside);
+}
+
+/** In a table of two columns the first cell of a row is the key of the second. */
+function betweenCells({ lines }: Writing): string {
+  const before = (lines.at(-1) ?? "").trim();
+  return before.length > 0 && before.length < KEY_MOST && !before.includes(":") ? ": " : " ";
 }
 
 function endLine(writing: Writing): void {

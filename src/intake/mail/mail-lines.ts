@@ -17,7 +17,7 @@ const KEYS: Readonly<Record<MailKey, string>> = {
   children: "children, kids, minors, number of children, enfants, nombre d'enfants, mineurs",
   time:
     "time, time utc, time of position, position time, time of call, time of sighting, seen " +
-    "at, when, at, since, heure, heure utc, heure de la position, heure de l'appel, vu a, " +
+    "at, when, since, heure, heure utc, heure de la position, heure de l'appel, vu a, " +
     "quand, date et heure, date/heure, date and time, date/time, datetime, dtg",
   date: "date, day, jour",
   phone:
@@ -54,7 +54,7 @@ const VALUE_MOST = 4000;
 
 /** All "key: value" of a text with keys that are known; where one is empty, the line below. */
 export function readMailLines(text: string): readonly MailLine[] {
-  const lines = text.split(/\r?\n/).flatMap(partsOf);
+  const lines = text.split(/\r\n|\r|\n/).flatMap(partsOf);
   const found: MailLine[] = [];
   for (const [at, line] of lines.entries()) {
     if (found.length >= LINES_MOST) break;

@@ -43,7 +43,7 @@ const DEVICE = new RegExp(
 
 /** Parts a mail's text. `isForward`: its subject says that it passes another mail on. */
 export function partMailText(text: string, isForward: boolean): MailText {
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n|\r|\n/);
   const start = quoteStart(lines, isForward);
   const own = linesOfOwn(lines.slice(0, start.at));
   const rest = lines.slice(start.at);

@@ -222,6 +222,14 @@ test("a mail that is only marked up is read, and a position that only a link has
   deepEqual([at(linked), linked.place?.method], [["51.038 1.368 100"], "pin"]);
 });
 
+test("a table of two columns is lines, and a mail with the line ends of old Macs too", () => {
+  const html = "<table><tr><td>GPS</td><td>51 02.3N 001 22.1E</td></tr><tr><td>POB<td>33</table>";
+  const table = told({ html }).telling;
+  deepEqual([table.people, at(table)], [{ least: 33, most: 33 }, ["51.038 1.368 185"]]);
+  const { telling } = told({ text: "GPS: 51 02.3N 001 22.1E\rPOB: 33" });
+  deepEqual(telling.people, { least: 33, most: 33 });
+});
+
 test("two numbers of people are both kept and none is chosen", () => {
   const { thing, telling } = told({ text: "people: 33\nPOB: 40+" });
   equal(telling.people, null);

@@ -203,7 +203,7 @@ function faultsOf(
     faults.push("text: expected characters of its charset; came bytes that are none");
   if (fresh.length > SEARCHED_MOST)
     faults.push(`text: expected at most ${SEARCHED_MOST} characters; no position sought behind`);
-  return faults;
+  return [...new Set(faults)];
 }
 
 function tellingOf(mail: MailMessage, words: string, thing: Mail, told: Told): Telling | null {
