@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { EventOf } from "#log";
 import { openChromium } from "./chromium.ts";
-import { openSetting, SHOTS, type Setting } from "./setting.ts";
+import { openPage, openSetting, SHOTS, type Setting } from "./setting.ts";
 
 const PHONE = { width: 390, height: 844 };
 const AT_SEA = { latitude: 51.0512, longitude: 1.5034, accuracy: 11 };
@@ -231,6 +231,47 @@ test("the phone's own language comes first, each can be chosen, and nothing runs
     await gone.screenshot({ path: join(SHOTS, "locate-gone.png"), fullPage: true });
     assert.equal(await gone.evaluate("document.documentElement.scrollWidth"), PHONE.width);
     await gone.close();
+  } finally {
+    await setting.close();
+  }
+});
+
+test("the officer makes the link beside the report, in the caller's language, and it is the phone's", async () => {
+  const setting = await openSetting();
+  try {
+    const { page, faults } = await openPage(browser, setting.server.origin, "/watch");
+    await page.waitForSelector(".figure");
+    await page.keyboard.press("r");
+    await page.fill('textarea[name="words"]', "about thirty of us");
+    await page.fill('input[name="caller"]', "+33612345678");
+    await page.locator("dialog .locate summary").click();
+    await page.locator("dialog .locate select").selectOption("ar");
+    await page.locator("dialog .locate button").first().click();
+    const message = page.locator("dialog .locate textarea");
+    await message.waitFor();
+    assert.equal(await message.getAttribute("dir"), "rtl");
+    const link = /http\S+\/l\/\w{17}/.exec(await message.inputValue())?.[0] ?? "";
+    assert.match((await page.locator("dialog .locate").textContent()) ?? "", /opens here only/);
+    await page.screenshot({ path: join(SHOTS, "locate-desk.png") });
+    assert.equal(await page.inputValue('textarea[name="words"]'), "about thirty of us", "kept");
+    await page.locator('dialog textarea[name="words"]').press("Enter");
+    await page.locator(".sent", { hasText: "Stored as" }).waitFor();
+    await page.keyboard.press("Escape");
+    const phone = await openLink(link, { geolocation: AT_SEA, permissions: ["geolocation"] });
+    await phone.page.click("#send");
+    await phone.page.locator("#state .good").waitFor();
+    await phone.context.close();
+    const [first, second] = reportsOf(setting);
+    assert.equal(second?.from.caller, first?.from.caller);
+    await page.locator(".row .boat").first().waitFor();
+    assert.equal(await page.locator(".row .boat").count(), 1, "one boat on the board");
+    await page.locator(".row .boat").first().click();
+    await page.locator(".panel .locate summary").click();
+    await page.locator(".panel .locate button").first().click();
+    await page.locator(".panel .locate textarea").waitFor();
+    await page.screenshot({ path: join(SHOTS, "locate-boat.png") });
+    assert.deepEqual(faults, []);
+    await page.context().close();
   } finally {
     await setting.close();
   }

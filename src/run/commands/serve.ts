@@ -30,6 +30,7 @@ Keeps the watch: takes reports and orders, stores them, and shows the board in t
   --data DIR      folder of the log and the vault (default ${DATA}; made when it is not there)
   --centre NAME   whose log it is: dover, gris-nez, … (default dover)
   --night FILE    a night to replay beside the watch; may be given several times
+  --public URL    under which phones reach the position links, such as https://watch.example
   --no-web        the API alone, without the board's pages
   --json          say what happens as JSON lines
 
@@ -50,6 +51,7 @@ type Options = {
   readonly nights: readonly string[];
   readonly web: boolean;
   readonly json: boolean;
+  readonly publicOrigin: string | null;
 };
 
 /** The watch as a process: log, picture, API and board until it is told to stop. */
@@ -75,6 +77,7 @@ function readOptions(args: readonly string[]): Options {
     data: { type: "string", default: DATA },
     centre: { type: "string", default: "dover" },
     night: { type: "string", multiple: true, default: [] },
+    public: { type: "string" },
     "no-web": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
@@ -84,7 +87,18 @@ function readOptions(args: readonly string[]): Options {
     throw new Usage(`--port: expected a number from 0 to ${PORT_MAX}; came "${port}".`);
   if (!isCentre(centre))
     throw new Usage(`--centre: expected a name such as dover; came "${centre}".`);
-  return { port: Number(port), host, data, centre, nights, web: !values["no-web"], json };
+  const publicOrigin = values.public === undefined ? null : readOrigin(values.public);
+  const web = !values["no-web"];
+  return { port: Number(port), host, data, centre, nights, web, json, publicOrigin };
+}
+
+/** An address of the web without a path; phones tell their position to https and loopback only. */
+function readOrigin(text: string): string {
+  const url = URL.parse(text);
+  const secure = url?.protocol === "https:" || (url !== null && isLoopback(url.hostname));
+  if (url !== null && secure && url.origin !== "null" && `${url.origin}/` === url.href)
+    return url.origin;
+  throw new Usage(`--public: expected an address such as https://watch.example; came "${text}".`);
 }
 
 /** Everything that was opened, closed again in reverse, whatever happens in between. */
@@ -112,6 +126,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
       nights,
       chart: openChartOrSay(io),
       data: folder,
+      publicOrigin: options.publicOrigin,
       root: ROOT,
       pages: web?.ok === true ? web.folder : null,
       host: options.host,

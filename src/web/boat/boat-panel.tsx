@@ -5,6 +5,7 @@ import { say, sayBoatName } from "../state/language.ts";
 import { chosen } from "../state/opened.ts";
 import { pictureNow } from "../state/picture.ts";
 import { PhaseBadge } from "../board/phase-badge.tsx";
+import { LocateBoat } from "./locate-boat.tsx";
 import { BoatFacts } from "./boat-facts.tsx";
 import { OrderButtons } from "./order-buttons.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -32,6 +33,7 @@ export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element | null
       <OrderButtons boat={boat} />
       <div class="panel-body">
         <BoatFacts boat={boat} picture={at.picture} />
+        <LocateBoat boat={boat} />
         <Timeline boat={boat} picture={at.picture} />
       </div>
     </section>

@@ -7,7 +7,9 @@ import { opened } from "../state/opened.ts";
 import { author } from "../state/session.ts";
 import { lastStored, sendReport, unsent } from "../state/unsent.ts";
 import { Dialog } from "../shell/dialog.tsx";
+import { textOf } from "./form-text.ts";
 import { askVault, CallerHeld } from "./caller-held.tsx";
+import { LocateLink, type LinkFor } from "./locate-link.tsx";
 import { PlaceReadings, placeTyped } from "./place-readings.tsx";
 import { readReportForm } from "./report-fields.ts";
 
@@ -77,19 +79,35 @@ export function ReportForm(): JSX.Element {
         <PlaceReadings />
         <CallerHeld />
         <Conditions ticked={ticked.value} toggle={toggle} />
-        {fault.value !== null && (
-          <p class="wide fault" role="alert">
-            {fault.value}
-          </p>
-        )}
-        <button type="submit" class="wide">
-          {say("report.send")}
-          <kbd>Enter</kbd>
-        </button>
+        <FormEnd fault={fault.value} />
       </form>
       <SentState sentKey={sent.value} />
+      <LocateLink whom={() => phoneIn(form.current)} spoken={null} />
     </Dialog>
   );
+}
+
+/** What is wrong with a field, and the button that sends. */
+function FormEnd({ fault }: { readonly fault: string | null }): JSX.Element {
+  return (
+    <>
+      {fault !== null && (
+        <p class="wide fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <button type="submit" class="wide">
+        {say("report.send")}
+        <kbd>Enter</kbd>
+      </button>
+    </>
+  );
+}
+
+/** The phone typed as the caller's; without one the link stands by itself. */
+function phoneIn(form: HTMLFormElement | null): LinkFor {
+  const phone = form === null ? "" : textOf(new FormData(form), "caller");
+  return phone === "" ? {} : { phone };
 }
 
 /** Enter sends from anywhere but a button; Shift and Enter make a new line. */

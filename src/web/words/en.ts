@@ -239,6 +239,24 @@ export const en = {
   "report.waiting": "Not stored yet: waiting for the server.",
   "report.stored": "Stored as",
 
+  "locate.title": "Send this caller a link for their position",
+  "locate.what":
+    "The link asks the phone for its position once, with consent. Copy the message and send it yourself.",
+  "locate.language": "The caller reads",
+  "locate.make": "Make the link",
+  "locate.message": "Message to send",
+  "locate.copy": "Copy",
+  "locate.copied": "Copied",
+  "locate.until": "opens until",
+  "locate.machine": "Machine-translated, to be checked.",
+  "locate.reach":
+    "This address opens here only. For phones, start the watch with --public https://… (docs/locate.md).",
+  "locate.unknown":
+    "No phone is given for it: what comes by this link stands as a boat of its own until somebody links it.",
+  "locate.failed": "No link:",
+  "locate.noserver": "the server does not answer.",
+  "locate.phones": "The link is for the phone",
+
   "fault.words": "Not sent: what was said is missing.",
   "fault.people": "Not sent: people aboard is read as 33, 30-33, 30+ or ?",
   "fault.caller": "Not sent: a caller has at least 3 characters.",

@@ -243,6 +243,24 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "report.waiting": "Pas encore enregistré : en attente du serveur.",
   "report.stored": "Enregistré sous",
 
+  "locate.title": "Envoyer à cet appelant un lien pour sa position",
+  "locate.what":
+    "Le lien demande une fois au téléphone sa position, avec accord. Copiez le message et envoyez-le vous-même.",
+  "locate.language": "L'appelant lit",
+  "locate.make": "Créer le lien",
+  "locate.message": "Message à envoyer",
+  "locate.copy": "Copier",
+  "locate.copied": "Copié",
+  "locate.until": "s'ouvre jusqu'à",
+  "locate.machine": "Traduit par une machine, à vérifier.",
+  "locate.reach":
+    "Cette adresse ne s'ouvre qu'ici. Pour les téléphones, lancez la veille avec --public https://… (docs/locate.md).",
+  "locate.unknown":
+    "Aucun téléphone n'est donné : ce qui arrive par ce lien reste un bateau à part tant que personne ne le relie.",
+  "locate.failed": "Pas de lien :",
+  "locate.noserver": "le serveur ne répond pas.",
+  "locate.phones": "Le lien est pour le téléphone",
+
   "fault.words": "Non envoyé : ce qui a été dit manque.",
   "fault.people": "Non envoyé : personnes à bord se lit 33, 30-33, 30+ ou ?",
   "fault.caller": "Non envoyé : un appelant a au moins 3 caractères.",
