@@ -40,6 +40,7 @@ const SENTENCES = new Set([
   "refusal",
   "detail",
   "tally",
+  "money",
   "receipt",
   // Parts of the sentences of a drift.
   "drift.rest.one",

@@ -16,3 +16,13 @@ export {
   type TallyAsked,
   type TallyRow,
 } from "./crossings/tally.ts";
+export { flowsOf, THE_WHOLE, type Flow, type Gap, type Line } from "./money/ledger.ts";
+export {
+  bookAsOf,
+  STAGES,
+  type Agreement,
+  type Amount,
+  type MoneyBook,
+  type Stage,
+  type Statement,
+} from "./money/statements.ts";

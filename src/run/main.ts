@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   match: async () => (await import("./commands/match.ts")).match,
   read: async () => (await import("./commands/read.ts")).read,
   track: async () => (await import("./commands/track.ts")).track,
+  money: async () => (await import("./commands/money.ts")).money,
   tally: async () => (await import("./commands/tally.ts")).tally,
 };
 

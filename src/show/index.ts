@@ -120,3 +120,4 @@ export { sayWeather, sayWind } from "./weather.ts";
 export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayTally, type TallyTold } from "./tally.ts";
+export { sayFlow, sayNothing } from "./money.ts";

@@ -1,6 +1,7 @@
 import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { matching } from "./en-matching.ts";
+import { money } from "./en-money.ts";
 import { positions } from "./en-positions.ts";
 import { receipt } from "./en-receipt.ts";
 import { refusals } from "./en-refusals.ts";
@@ -220,6 +221,7 @@ export const en = {
   ...drift,
   ...fields,
   ...matching,
+  ...money,
   ...positions,
   ...receipt,
   ...refusals,

@@ -1,6 +1,7 @@
 import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { MatchingKey } from "./en-matching.ts";
+import type { MoneyKey } from "./en-money.ts";
 import type { PositionKey } from "./en-positions.ts";
 import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
@@ -10,6 +11,7 @@ import type { WordKey } from "./en.ts";
 import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
 import { matching } from "./fr-matching.ts";
+import { money } from "./fr-money.ts";
 import { positions } from "./fr-positions.ts";
 import { receipt } from "./fr-receipt.ts";
 import { refusals } from "./fr-refusals.ts";
@@ -24,6 +26,7 @@ const terms: Record<
     | DriftKey
     | FieldKey
     | MatchingKey
+    | MoneyKey
     | PositionKey
     | ReceiptKey
     | RefusalKey
@@ -238,6 +241,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...drift,
   ...fields,
   ...matching,
+  ...money,
   ...positions,
   ...receipt,
   ...refusals,

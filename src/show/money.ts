@@ -1,0 +1,108 @@
+import type { Amount, Flow, Gap, Line, Statement } from "#record";
+import { say, sayNumber, type Language } from "./language.ts";
+
+const MILLION = 1_000_000;
+
+/**
+ * One agreement's money and equipment in lines: by stage, every statement with who says it and its
+ * sources, and what is not accounted for. What was said stands in the words it was noted in.
+ */
+export function sayFlow(flow: Flow, language: Language): string[] {
+  const { agreement, lines, gaps } = flow;
+  const title =
+    agreement === null ? say(language, "money.none") : say(language, "money.title", agreement);
+  return [
+    title,
+    ...lines.flatMap((line) => sayLine(line, language)),
+    ...(gaps.length === 0 ? [] : [`  ${say(language, "money.gaps")}`]),
+    ...gaps.map((gap) => `    ${sayGap(gap, language)}`),
+  ];
+}
+
+/** When nothing had been said. */
+export const sayNothing = (language: Language): string => say(language, "money.nothing");
+
+function sayLine(line: Line, language: Language): string[] {
+  const { stage, about, agrees, statements } = line;
+  const said = say(language, "money.line", {
+    stage: say(language, `money.stage.${stage}`),
+    about,
+    range: rangeOfLine(line, language),
+  });
+  return [
+    `  ${agrees ? said : say(language, "money.apart", { line: said })}`,
+    ...statements.flatMap((each) => sayStatement(each, language)),
+  ];
+}
+
+function rangeOfLine({ least, most, currency, what }: Line, language: Language): string {
+  if (least === null) return say(language, "money.unknown");
+  const one = (number: number): string => sayOne(number, currency, language);
+  const range = sayRange({ least, most }, one, language);
+  return what === null || isUntold(least, most)
+    ? range
+    : say(language, "money.things", { number: range, what });
+}
+
+const isUntold = (least: number, most: number | null): boolean => least === 0 && most === null;
+
+function sayRange(
+  { least, most }: { readonly least: number; readonly most: number | null },
+  one: (number: number) => string,
+  language: Language,
+): string {
+  if (isUntold(least, most)) return say(language, "money.unknown");
+  if (most === null) return say(language, "money.open", { least: one(least) });
+  if (least === most) return one(least);
+  return say(language, "money.range", { least: one(least), most: one(most) });
+}
+
+function sayOne(number: number, currency: string | null, language: Language): string {
+  if (currency === null) return sayNumber(number, language);
+  const isLarge = number >= MILLION;
+  const said = sayNumber(isLarge ? number / MILLION : number, language);
+  return say(language, isLarge ? "money.million" : "money.amount", { currency, number: said });
+}
+
+const sayAmount = ({ least, most, currency }: Amount, language: Language): string =>
+  sayRange({ least, most }, (number) => sayOne(number, currency, language), language);
+
+function sayStatement(statement: Statement, language: Language): string[] {
+  const { money, things, converted, on, says, id, note, sources } = statement;
+  const plain =
+    money === null
+      ? sayRange(things!, (number) => sayNumber(number, language), language)
+      : sayAmount(money, language);
+  const others = converted.map(({ amount, currency, by }) =>
+    say(language, "money.by", { amount: sayOne(amount, currency, language), by }),
+  );
+  const range =
+    others.length === 0
+      ? plain
+      : say(language, "money.converted", { range: plain, converted: others.join(", ") });
+  return [
+    `    ${say(language, "money.statement", { range, on, says, id })}`,
+    ...(note === null ? [] : [`      ${note}`]),
+    ...sources.map(({ title, date, url }) => {
+      const source = say(language, "money.source", { title, date, url });
+      return `      ${source.replace(/, $/, "")}`;
+    }),
+  ];
+}
+
+function sayGap({ about, kind, missing, statements }: Gap, language: Language): string {
+  const said = {
+    about,
+    kind: say(language, `money.gap.${kind}`),
+    statements: statements.join(", "),
+  };
+  if (missing === null) return say(language, "money.gap", said);
+  const least =
+    "what" in missing
+      ? say(language, "money.things", {
+          number: sayNumber(missing.least, language),
+          what: missing.what,
+        })
+      : sayOne(missing.least, missing.currency, language);
+  return say(language, "money.gap.missing", { ...said, missing: least });
+}

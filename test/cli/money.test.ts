@@ -1,0 +1,115 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { test } from "node:test";
+import type { Flow } from "#record";
+import { readMoney } from "../../src/run/money/open-money.ts";
+import { jsonOf, vigie } from "./desk.ts";
+
+async function flows(...args: readonly string[]): Promise<readonly Flow[]> {
+  const outcome = await vigie("money", ...args, "--json");
+  deepEqual([outcome.code, outcome.err], [0, []]);
+  return (jsonOf(outcome) as { flows: Flow[] }).flows;
+}
+
+test("of the £54m of July 2021 nobody says more than £17m was paid; the vehicles are told three ways", async () => {
+  const [flow] = await flows("--agreement=2021-07");
+  const line = (stage: string, about: string) =>
+    flow!.lines.find((each) => each.stage === stage && each.about === about)!;
+  const [pledge] = line("pledged", "the whole").statements;
+  deepEqual([pledge!.money!.most, pledge!.converted[0]!.amount], [62_700_000, 54_000_000]);
+  equal(line("paid", "the whole").most, 0);
+  const instalments = line("paid", "first instalments");
+  deepEqual([instalments.least, instalments.most], [9_000_000, 17_000_000]);
+  deepEqual(line("ordered", "vehicles and equipment").statements[0]!.money, {
+    least: 11_000_000,
+    most: 11_000_000,
+    currency: "EUR",
+  });
+  const vehicles = line("in service", "vehicles");
+  deepEqual(
+    vehicles.statements.map(({ things }) => things!.least),
+    [20, 25, 21],
+  );
+  equal(vehicles.agrees, false);
+  const missing = Object.fromEntries(
+    flow!.gaps.map(({ kind, about, missing: is }) => [`${kind}: ${about}`, is]),
+  );
+  deepEqual(missing["pledged, less paid: the whole"], {
+    least: 37_000_000,
+    most: null,
+    currency: "GBP",
+  });
+  deepEqual(missing["ordered, fewer delivered: vehicles"], { what: "vehicles", least: 76 });
+  ok("told apart: the whole" in missing);
+});
+
+test("the pledges of 2014 to 2022/23 come to 232.05 million pounds, as the Commons Library has it", async () => {
+  const pledged = (await flows())
+    .filter(({ agreement }) => agreement !== null && agreement.date < "2023")
+    .flatMap(({ lines }) => lines)
+    .filter(({ stage, about }) => stage === "pledged" && about === "the whole")
+    .flatMap(({ statements }) => statements);
+  const pounds = pledged.map(({ money, converted }) => converted[0]?.amount ?? money!.least);
+  equal(pounds.length, 8);
+  equal(
+    pounds.reduce((sum, each) => sum + each, 0),
+    232_050_000,
+  );
+});
+
+test("as of the night of 2021 nobody had yet said that several million were owed", async () => {
+  const [then] = await flows("--agreement=2021-07", "--as-of=2021-11-24");
+  ok(!then!.lines.some(({ stage }) => stage === "not paid"));
+  deepEqual(await flows("--as-of=2014-01-01"), []);
+});
+
+test("a person reads it in English and French, each statement with who says it and its source", async () => {
+  const english = (await vigie("money", "--agreement=2021-07")).out.join("\n");
+  match(
+    english,
+    /in service, vehicles: 20 to 25 vehicles, told apart\n +20, 2021-11-23, The Local France \[E02\]/,
+  );
+  match(english, /vehicles: ordered, and fewer are said to have come, at least 76 vehicles \[E01/);
+  match(english, /EUR 0, 2021-10-09, Gerald Darmanin/);
+  match((await vigie("money", "--lang=fr")).out.join("\n"), /promis, the whole : 62,7 M EUR/);
+  const nothing = await vigie("money", "--as-of=2014-01-01");
+  deepEqual(nothing.out, ["Nothing was said of it by then."]);
+});
+
+test("what cannot be asked, and a book that cannot be, are refused with what was expected", async () => {
+  const unknown = await vigie("money", "--agreement=2020");
+  equal(unknown.code, 3);
+  match(unknown.err.join(""), /--agreement: expected 2014, 2015/);
+  equal((await vigie("money", "--as-of=24/11/2021")).code, 2);
+  const source = { title: "t", url: "", date: "2021" };
+  const good = {
+    id: "A",
+    agreement: null,
+    about: "x",
+    stage: "paid",
+    on: "2021",
+    says: "s",
+    money: { least: 2, most: 1, currency: "GBP" },
+    things: null,
+    converted: [],
+    partOf: null,
+    period: null,
+    note: null,
+    sources: [source],
+  };
+  const refused = (statement: object, why: RegExp): void => {
+    const book = JSON.stringify({ agreements: [], statements: [statement] });
+    try {
+      readMoney(book, "book.json");
+    } catch (error) {
+      match((error as Error).message, why);
+      return;
+    }
+    ok(false, "expected it to be refused");
+  };
+  refused(good, /book\.json, statements\.0\.money: expected most to be at least least/);
+  const money = { least: 1, most: 1, currency: "GBP" };
+  refused({ ...good, money: null }, /expected money or things/);
+  refused({ ...good, money, sources: [] }, /expected a source/);
+  refused({ ...good, money, partOf: "B" }, /A: partOf: expected the id of a statement; came B/);
+  refused({ ...good, money, agreement: "no" }, /expected the id of an agreement; came no/);
+});
