@@ -143,7 +143,9 @@ function turn(writing: Writing, { name, isClosing, inside }: Tag): void {
 
 /** In a table of two columns the first cell of a row is the key of the second. */
 function betweenCells({ lines }: Writing): string {
-  const before = (lines.at(-1) ?? "").trim();
+  const line = lines.at(-1) ?? "";
+  if (line.length > KEY_MOST * 2) return " ";
+  const before = line.trim();
   return before.length > 0 && before.length < KEY_MOST && !before.includes(":") ? ": " : " ";
 }
 

@@ -39,6 +39,8 @@ const PHONE_DIGITS = { least: 8, most: 15 };
 /** What `readPosition` reads at a time, and how much of a long mail is searched. */
 const PIECE = 4000;
 const SEARCHED_MOST = 40_000;
+/** The mails of trackers are short. */
+const TRACKER_MOST = 20_000;
 const FORWARDED_MOST = 50;
 
 /**
@@ -159,7 +161,7 @@ function trackerIn(mail: MailMessage, { subject, fresh }: Said): readonly Tracke
   const from = mail.from ?? "";
   if (!TRACKER.test(`${from}\n${subject}\n${fresh}`)) return [];
   const headers = `From: ${from}\nSubject: ${subject}\n\n`;
-  return readTracker(headers + fresh).filter(({ ok }) => ok);
+  return readTracker(headers + fresh.slice(0, TRACKER_MOST)).filter(({ ok }) => ok);
 }
 
 function senderOf(from: string | null, known: readonly KnownSender[]): KnownSender | null {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ImapFlow, type ImapFlowError, type SearchObject } from "imapflow";
-import { readMime, type MimeReading } from "../mail/read-mime.ts";
+import { MimeDesk } from "../mail/mime-desk.ts";
+import type { MimeReading } from "../mail/read-mime.ts";
 import { keepMailPlace, mailPlaceAt, type MailPlace } from "./connect-imap-place.ts";
 
 /** A mailbox to watch. */
@@ -54,6 +55,7 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
  */
 export class ImapConnection {
   readonly #setting: ImapSetting;
+  readonly #mimes = new MimeDesk();
   #client: ImapFlow | null = null;
   #again: NodeJS.Timeout | null = null;
   #work: Promise<void> = Promise.resolve();
@@ -91,6 +93,7 @@ export class ImapConnection {
     this.#client = null;
     client?.close();
     await this.#work;
+    await this.#mimes.close();
   }
 
   #clientOf(): ImapFlow {
@@ -191,7 +194,7 @@ export class ImapConnection {
     const fetched = await client.fetchOne(String(uid), query, { uid: true });
     if (fetched === false || fetched.source === undefined) return "";
     const arrivedAt = isoOf(fetched.internalDate);
-    const mime = await readMime(fetched.source);
+    const mime = await this.#mimes.read(fetched.source);
     let isReport: boolean;
     try {
       isReport = await listener.heard({ mime, uid, arrivedAt });

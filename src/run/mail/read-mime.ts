@@ -111,7 +111,8 @@ const ADDRESSES = new RegExp(
   "gim",
 );
 
-function notRead(bytes: Uint8Array, came: string): MimeReading {
+/** A mail that could not be taken apart, with its words. */
+export function notRead(bytes: Uint8Array, came: string): MimeReading {
   const words = new TextDecoder().decode(bytes.subarray(0, WORDS_MOST)).trim();
   const why = `expected a mail (RFC 5322) with headers and text; came ${came}`;
   if (words === "") return { ok: false, words: "(empty mail)", why };
