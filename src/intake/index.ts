@@ -19,6 +19,7 @@ export { type DscCall } from "./dsc/call.ts";
 export { type DscDistress } from "./dsc/distress.ts";
 export { DscReader, readDsc, type DscReading } from "./dsc/read-dsc.ts";
 export { Fault } from "./fault.ts";
+export { type TrackPoint } from "./feeds/track-point.ts";
 export { type Hdf5 } from "./fields/hdf5.ts";
 export { fieldFormat, readGridFields, type FieldsReading } from "./fields/read-grid-fields.ts";
 export { type Instrument, type InstrumentReading } from "./instruments/instrument.ts";
