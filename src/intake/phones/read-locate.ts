@@ -48,7 +48,11 @@ export type LocateReading =
 const KINDS = ["report", "opened", "failed"] as const;
 const NAME = /^[0-9a-f]{8,64}$/;
 const LANGUAGE = /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3}$/;
-const WORDS_LENGTH_MAX = 15_000;
+/**
+ * The page lets 5 000 be typed. Room is left for the tokens that replace phone numbers, which are
+ * longer: 29 characters for 11 at least, and a report's words end at 20 000.
+ */
+const WORDS_LENGTH_MAX = 7_000;
 const TYPED_LENGTH_MAX = 200;
 const CAME_LENGTH_MAX = 300;
 /** A message that waited longer on the phone tells no time that can be reckoned with: two days. */

@@ -31,9 +31,9 @@ export function BoatPanel({ boat }: { readonly boat: Boat }): JSX.Element | null
         </button>
       </header>
       <OrderButtons boat={boat} />
+      <LocateBoat boat={boat} />
       <div class="panel-body">
         <BoatFacts boat={boat} picture={at.picture} />
-        <LocateBoat boat={boat} />
         <Timeline boat={boat} picture={at.picture} />
       </div>
     </section>

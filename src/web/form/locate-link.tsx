@@ -3,7 +3,8 @@ import { useSignal } from "@preact/signals";
 import type { BoatId, CallerToken } from "#log";
 import { LOCATE_LANGUAGES, LOCATE_WORDS, type LocateLanguage } from "#show";
 import { isInstant, type Instant } from "#units";
-import { language, say, sayHour } from "../state/language.ts";
+import { now } from "../state/clock.ts";
+import { language, say, sayHourSeen } from "../state/language.ts";
 import { isReplay } from "../state/page.ts";
 import { author } from "../state/session.ts";
 
@@ -126,7 +127,7 @@ function Message({ made }: { readonly made: Shown }): JSX.Element {
         {copied.value ? `✓ ${say("locate.copied")}` : say("locate.copy")}
       </button>{" "}
       <span class="dim">
-        {say("locate.until")} {sayHour(made.until)}
+        {say("locate.until")} {sayHourSeen(made.until, now.value)}
       </span>
       {LOCATE_WORDS[tag].machine !== "" && <p class="dim">{say("locate.machine")}</p>}
       {!made.known && <p class="fault">⚠ {say("locate.unknown")}</p>}
