@@ -228,7 +228,7 @@ test(
   async (t) => {
     const desk = await deskFor(t);
     const smtp = await startSmtp(0, (mail) => desk.server.deliver(mail));
-  t.after(() => smtp.close());
+    t.after(() => smtp.close());
     const { sender, trouble } = senderFor(t, desk, smtp);
     const { open } = desk.connection();
     open();
@@ -280,7 +280,7 @@ function senderFor(t: TestContext, { folder }: Desk, { port }: Smtp) {
   const trouble: string[] = [];
   const vault = new Vault(join(folder, "vault.db"));
   const sender = new ReceiptSender(
-    { url: `smtp://127.0.0.1:${port}`, from: "watch@vigie.example" },
+    { url: `smtp://127.0.0.1:${port}`, login: null, from: "watch@vigie.example" },
     {
       path: join(folder, "receipts.db"),
       vault,

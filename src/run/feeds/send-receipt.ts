@@ -8,8 +8,10 @@ import { whyNoReceipt } from "./send-receipt-why.ts";
 
 /** How receipts go out. */
 export type ReceiptSetting = {
-  /** "smtps://user:password@mail.example:465", "smtp://127.0.0.1:25". */
+  /** "smtps://mail.example:465", or "smtp://…", which is encrypted too but on this machine. */
   readonly url: string;
+  /** Null where the mail server asks for neither. */
+  readonly login: { readonly user: string; readonly password: string } | null;
   /** The address they come from; answers to it reach the mailbox. */
   readonly from: string;
 };
@@ -25,13 +27,18 @@ export type ReceiptHouse = {
 };
 
 /** A mail server that is away for a night is waited for. */
-const TRIES_MOST = 100;
+const TRIES_MOST = 1000;
 const AGAIN_MS = 60_000;
 /** More an hour to one address are the sign of two machines that answer each other. */
 const HOUR_MOST = 200;
 const HOUR_MS = 3_600_000;
 /** Errors before the server has taken the words of a mail: it certainly was not sent. */
 const BEFORE: ReadonlySet<string> = new Set(["CONN", "EHLO", "HELO", "STARTTLS", "MAIL FROM"]);
+/** A password that is refused is a fault of the setting, which somebody mends. */
+const SETTING: ReadonlySet<string> = new Set(["ECONNECTION", "EAUTH", "ETLS", "EDNS"]);
+const CONNECT_MS = 20_000;
+const SILENCE_MS = 60_000;
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
 
 /**
  * Answers each mail that became a report with the report's number, in both languages, as RFC 3834
@@ -48,11 +55,11 @@ export class ReceiptSender {
   #isClosed = false;
 
   /** Opens the book; what was owed when the watch stopped goes out. */
-  constructor({ url, from }: ReceiptSetting, house: ReceiptHouse) {
-    this.#from = from;
+  constructor(setting: ReceiptSetting, house: ReceiptHouse) {
+    this.#from = setting.from;
     this.#house = house;
     this.#book = new ReceiptBook(house.path);
-    this.#transport = createTransport(url);
+    this.#transport = transportOf(setting);
     this.#go();
   }
 
@@ -90,8 +97,9 @@ export class ReceiptSender {
     let isLater = false;
     for (const receipt of this.#isClosed ? [] : this.#book.due()) {
       if (this.#isClosed) return;
-      // One that the server will not have leaves the others.
-      isLater = (await this.#send(receipt)) === "due" || isLater;
+      isLater = (await this.#send(receipt)) === "due";
+      // The server is away, or asks for patience: the others wait too.
+      if (isLater) break;
     }
     if (!isLater || this.#isClosed) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -113,9 +121,7 @@ export class ReceiptSender {
 
   #failed(receipt: Receipt, error: SendError): "due" | "given up" {
     const code = error.responseCode ?? 0;
-    const isBefore = BEFORE.has(error.command ?? "") || error.code === "ECONNECTION";
-    const isLater = code >= 400 ? code < 500 : isBefore;
-    const isAgain = isLater && receipt.tries < TRIES_MOST;
+    const isAgain = isForLater(error) && receipt.tries < TRIES_MOST;
     const next = isAgain ? "it is tried again" : "it is not sent again";
     const why = [error.code ?? "failed", ...(code === 0 ? [] : [code])].join(" ");
     if (!isAgain || receipt.tries === 0)
@@ -134,6 +140,27 @@ type SendError = Error & {
   readonly responseCode?: number;
   readonly command?: string;
 };
+
+/** Whether the mail certainly did not go out, and may another time. */
+function isForLater({ code, command, responseCode = 0 }: SendError): boolean {
+  if (SETTING.has(code ?? "")) return true;
+  return responseCode >= 400 ? responseCode < 500 : BEFORE.has(command ?? "");
+}
+
+function transportOf({ url, login }: ReceiptSetting): Transporter {
+  const { protocol, hostname, port } = new URL(url);
+  const secure = protocol === "smtps:";
+  return createTransport({
+    host: hostname,
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    requireTLS: !secure && !LOOPBACK.test(hostname),
+    ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+  });
+}
 
 function mailOf(receipt: Receipt, from: string, to: string) {
   const { report, at, messageId, references } = receipt;
