@@ -298,6 +298,22 @@ test("an expired link is heard of: somebody tried to reach us", () =>
     assert.equal((await ask(setting, path, pressed())).status, 201, "pressed in time, sent late");
   }));
 
+test("through a web server that passes on /l/ only, phones reach the link under its public address", () =>
+  withServer(
+    async (setting) => {
+      const made = await ask(setting, "/api/locate", { by: officer, language: "en" });
+      const link = new URL(String(made.body["link"]));
+      assert.equal(link.origin, "https://watch.example");
+      assert.equal(made.body["reach"] as unknown, "anywhere");
+      const foreign = { Origin: "https://watch.example", "Sec-Fetch-Site": "same-origin" };
+      const sent = await ask(setting, link.pathname, pressed(), foreign);
+      assert.equal(sent.status, 201, "though the public origin is not this server's own");
+      const order = await ask(setting, "/api/reports", { by: officer, words: "x" }, foreign);
+      assert.equal(order.status, 403, "and that opens no other door");
+    },
+    { publicOrigin: "https://watch.example" },
+  ));
+
 test("one link cannot flood the log, and is told when to send again", () =>
   withServer(async (setting) => {
     const path = await linkFor(setting);

@@ -124,6 +124,12 @@ test("arguments that cannot be are one sentence and exit code 2", async () => {
   const cases: [string[], RegExp][] = [
     [["--port", "many"], /^--port: expected a number from 0 to 65535; came "many"\./],
     [["--centre", "Dover!"], /^--centre: expected a name such as dover; came "Dover!"\./],
+    [
+      ["--public", "http://watch.example"],
+      /^--public: expected an address such as https:\/\/watch\.example; came "http:/,
+    ],
+    [["--public", "https://watch.example/l"], /^--public: expected an address/],
+    [["--public", "watch.example"], /^--public: expected an address/],
     [["--colour"], /^Unknown option '--colour'/],
   ];
   for (const [args, sentence] of cases) {

@@ -33,6 +33,7 @@ export type SettingOptions = {
   readonly before?: (path: string) => Promise<void> | void;
   readonly nights?: Nights;
   readonly host?: string;
+  readonly publicOrigin?: string;
 };
 
 export async function withServer(
@@ -56,6 +57,7 @@ export async function withServer(
     data: folder,
     root: ROOT,
     pages: null,
+    publicOrigin: options.publicOrigin ?? null,
     host: options.host ?? "127.0.0.1",
     port: 0,
     version: "0.0.0-test",

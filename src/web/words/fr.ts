@@ -256,7 +256,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "locate.reach":
     "Cette adresse ne s'ouvre qu'ici. Pour les téléphones, lancez la veille avec --public https://… (docs/locate.md).",
   "locate.unknown":
-    "Aucun téléphone n'est donné : ce qui arrive par ce lien reste un bateau à part tant que personne ne le relie.",
+    "Aucun téléphone n'est donné : ce qui arrive par ce lien reste une embarcation à part tant que personne ne le relie.",
   "locate.failed": "Pas de lien :",
   "locate.noserver": "le serveur ne répond pas.",
   "locate.phones": "Le lien est pour le téléphone",
