@@ -78,8 +78,14 @@ function owned(path: string): void {
 }
 
 function configOf(folder: string, port: number): string {
-  const me = userInfo().username;
-  const users = isRoot() ? "" : `default_login_user = ${me}\ndefault_internal_user = ${me}\n`;
+  const group = execFileSync("id", ["-gn"], { encoding: "utf8" }).trim();
+  const { username } = userInfo();
+  const own = [
+    `default_login_user = ${username}`,
+    `default_internal_user = ${username}`,
+    `default_internal_group = ${group}\n`,
+  ];
+  const users = isRoot() ? "" : own.join("\n");
   const [uid, gid] = isRoot()
     ? [NOBODY, NOBODY]
     : [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
