@@ -1,5 +1,6 @@
 import type { Place } from "#log";
-import type { Count, Instant } from "#units";
+import type { Instant } from "#units";
+import type { PeopleSaid } from "../people/read-people-said.ts";
 import type { TrackerReading } from "../trackers/tracker-message.ts";
 import type { MessageReading, Telling } from "../telling.ts";
 
@@ -62,9 +63,6 @@ export type MailLine = {
   readonly isUtc: boolean;
 };
 
-/** A number of people with the words that tell it. */
-export type PeopleSaid = { readonly words: string; readonly people: Count };
-
 /** Whose mails the watch knows; an address or, after an @, a whole domain. */
 export type KnownSender = {
   readonly address: string;
@@ -95,7 +93,7 @@ export type Mail = {
   /** Telephone numbers that lines give: for the vault only. */
   readonly phones: readonly string[];
   readonly place: Place | null;
-  /** Each number of people said in lines or prose; none is chosen. */
+  /** Each number of people said in lines or prose, of all or some of them; none is chosen. */
   readonly peopleSaid: readonly PeopleSaid[];
   /** Messages of trackers in it. */
   readonly tracker: readonly TrackerReading[];

@@ -234,13 +234,39 @@ test("two numbers of people are both kept and none is chosen", () => {
   const { thing, telling } = told({ text: "people: 33\nPOB: 40+" });
   equal(telling.people, null);
   deepEqual(
-    thing.peopleSaid.map(({ people }) => people),
+    thing.peopleSaid.map(({ count }) => count),
     [
       { least: 33, most: 33 },
       { least: 40, most: null },
     ],
   );
 });
+
+const SAID: readonly (readonly [string, Telling["people"], readonly string[]])[] = [
+  ["We are about 30 people, the engine stopped", { least: 25, most: 35 }, ["engine dead"]],
+  ["people: about 30", { least: 25, most: 35 }, []],
+  [
+    "Nous sommes 33 personnes dont 5 enfants, l'eau rentre",
+    { least: 33, most: 33 },
+    ["children aboard", "taking water"],
+  ],
+  ["POB: 33\n33 people aboard", { least: 33, most: 33 }, []],
+  ["POB: 33\nno, 40 people aboard", null, []],
+  ["people: 33-40", { least: 33, most: 40 }, []],
+  [
+    "Sinking: no\nPeople in the water: none\nChildren: 0\nTaking water: yes",
+    null,
+    ["taking water"],
+  ],
+  ["state: they are sinking", null, ["sinking"]],
+  ["> 12 people are in the water", null, []],
+];
+for (const [text, people, conditions] of SAID) {
+  test(`"${text.replaceAll("\n", " / ")}" tells of people and conditions, and of no more`, () => {
+    const { telling } = told({ text });
+    deepEqual([telling.people, telling.conditions], [people, conditions]);
+  });
+}
 
 test("a line that cannot be read says what was expected and what came; its words stay", () => {
   const { thing, telling } = told({ text: "people: many\nposition: ///filled.count.soap" });

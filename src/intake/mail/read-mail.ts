@@ -3,20 +3,15 @@ import type { Condition, Moment, Place } from "#log";
 import { cameAs } from "../fault.ts";
 import { readTracker } from "../trackers/read-tracker.ts";
 import type { TrackerReading } from "../trackers/tracker-message.ts";
+import { readConditionsSaid } from "../people/read-conditions-said.ts";
+import { peopleAboard } from "../people/read-people-said.ts";
 import type { Telling } from "../telling.ts";
 import { textOfHtml } from "./html-text.ts";
 import { readMailCraft } from "./mail-craft.ts";
 import { readMailDate } from "./mail-date.ts";
 import { readMailLines } from "./mail-lines.ts";
-import type {
-  KnownSender,
-  Mail,
-  MailLine,
-  MailMessage,
-  MailReading,
-  PeopleSaid,
-} from "./mail-message.ts";
-import { readMailPeople, tellsOfChildren } from "./mail-people.ts";
+import type { KnownSender, Mail, MailLine, MailMessage, MailReading } from "./mail-message.ts";
+import { readMailPeople, tellsOfChildren, withoutLines } from "./mail-people.ts";
 import { readMailPlace, type MailPlace } from "./mail-place.ts";
 import { partMailText } from "./mail-text.ts";
 import { readMailTime } from "./mail-time.ts";
@@ -57,12 +52,13 @@ export function readMail(mail: MailMessage, { chart, known }: MailSetting): Mail
   }
   const sentAt = readMailDate(mail.date);
   const lines = [...readMailLines(said.subject), ...readMailLines(said.fresh)];
-  const people = readMailPeople(lines);
+  const prose = `${said.subject}\n${said.fresh}`;
+  const people = readMailPeople(lines, prose);
   const found = readMailPlace(lines, piecesOf(said), chart);
   const place = found.place?.readings.length ? found : (hiddenPlace(mail, chart) ?? found);
   const tracker = trackerIn(mail, said);
   const sender = senderOf(mail.from, known);
-  const told: Told = { sentAt, lines, people: people.said, place, tracker, sender };
+  const told: Told = { sentAt, prose, place, tracker, sender };
   const thing: Mail = {
     kind: "mail",
     messageId: mail.messageId,
@@ -88,8 +84,8 @@ export function readMail(mail: MailMessage, { chart, known }: MailSetting): Mail
 
 type Told = {
   readonly sentAt: Mail["sentAt"];
-  readonly lines: readonly MailLine[];
-  readonly people: readonly PeopleSaid[];
+  /** What is new of subject and text. */
+  readonly prose: string;
   readonly place: MailPlace;
   readonly tracker: readonly TrackerReading[];
   readonly sender: KnownSender | null;
@@ -213,15 +209,14 @@ function tellingOf(mail: MailMessage, words: string, thing: Mail, told: Told): T
   const trackers = thing.tracker.flatMap((reading) =>
     reading.ok && reading.telling !== null ? [reading.telling] : [],
   );
-  const [said, ...others] = thing.peopleSaid;
   return {
     channel: "email",
     words,
     ...sourceOf(mail, thing, told.sender, trackers),
     happened: happenedIn(trackers) ?? readMailTime(thing.lines, thing.sentAt),
     place: placeOf(trackers) ?? thing.place,
-    people: said === undefined || others.length > 0 ? null : said.people,
-    conditions: conditionsIn(thing.lines),
+    people: peopleAboard(thing.peopleSaid),
+    conditions: conditionsIn(thing.lines, told.prose),
     craft: readMailCraft(thing.lines),
     language: languageIn(thing.lines),
     alert: ALERTS.find((alert) => trackers.some((tracker) => tracker.alert === alert)) ?? null,
@@ -260,8 +255,10 @@ function placeOf(trackers: readonly Telling[]): Place | null {
   return { ...one, words: places.map((place) => place.words).join("\n"), fixedAt: null, readings };
 }
 
-function conditionsIn(lines: readonly MailLine[]): readonly Condition[] {
-  return tellsOfChildren(lines) ? ["children aboard"] : [];
+function conditionsIn(lines: readonly MailLine[], prose: string): readonly Condition[] {
+  const said = readConditionsSaid(withoutLines(prose, ["children"]));
+  const children = tellsOfChildren(lines) ? (["children aboard"] as const) : [];
+  return [...new Set([...said.map(({ condition }) => condition), ...children])];
 }
 
 function languageIn(lines: readonly MailLine[]): string | null {
