@@ -1,4 +1,4 @@
-import { deepEqual, doesNotMatch, equal, match, ok, throws } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match, ok, rejects } from "node:assert/strict";
 import {
   existsSync,
   mkdtempSync,
@@ -12,12 +12,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import type { MailReading } from "#intake";
+import type { Centre } from "#log";
 import { instant } from "#units";
 import { keepMail, type MailDesk } from "../../src/run/feeds/read-mail.ts";
+import { takeTelling } from "../../src/run/feeds/take-telling.ts";
 import { readMime } from "../../src/run/mail/read-mime.ts";
+import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { Watch } from "../../src/run/watch.ts";
 
-const AT = instant("2026-01-01T12:00Z");
+const NOW = instant("2026-01-01T12:00Z");
 const MAIL = `From: "Jeanne D" <jeanne@example.org>
 Subject: sea
 Message-ID: <1@example.org>
@@ -42,7 +46,12 @@ Content-Transfer-Encoding: base64
 function deskFor(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), "vigie-mail-"));
   const vault = new Vault(join(folder, "vault.db"));
-  t.after(() => {
+  const path = join(folder, "log.sqlite");
+  const log = openLog({ mode: "write", path, centre: "dover" as Centre, now: () => NOW });
+  const watch = new Watch({ log, now: () => NOW });
+  t.after(async () => {
+    await watch.close();
+    await log.close();
     vault.close();
     rmSync(folder, { recursive: true });
   });
@@ -53,10 +62,9 @@ function deskFor(t: TestContext) {
     known: [],
     files: join(folder, "files"),
     vault,
-    take: (reading) => {
-      if (reading.ok && reading.telling === null) return null;
+    take: async (reading) => {
       taken.push(reading);
-      return { report: `r-${taken.length}`, at: AT };
+      return await takeTelling(reading, "mail-dover", { watch, vault, language: "en" });
     },
     receipts: {
       answer: (mail, key, report) => {
@@ -65,7 +73,10 @@ function deskFor(t: TestContext) {
       },
     },
   };
-  return { desk, taken, answered, vault };
+  /** What the log holds of reports. */
+  const logged = () =>
+    [...log.readAll()].flatMap(({ event }) => (event.kind === "ReportReceived" ? [event] : []));
+  return { desk, taken, answered, vault, logged };
 }
 const heard = async (text: string) => {
   const mime = await readMime(Buffer.from(text.replaceAll("\n", "\r\n")));
@@ -73,9 +84,11 @@ const heard = async (text: string) => {
 };
 
 test("a mail's file is kept by its hash, its report stands, and its receipt is owed", async (t) => {
-  const { desk, taken, answered } = deskFor(t);
-  equal(keepMail(await heard(MAIL), desk), true);
-  deepEqual(answered, ["jeanne@example.org 64 r-1"]);
+  const { desk, taken, answered, logged } = deskFor(t);
+  equal(await keepMail(await heard(MAIL), desk), true);
+  const [report] = logged();
+  deepEqual(answered, ["jeanne@example.org 64 dover:1"]);
+  deepEqual([report?.channel, report?.people], ["email", { least: 33, most: 33 }]);
   const [file, ...more] = readdirSync(desk.files);
   deepEqual(more, []);
   deepEqual([...readFileSync(join(desk.files, file!))], [0xff, 0xd8, 0xff, 0xe0]);
@@ -83,13 +96,13 @@ test("a mail's file is kept by its hash, its report stands, and its receipt is o
   const [reading] = taken;
   ok(reading?.ok === true);
   match(reading.telling?.words ?? "", new RegExp(`\\[image/jpeg, 4 bytes, sha256 ${file}\\]`));
-  equal(keepMail(await heard(MAIL), desk), true);
-  equal(readdirSync(desk.files).length, 1);
+  equal(await keepMail(await heard(MAIL), desk), true);
+  deepEqual([readdirSync(desk.files).length, logged().length], [1, 1]);
 });
 
 test("addresses in the words are in the vault, positions beside an @ stay as they were said", async (t) => {
   const { desk, taken, vault } = deskFor(t);
-  keepMail(await heard(MAIL), desk);
+  await keepMail(await heard(MAIL), desk);
   const [reading] = taken;
   const words = reading?.ok === true ? (reading.telling?.words ?? "") : "";
   match(
@@ -102,18 +115,19 @@ test("addresses in the words are in the vault, positions beside an @ stay as the
 });
 
 test("bytes that are no mail are a report with their words, and owe no receipt", async (t) => {
-  const { desk, taken, answered } = deskFor(t);
-  equal(keepMail(await heard("we sink, call bob@example.org"), desk), true);
+  const { desk, taken, answered, logged } = deskFor(t);
+  equal(await keepMail(await heard("we sink, call bob@example.org"), desk), true);
   const [reading] = taken;
   ok(reading?.ok === false);
   match(reading.words, /^we sink, call \[caller-/);
+  match(logged()[0]?.unread ?? "", /^expected a mail/);
   deepEqual(answered, []);
 });
 
 test("where files cannot be kept the report stands all the same, and the mail is heard again", async (t) => {
-  const { desk, taken } = deskFor(t);
+  const { desk, logged } = deskFor(t);
   writeFileSync(desk.files, "a file stands where the folder should");
   const mail = await heard(MAIL);
-  throws(() => keepMail(mail, desk), /EEXIST|ENOTDIR/);
-  deepEqual([taken.length, existsSync(desk.files)], [1, true]);
+  await rejects(keepMail(mail, desk), /EEXIST|ENOTDIR/);
+  deepEqual([logged().length, existsSync(desk.files)], [1, true]);
 });

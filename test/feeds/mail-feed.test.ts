@@ -5,9 +5,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import type { MailReading } from "#intake";
+import type { Centre } from "#log";
 import { instant } from "#units";
 import { imapFeed, openMailFeed } from "../../src/run/feeds/connect-imap-feed.ts";
+import { openLog } from "../../src/run/store/sqlite-log.ts";
+import { takeTelling } from "../../src/run/feeds/take-telling.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { Watch } from "../../src/run/watch.ts";
 import { hasDovecot, startDovecot } from "./dovecot.ts";
 import { startSmtp } from "./smtp.ts";
 
@@ -22,6 +26,9 @@ test(
     const smtp = await startSmtp(0, () => undefined);
     const data = mkdtempSync(join(tmpdir(), "vigie-mail-feed-"));
     const vault = new Vault(join(data, "vault.db"));
+    const path = join(data, "log.sqlite");
+    const log = openLog({ mode: "write", path, centre: "dover" as Centre, now: () => NOW });
+    const watch = new Watch({ log, now: () => NOW });
     writeFileSync(join(data, "password"), `${server.password}\n`);
     const setting = imapFeed.parse({
       url: `imap://127.0.0.1:${server.port}`,
@@ -39,10 +46,10 @@ test(
       chart: null,
       vault,
       now: () => NOW,
-      take: (reading) => {
+      take: async (reading) => {
         if (isFull) throw new Error("the disk is full");
         taken.push(reading);
-        return { report: `r-${taken.length}`, at: NOW };
+        return await takeTelling(reading, "mail-dover", { watch, vault, language: "en" });
       },
       trouble: (why) => told.push(why),
     });
@@ -50,10 +57,16 @@ test(
       await feed.close();
       await smtp.close();
       await server.remove();
+      await watch.close();
+      await log.close();
       vault.close();
       rmSync(data, { recursive: true });
     });
-    const listener = { up: () => void told.push("up"), down: () => undefined };
+    const listener = {
+      up: () => void told.push("up"),
+      down: () => undefined,
+      heard: () => undefined,
+    };
     feed.open(listener);
     server.deliver(
       "From: Anna <anna@alarmphone.example>\nSubject: boat\nMessage-ID: <7@x>\n\n" +
@@ -73,7 +86,12 @@ test(
       smtp.delivered.map(({ to }) => to),
       ["anna@alarmphone.example", "bob@x.org"],
     );
-    match(smtp.delivered[0]?.mail ?? "", /r-1/);
+    match(smtp.delivered[0]?.mail ?? "", /stored as report dover:1 since/);
+    // Closed and opened again, as a line that was silent: what comes then is answered too.
+    await feed.close();
+    feed.open(listener);
+    server.deliver("From: eve@x.org\nSubject: third\n\nhelp\n");
+    await until(() => smtp.delivered.length === 3);
     // What lies in the folder of the data but the vault knows no address and no number.
     for (const name of readdirSync(data).filter((each) => !/^(?:vault|password)/.test(each))) {
       const bytes = readFileSync(join(data, name), "latin1");
@@ -82,10 +100,34 @@ test(
   },
 );
 
+test("without the password of the receipts mails are read all the same, and it says so", () => {
+  const data = mkdtempSync(join(tmpdir(), "vigie-mail-feed-"));
+  writeFileSync(join(data, "password"), "x");
+  const receipt = { url: "smtps://mail.example", user: "w", passwordFile: "gone", from: "w@x.org" };
+  // Nothing listens there.
+  const url = "imap://127.0.0.1:1";
+  const feed = imapFeed.parse({ url, user: "w", passwordFile: "password", receipt });
+  const told: string[] = [];
+  const vault = new Vault(":memory:");
+  const rest = { chart: null, vault, now: () => NOW, take: async () => null };
+  const trouble = (why: string): void => void told.push(why);
+  const line = openMailFeed(feed, { id: "m", data, beside: data, ...rest, trouble });
+  return new Promise<void>((resolve) => {
+    const heard = (): void => undefined;
+    line.open({ up: () => undefined, down: () => resolve(), heard });
+  }).then(async () => {
+    await line.close();
+    deepEqual(told, [
+      `No receipts for the mails of m: The password file ${data}/gone cannot be read.`,
+    ]);
+    rmSync(data, { recursive: true });
+  });
+});
+
 test("a password file that is not there is one sentence", () => {
   const feed = imapFeed.parse({ url: "imaps://mail.example", user: "w", passwordFile: "no" });
   const house = { id: "m", data: "/nowhere", beside: "/nowhere", chart: null } as const;
-  const rest = { vault: new Vault(":memory:"), now: () => NOW, take: () => null };
+  const rest = { vault: new Vault(":memory:"), now: () => NOW, take: async () => null };
   const open = (): unknown => openMailFeed(feed, { ...house, ...rest, trouble: () => undefined });
   throws(open, { message: "The password file /nowhere/no cannot be read." });
 });

@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Chart } from "#chart";
 import type { Instant } from "#units";
 import type { Vault } from "../vault.ts";
-import { ImapConnection } from "./connect-imap.ts";
+import { ImapConnection, type HeardMail } from "./connect-imap.ts";
+import type { Line } from "./feed.ts";
 import { keepMail, type MailDesk } from "./read-mail.ts";
 import { ReceiptSender } from "./send-receipt.ts";
 
@@ -58,20 +59,14 @@ export type MailHouse = {
   readonly trouble: (why: string) => void;
 };
 
-/** A mailbox that is watched. */
-export type MailFeed = {
-  /** Begins one connection; whoever is told that it is down opens it again. */
-  open(listener: { readonly up: () => void; readonly down: (why: string) => void }): void;
-  close(): Promise<void>;
-};
-
 /**
- * Opens a mailbox as a feed: each mail becomes a report, then its sender gets a receipt. Throws an
- * Error in one sentence when a password file cannot be read.
+ * Opens a mailbox as a feed: each mail becomes a report, then its sender gets a receipt. It may be
+ * opened again after it was closed. Throws an Error in one sentence when the password of the
+ * mailbox cannot be read; without receipts it goes on, and says so.
  */
-export function openMailFeed(feed: ImapFeed, house: MailHouse): MailFeed {
+export function openMailFeed(feed: ImapFeed, house: MailHouse): Line {
   const { data, id, trouble } = house;
-  const receipts = receiptsOf(feed, house);
+  let receipts: ReceiptSender | null = null;
   const imap = new ImapConnection({
     url: feed.url,
     user: feed.user,
@@ -80,40 +75,43 @@ export function openMailFeed(feed: ImapFeed, house: MailHouse): MailFeed {
     path: join(data, `imap-${id}.json`),
   });
   const { chart, vault, take } = house;
-  const known = feed.senders;
-  const desk: MailDesk = { chart, known, files: join(data, "files"), vault, take, receipts };
+  const setting = { chart, known: feed.senders, files: join(data, "files"), vault, take };
+  const heard = async (mail: HeardMail): Promise<boolean> => {
+    try {
+      return await keepMail(mail, { ...setting, receipts });
+    } catch (error) {
+      trouble(`Mail ${mail.uid} of ${id} is not kept yet: ${(error as Error).message}.`);
+      throw error;
+    }
+  };
   return {
-    open: ({ up, down }) =>
-      imap.open({
-        up,
-        down,
-        heard: (mail) => {
-          try {
-            return keepMail(mail, desk);
-          } catch (error) {
-            trouble(`Mail ${mail.uid} of ${id} is not kept yet: ${(error as Error).message}.`);
-            throw error;
-          }
-        },
-      }),
+    open: ({ up, down }) => {
+      receipts ??= receiptsOf(feed, house);
+      imap.open({ up, down, heard });
+    },
     close: async () => {
       await imap.close();
       await receipts?.close();
+      receipts = null;
     },
   };
 }
 
 function receiptsOf({ receipt }: ImapFeed, house: MailHouse): ReceiptSender | null {
   if (receipt === null) return null;
-  const { user, passwordFile } = receipt;
-  const isOpen = user === null || passwordFile === null;
-  const login = isOpen ? null : { user, password: passwordIn(passwordFile, house) };
+  const { url, user, passwordFile, from } = receipt;
   const { vault, now, trouble, data, id } = house;
   const path = join(data, `receipts-${id}.db`);
-  return new ReceiptSender(
-    { url: receipt.url, login, from: receipt.from },
-    { path, vault, now, trouble },
-  );
+  try {
+    const login =
+      user === null || passwordFile === null
+        ? null
+        : { user, password: passwordIn(passwordFile, house) };
+    return new ReceiptSender({ url, login, from }, { path, vault, now, trouble });
+  } catch (error) {
+    trouble(`No receipts for the mails of ${id}: ${(error as Error).message}`);
+    return null;
+  }
 }
 
 function passwordIn(file: string, { beside }: MailHouse): string {

@@ -1,10 +1,11 @@
 import type { Chart } from "#chart";
 import { readMail, type KnownSender, type MailReading } from "#intake";
-import type { Instant } from "#units";
+import { entryName } from "#log";
 import type { Vault } from "../vault.ts";
 import type { HeardMail } from "./connect-imap.ts";
 import { keepAttachments } from "./read-mail-files.ts";
 import type { ReceiptSender } from "./send-receipt.ts";
+import type { Taken } from "./take-telling.ts";
 
 /** Where mails go that a mailbox hears. */
 export type MailDesk = {
@@ -13,25 +14,27 @@ export type MailDesk = {
   /** The folder for files that mails carry. */
   readonly files: string;
   readonly vault: Pick<Vault, "tokenFor">;
-  /**
-   * Puts a reading into the log as a report, on the disk before it answers; the same one twice is
-   * one report. Null when it tells of no boat.
-   */
-  readonly take: (reading: MailReading) => { readonly report: string; readonly at: Instant } | null;
+  /** Puts a reading into the log as a report, on the disk when it resolves (`takeTelling`). */
+  readonly take: (reading: MailReading) => Promise<Pick<Taken, "entry"> | null>;
   readonly receipts: Pick<ReceiptSender, "answer"> | null;
 };
 
 /**
  * Keeps a mail that a mailbox heard: its report, the receipt that is owed for it, and its files.
- * Whether a report stands for it. Throws when not all of it could be kept; then it is heard again.
+ * Whether a report stands for it. Rejects when not all of it could be kept; then it is heard again.
  */
-export function keepMail({ mime }: HeardMail, desk: MailDesk): boolean {
+export async function keepMail({ mime }: HeardMail, desk: MailDesk): Promise<boolean> {
   const { chart, known, files, take, receipts } = desk;
-  if (!mime.ok) return take({ ...mime, words: withoutAddresses(mime.words, desk) }) !== null;
+  if (!mime.ok) {
+    const words = withoutAddresses(mime.words, desk);
+    return (await take({ ...mime, words })) !== null;
+  }
   const { mail } = mime;
   const reading = readMail(mail, { chart, known });
-  const taken = take(withoutAccounts(reading, desk));
-  if (taken !== null) receipts?.answer(mail, mail.digest, taken.report, taken.at);
+  const taken = await take(withoutAccounts(reading, desk));
+  if (taken !== null) {
+    receipts?.answer(mail, mail.digest, entryName(taken.entry), taken.entry.loggedAt);
+  }
   // Last: a file that cannot be kept holds up no report.
   if (reading.ok) keepAttachments(files, reading.thing.attachments);
   return taken !== null;

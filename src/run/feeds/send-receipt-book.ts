@@ -3,8 +3,8 @@ import type { CallerToken } from "#log";
 import type { Instant } from "#units";
 
 /**
- * A receipt owed: the mail's own key, the report it became, to whom as the vault's token, and the
- * thread that it answers.
+ * A receipt owed: the mail's own key, its report's number ("dover:17"), to whom as the vault's
+ * token, and the thread that it answers.
  */
 export type Receipt = {
   readonly mail: string;
