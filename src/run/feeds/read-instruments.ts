@@ -1,0 +1,90 @@
+import {
+  InstrumentReader,
+  toldMoment,
+  type Instrument,
+  type InstrumentReading,
+  type TrackPoint,
+} from "#intake";
+import { eachTextLine } from "./each-line.ts";
+import type { FeedReading, FeedTelling, Reader } from "./feed.ts";
+
+/** A satellite fix whose error is not told, in metres: ours, on the safe side. */
+const RADIUS_M = 100;
+
+/**
+ * Reads the instruments of a unit off a line: where it is and what its radar follows. `unit` is
+ * whose they are. A sentence that nobody here reads is counted, and no report.
+ */
+export function openInstrumentReader(unit: string): Reader<Uint8Array> {
+  const reader = new InstrumentReader();
+  let heard: FeedReading = taken([], unit, 0);
+  const lines: InstrumentReading[] = [];
+  const split = eachTextLine((line) => lines.push(...reader.read(line)));
+  return (bytes, nowMs) => {
+    lines.length = 0;
+    split(bytes);
+    heard = taken(lines, unit, nowMs);
+    return heard;
+  };
+}
+
+/** Reads Signal K deltas, one a text. The server's greeting and what else is no delta is counted. */
+export function openSignalKReader(unit: string): Reader<string> {
+  const reader = new InstrumentReader();
+  return (text, nowMs) => taken(reader.read(text), unit, nowMs);
+}
+
+function taken(readings: readonly InstrumentReading[], unit: string, nowMs: number): FeedReading {
+  const tellings: FeedTelling[] = [];
+  const positions: TrackPoint[] = [];
+  let read = 0;
+  for (const reading of readings) {
+    if (!reading.ok) continue;
+    read += 1;
+    const { thing, telling } = reading;
+    const point = pointOf(thing, unit, nowMs);
+    if (point !== null) positions.push(point);
+    if (telling === null) continue;
+    const subject = nameOf(thing, unit);
+    tellings.push({ reading, subject, content: contentOf(thing) });
+  }
+  return { tellings, positions, read, unread: readings.length - read };
+}
+
+function pointOf(thing: Instrument, unit: string, nowMs: number): TrackPoint | null {
+  if (thing.kind === "heading") return null;
+  const { lon, lat, at, heardAt, speed, course } = thing;
+  if (lon === null || lat === null) return null;
+  if (thing.kind === "radar contact" && thing.isTest) return null;
+  const isRadar = thing.kind === "radar contact";
+  const isOwnMotion = isRadar && thing.isMotionRelative;
+  return {
+    vessel: nameOf(thing, unit),
+    lon,
+    lat,
+    radius: isRadar ? (thing.radius ?? RADIUS_M) : RADIUS_M,
+    method: isRadar ? "radar" : "gnss",
+    ...toldMoment(at ?? heardAt, nowMs),
+    speed: isOwnMotion ? null : speed,
+    course: isOwnMotion ? null : course,
+  };
+}
+
+function nameOf(thing: Instrument, unit: string): string {
+  switch (thing.kind) {
+    case "radar contact":
+      return `radar:${unit}:${thing.source ?? ""}:${thing.number ?? "?"}`;
+    case "signal k":
+      if (thing.mmsi !== null) return `mmsi:${thing.mmsi}`;
+      return thing.context === "vessels.self" ? `unit:${unit}` : `signalk:${thing.context}`;
+    case "own position":
+    case "heading":
+      return `unit:${unit}`;
+  }
+}
+
+/** A radar follows, an alarm sounds: by this their repeats are known. */
+function contentOf(thing: Instrument): string {
+  if (thing.kind !== "signal k") return "";
+  return thing.alarms.map(({ path, state }) => `${path} ${state ?? ""}`).join(" ");
+}

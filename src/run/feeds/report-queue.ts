@@ -1,0 +1,67 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { MessageReading } from "#intake";
+import { StoreError } from "../store/store-error.ts";
+import { takeTelling, type Taken, type TellingDesk } from "./take-telling.ts";
+
+/** The pause after a report that could not be stored, and the longest. Ours. */
+const AGAIN_MS = 500;
+const AGAIN_MS_MOST = 10_000;
+
+/**
+ * Reports on their way to the disk. Nothing leaves it but onto the disk: what the log would not
+ * take is tried until it does, for as long as the watch runs.
+ */
+export class ReportQueue {
+  readonly #desk: TellingDesk;
+  readonly #onFault: (error: unknown) => void;
+  readonly #pending = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+
+  constructor(desk: TellingDesk, onFault: (error: unknown) => void) {
+    this.#desk = desk;
+    this.#onFault = onFault;
+  }
+
+  /** How many are not on the disk yet. */
+  get waiting(): number {
+    return this.#pending.size;
+  }
+
+  /** `done` hears of it when it is on the disk. */
+  add(reading: MessageReading<unknown>, feed: string, done: (taken: Taken) => void): void {
+    const job = this.#keep(reading, feed, done).finally(() => this.#pending.delete(job));
+    this.#pending.add(job);
+  }
+
+  /** Lets what is under way end, and says how many reports could not be stored. */
+  async close(): Promise<number> {
+    const all = Promise.all(this.#pending);
+    const late = AbortSignal.timeout(AGAIN_MS_MOST);
+    const tooLate = new Promise((resolve) => late.addEventListener("abort", resolve));
+    await Promise.race([all, tooLate]);
+    const left = this.#pending.size;
+    this.#stop.abort();
+    await all;
+    return left;
+  }
+
+  async #keep(
+    reading: MessageReading<unknown>,
+    feed: string,
+    done: (taken: Taken) => void,
+  ): Promise<void> {
+    for (let pause = AGAIN_MS; ; pause = Math.min(AGAIN_MS_MOST, pause * 2)) {
+      try {
+        const taken = await takeTelling(reading, feed, this.#desk);
+        if (taken !== null) done(taken);
+        return;
+      } catch (error) {
+        this.#onFault(error);
+        // What another try cannot change is said, and its words with it.
+        if (!(error instanceof StoreError) || error.code === "not JSON") return;
+      }
+      if (this.#stop.signal.aborted) return;
+      await wait(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    }
+  }
+}

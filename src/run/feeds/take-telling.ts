@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import type { MessageReading, Telling } from "#intake";
+import type { Author, CallerToken, Condition, Entry, ReportId } from "#log";
+import type { OrderOf } from "#orders";
+import { sayTelling, type Language } from "#show";
+import type { Vault } from "../vault.ts";
+import type { Watch } from "../watch.ts";
+
+type ReportOrder = OrderOf<"receiveReport">;
+
+/** Who speaks when a feed reports: it records what came, and may do nothing else. */
+const FEED_DESK: Author = { desk: "feeds", role: "trainee" };
+
+/** What a report's words and reason may hold at most (`#log`). */
+const WORDS_MOST = 20_000;
+const WHY_MOST = 2_000;
+const KEY_DIGITS = 32;
+
+/** What is needed to make a report of what came. */
+export type TellingDesk = {
+  readonly watch: Pick<Watch, "report">;
+  readonly vault: Pick<Vault, "tokenFor" | "withoutNumbers">;
+  /** Of what is added to the words of a report. */
+  readonly language: Language;
+};
+
+/** A report that stands in the log, on the disk. */
+export type Taken = {
+  readonly report: ReportId;
+  readonly entry: Entry;
+  /** Whether it was there before, under the same key. */
+  readonly repeated: boolean;
+};
+
+/**
+ * Puts a reading into the log as a report: on the disk when it resolves. One that failed is a
+ * report too, with its words and why. The same key of the same feed is one report. Null when it
+ * tells of no boat. Rejects with a StoreError when it was not stored.
+ */
+export async function takeTelling(
+  reading: MessageReading<unknown>,
+  feed: string,
+  desk: TellingDesk,
+): Promise<Taken | null> {
+  const order = orderOf(reading, feed, desk);
+  if (order === null) return null;
+  const answer = await desk.watch.report(FEED_DESK, order);
+  // A desk that may report is refused nothing: what it says is kept, whatever stands against it.
+  const entry = answer.ok ? answer.entries[0] : answer.record;
+  if (!answer.ok || entry === undefined || entry.event.kind !== "ReportReceived")
+    throw new Error(`the report of feed ${feed} was not taken`);
+  return { report: entry.event.report, entry, repeated: answer.repeated };
+}
+
+function orderOf(
+  reading: MessageReading<unknown>,
+  feed: string,
+  desk: TellingDesk,
+): ReportOrder | null {
+  if (!reading.ok) return unreadOrder(reading, feed, desk);
+  const { telling } = reading;
+  return telling === null ? null : toldOrder(telling, feed, desk);
+}
+
+function toldOrder(telling: Telling, feed: string, { vault, language }: TellingDesk): ReportOrder {
+  const { sender, alert, exercise, key, who, name, relays, words, ...told } = telling;
+  const caller: CallerToken | null = sender === null ? null : vault.tokenFor(sender);
+  const marks = sayTelling({ alert, exercise }, language);
+  return {
+    order: "receiveReport",
+    report: key === null ? null : nameOf(feed, key),
+    ...told,
+    conditions: conditionsOf(telling),
+    from: { who, name, caller, relays, unit: null },
+    words: cut(marks, vault.withoutNumbers(words.toWellFormed(), sender), language),
+    unread: null,
+    flotation: null,
+  };
+}
+
+/** What failed is known again by its words: a mail that comes twice is one report. */
+function unreadOrder(
+  { words, why }: { readonly words: string; readonly why: string },
+  feed: string,
+  { vault, language }: TellingDesk,
+): ReportOrder {
+  return {
+    order: "receiveReport",
+    report: nameOf(feed, words),
+    channel: "sensor",
+    from: { who: "unknown", name: null, caller: null, relays: false, unit: null },
+    words: cut("", vault.withoutNumbers(words.toWellFormed(), null), language),
+    happened: null,
+    unread: why.slice(0, WHY_MOST).toWellFormed() || "expected a message; came another",
+    people: null,
+    place: null,
+    conditions: [],
+    craft: null,
+    flotation: null,
+    language: null,
+  };
+}
+
+/**
+ * A distress that a format declares is a claim like another, so that the log has it as one. One
+ * taken back takes nothing off: it is said in the words alone.
+ */
+function conditionsOf({ alert, conditions }: Telling): Condition[] {
+  const declared = alert === "distress" || alert === "confirmed";
+  return [...new Set([...(declared ? (["in distress"] as const) : []), ...conditions])];
+}
+
+function nameOf(feed: string, key: string): ReportId {
+  const sum = createHash("sha256").update(`${feed} ${key}`).digest("hex");
+  return `report-${sum.slice(0, KEY_DIGITS)}` as ReportId;
+}
+
+/** What the message itself says of peril, then its words, and whether they go on. */
+function cut(marks: string, words: string, language: Language): string {
+  const whole = [marks, words.trim() === "" ? "—" : words].filter((part) => part !== "").join("\n");
+  if (whole.length <= WORDS_MOST) return whole;
+  const end = `\n${sayTelling({ alert: null, exercise: false, cutFrom: whole.length }, language)}`;
+  return (whole.slice(0, WORDS_MOST - end.length) + end).toWellFormed();
+}
