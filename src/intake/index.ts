@@ -12,6 +12,8 @@ export {
 export { type AisDistress } from "./ais/distress.ts";
 export { type AisMessage } from "./ais/message.ts";
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
+export { type ChatMessage, type ChatReading } from "./chat/chat-message.ts";
+export { readChat } from "./chat/read-chat.ts";
 export { type CotEvent } from "./cot/cot-event.ts";
 export { CotReader, type CotReading } from "./cot/read-cot.ts";
 export { type DscExpansion } from "./dsc/expansion.ts";
@@ -19,6 +21,13 @@ export { type DscCall } from "./dsc/call.ts";
 export { type DscDistress } from "./dsc/distress.ts";
 export { DscReader, readDsc, type DscReading } from "./dsc/read-dsc.ts";
 export { Fault } from "./fault.ts";
+export { contentOfAis, tellingOfAis, trackPointOfAis } from "./feeds/ais-telling.ts";
+export { backOffMs } from "./feeds/back-off.ts";
+export { contentOfDsc, tellingOfDsc } from "./feeds/dsc-telling.ts";
+export { RateModel } from "./feeds/rate-model.ts";
+export { Repeats } from "./feeds/repeats.ts";
+export { TrackThinner } from "./feeds/thin-track.ts";
+export { toldMoment } from "./feeds/told-moment.ts";
 export { type TrackPoint } from "./feeds/track-point.ts";
 export { type Hdf5 } from "./fields/hdf5.ts";
 export { fieldFormat, readGridFields, type FieldsReading } from "./fields/read-grid-fields.ts";
@@ -44,6 +53,8 @@ export {
   type NightProblem,
   type NightReading,
 } from "./read-night.ts";
+export { readConditionsSaid, type ConditionSaid } from "./people/read-conditions-said.ts";
+export { peopleAboard, readPeopleSaid, type PeopleSaid } from "./people/read-people-said.ts";
 export { type AmlMessage } from "./phones/aml-message.ts";
 export { readAml, type AmlReading } from "./phones/read-aml.ts";
 export { readLocate, type LocateMessage, type LocatePosition } from "./phones/read-locate.ts";

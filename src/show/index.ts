@@ -31,6 +31,7 @@ export {
   sayWritten,
 } from "./drift.ts";
 export { sayEntry, sayEntryLine } from "./entries.ts";
+export { sayFeedReason, sayTelling, type FeedReason } from "./feeds.ts";
 export {
   chooseFields,
   gapOf,

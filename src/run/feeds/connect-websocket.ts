@@ -28,18 +28,19 @@ export class WebSocketConnection implements Connection<string> {
       socket.close();
       ended();
     }, CONNECT_MS);
-    socket.onopen = () => {
+    socket.addEventListener("open", () => {
+      if (this.#socket !== socket) return;
       this.#stopTimer();
       up();
-    };
-    socket.onmessage = ({ data }) => {
+    });
+    socket.addEventListener("message", ({ data }) => {
       if (typeof data === "string" && this.#socket === socket) heard(data);
-    };
-    socket.onerror = (event) => {
+    });
+    socket.addEventListener("error", (event) => {
       const said = "message" in event ? event.message : "";
       why = said || "the line could not be opened, or failed";
-    };
-    socket.onclose = ended;
+    });
+    socket.addEventListener("close", ended);
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import type { Chart } from "#chart";
 import { Repeats, type MessageReading, type Telling, type TrackPoint } from "#intake";
-import { seededRandom } from "#units";
-import { epochMs } from "#units";
+import { epochMs, seededRandom } from "#units";
 import type { Vault } from "../vault.ts";
 import type { Watch } from "../watch.ts";
 import { FeedAlarm } from "./feed-alarm.ts";
@@ -121,7 +120,9 @@ export class Feeds {
       return `feed ${id}: ${error instanceof Error ? error.message : String(error)}`;
     }
     const feed = new WatchedFeed({
-      ...{ id, silence, line },
+      id,
+      silence,
+      line,
       now: () => this.#nowMs(),
       random: seededRandom(seedOf(id)),
       heard: (reading, from) => this.#heard(reading, from),
@@ -144,7 +145,10 @@ export class Feeds {
       return taken;
     };
     return listed.open({
-      ...{ data, chart, vault, take },
+      data,
+      chart,
+      vault,
+      take,
       now: () => watch.now,
       nowMs: () => this.#nowMs(),
       trouble: onFault,

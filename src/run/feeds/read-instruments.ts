@@ -55,19 +55,13 @@ function pointOf(thing: Instrument, unit: string, nowMs: number): TrackPoint | n
   if (thing.kind === "heading") return null;
   const { lon, lat, at, heardAt, speed, course } = thing;
   if (lon === null || lat === null) return null;
-  if (thing.kind === "radar contact" && thing.isTest) return null;
-  const isRadar = thing.kind === "radar contact";
-  const isOwnMotion = isRadar && thing.isMotionRelative;
-  return {
-    vessel: nameOf(thing, unit),
-    lon,
-    lat,
-    radius: isRadar ? (thing.radius ?? RADIUS_M) : RADIUS_M,
-    method: isRadar ? "radar" : "gnss",
-    ...toldMoment(at ?? heardAt, nowMs),
-    speed: isOwnMotion ? null : speed,
-    course: isOwnMotion ? null : course,
-  };
+  const vessel = nameOf(thing, unit);
+  const where = { vessel, lon, lat, ...toldMoment(at ?? heardAt, nowMs) };
+  if (thing.kind !== "radar contact")
+    return { ...where, radius: RADIUS_M, method: "gnss", speed, course };
+  if (thing.isTest) return null;
+  const motion = thing.isMotionRelative ? { speed: null, course: null } : { speed, course };
+  return { ...where, radius: thing.radius ?? RADIUS_M, method: "radar", ...motion };
 }
 
 function nameOf(thing: Instrument, unit: string): string {

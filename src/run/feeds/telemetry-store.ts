@@ -118,14 +118,13 @@ export class TelemetryStore {
       WHERE hour BETWEEN ? AND ? AND cell BETWEEN ? AND ? AND at_ms BETWEEN ? AND ?
         AND lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?
       ORDER BY at_ms LIMIT ${POINTS_MOST}`;
-    const bounds = [
-      ...[hourOf(fromMs), hourOf(toMs), cellOf(west, south), cellOf(east, north), fromMs, toMs],
-      ...[whole(west), whole(east), whole(south), whole(north)],
-    ];
+    const hours = [hourOf(fromMs), hourOf(toMs)];
+    const cells = [cellOf(west, south), cellOf(east, north)];
+    const sides = [whole(west), whole(east), whole(south), whole(north)];
     return this.#tried(() =>
       this.#db
         .prepare(sql)
-        .all(...bounds)
+        .all(...hours, ...cells, fromMs, toMs, ...sides)
         .map(pointOf),
     );
   }
