@@ -6,6 +6,7 @@ import { mailsOf } from "../mail/mbox.ts";
 import { readMime } from "../mail/read-mime.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { bytesOf, jsonOfReading, lineOfFailure, placeOfTelling } from "./message-lines.ts";
+import { withheld } from "./withheld.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -41,21 +42,6 @@ export const readMailCommand: Command = {
     return EXIT.done;
   },
 };
-
-/** An address, or a number that is none of a position: with its +, or in a line that tells one. */
-const ADDRESS = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const INTERNATIONAL = /(?<![\d.,°'])\+[1-9](?:[\s().-]?\d){8,14}(?![.,]?\d)/g;
-/** National numbers of France and Britain. */
-const NATIONAL =
-  /(?<![\d.,°'])0(?:[1-9](?:[ .-]?\d{2}){4}|[127]\d{2,3} ?\d{3} ?\d{3,4})(?![\d.,°'])/g;
-
-function withheld(words: string, phones: readonly string[]): string {
-  const without = phones.reduce((text, phone) => text.replaceAll(phone, "withheld"), words);
-  return [ADDRESS, INTERNATIONAL, NATIONAL].reduce(
-    (text, form) => text.replaceAll(form, "withheld"),
-    without,
-  );
-}
 
 /** A reading as the shell may print it: without numbers, addresses, names and files. */
 function shown(reading: MailReading) {

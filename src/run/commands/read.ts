@@ -2,21 +2,25 @@ import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { readAisCommand } from "./read-ais.ts";
 import { readAmlCommand } from "./read-aml.ts";
+import { readChatCommand } from "./read-chat.ts";
 import { readCotCommand } from "./read-cot.ts";
 import { readDscCommand } from "./read-dsc.ts";
 import { readMailCommand } from "./read-mail.ts";
 import { readNmeaCommand } from "./read-nmea.ts";
 import { readPositionCommand } from "./read-position.ts";
+import { readSightingsCommand } from "./read-sightings.ts";
 import { readTrackerCommand } from "./read-tracker.ts";
 
 const SUBCOMMANDS: readonly Command[] = [
   readAisCommand,
   readAmlCommand,
+  readChatCommand,
   readCotCommand,
   readDscCommand,
   readMailCommand,
   readNmeaCommand,
   readPositionCommand,
+  readSightingsCommand,
   readTrackerCommand,
 ];
 const NAMES = SUBCOMMANDS.map((command) => command.name.slice("read ".length));
@@ -29,11 +33,13 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join(
 
   vigie read ais dover.nmea --json
   vigie read aml calls.txt --json
+  vigie read chat chat.txt --json
   vigie read cot tak.xml --json
   vigie read dsc niton.nmea --json
   vigie read mail report.eml --json
   vigie read nmea rib.nmea --json
   vigie read position pins.txt --json
+  vigie read sightings patrol.csv --map people=Personnes
   vigie read tracker inreach.json --json
 
   vigie read ais --help   the same for each
