@@ -36,6 +36,7 @@ const PIECE = 4000;
 const SEARCHED_MOST = 40_000;
 /** The mails of trackers are short. */
 const TRACKER_MOST = 20_000;
+const SUBJECT_MOST = 1000;
 const FORWARDED_MOST = 50;
 
 /**
@@ -156,7 +157,7 @@ function hiddenPlace(mail: MailMessage, chart: Chart | null): MailPlace | null {
 function trackerIn(mail: MailMessage, { subject, fresh }: Said): readonly TrackerReading[] {
   const from = mail.from ?? "";
   if (!TRACKER.test(`${from}\n${subject}\n${fresh}`)) return [];
-  const headers = `From: ${from}\nSubject: ${subject}\n\n`;
+  const headers = `From: ${from}\nSubject: ${subject.slice(0, SUBJECT_MOST)}\n\n`;
   return readTracker(headers + fresh.slice(0, TRACKER_MOST)).filter(({ ok }) => ok);
 }
 
