@@ -43,7 +43,7 @@ const CELLS: ReadonlySet<string> = new Set(["td", "th"]);
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 /** No mail of a person is near them: of its markup, and of one tag. */
-const CHARACTERS_MOST = 2_000_000;
+const CHARACTERS_MOST = 1_000_000;
 const TAG_MOST = 4000;
 const KEY_MOST = 50;
 /** Links that lead to a place, or may. */

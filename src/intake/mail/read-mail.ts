@@ -34,6 +34,8 @@ const PHONE_DIGITS = { least: 8, most: 15 };
 /** What `readPosition` reads at a time, and how much of a long mail is searched. */
 const PIECE = 4000;
 const SEARCHED_MOST = 40_000;
+/** Fifty times what the log holds of one report. */
+const TEXT_MOST = 1_000_000;
 /** The mails of trackers are short. */
 const TRACKER_MOST = 20_000;
 const SUBJECT_MOST = 1000;
@@ -104,7 +106,7 @@ type Said = {
 function saidIn(mail: MailMessage): Said {
   const subject = mail.subject ?? "";
   const isForward = FORWARD.test(subject) || mail.forwarded.length > 0;
-  const text = textOf(mail);
+  const text = textOf(mail).slice(0, TEXT_MOST);
   const parts = partMailText(text, isForward);
   const carried = mail.forwarded.slice(0, FORWARDED_MOST).map(saidIn);
   const fresh = [
@@ -188,11 +190,12 @@ function phonesIn(lines: readonly MailLine[]): readonly string[] {
 }
 
 function faultsOf(
-  { text, subject, date }: MailMessage,
+  mail: MailMessage,
   { fresh }: Said,
   { place, sentAt }: Told,
   peopleNotRead: readonly string[],
 ): readonly string[] {
+  const { text, subject, date } = mail;
   const faults = place.notRead.map(({ why, words }) => `position: ${why}; came ${cameAs(words)}`);
   const expected = 'people: expected a number, "30+", "30-40" or "?"';
   faults.push(...peopleNotRead.map((words) => `${expected}; came ${cameAs(words)}`));
@@ -202,6 +205,8 @@ function faultsOf(
     faults.push("text: expected characters of its charset; came bytes that are none");
   if (fresh.length > SEARCHED_MOST)
     faults.push(`text: expected at most ${SEARCHED_MOST} characters; no position sought behind`);
+  if ((text ?? mail.html ?? "").length > TEXT_MOST)
+    faults.push(`text: expected at most ${TEXT_MOST} characters; the mail has those behind`);
   return [...new Set(faults)];
 }
 

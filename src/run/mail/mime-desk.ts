@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { notRead, type MimeReading } from "./read-mime.ts";
 
-/** A mail of 30 MiB takes 3 s; no mail takes so long but one that is made to. */
+/** A mail of 30 MiB takes half a second; none takes so long but one that is made to. */
 const READ_WITHIN_MS = 30_000;
 /** Of the thread alone: a mail that needs more ends it, not the watch. */
 const MEMORY_MB = 512;
