@@ -12,7 +12,7 @@ const OPENS_MS = 24 * 3_600_000;
  */
 const TAKES_MS = 48 * 3_600_000;
 /** For how long it is known of a dead link that it was one, so that its opening is heard of. */
-const REMEMBERED_MS = 30 * 24 * 3_600_000;
+const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
 /** Crockford's base 32: no i, l, o or u, so that a link can be read out over a bad line. */
 const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -30,8 +30,8 @@ export type LocateLink = {
   readonly language: LocateLanguage;
   /** What the desk reads: the log's own words about the link are in it. */
   readonly deskLanguage: Language;
-  /** Milliseconds of the Unix epoch. */
-  readonly madeAt: number;
+  /** Milliseconds for which it will still open. */
+  readonly opensForMs: number;
   /** Whether it still opens, still takes what was pressed, or is only remembered. */
   readonly state: "open" | "takes" | "late";
 };
@@ -86,8 +86,7 @@ export class LocateLinks {
     const hash = hashOf(spelt(token));
     const row = this.#tried(() => this.#db.prepare("SELECT * FROM link WHERE hash = ?").get(hash));
     if (row === undefined) return null;
-    const madeAt = Number(row["made_at"]);
-    const age = nowMs - madeAt;
+    const age = nowMs - Number(row["made_at"]);
     if (age >= REMEMBERED_MS) return null;
     return {
       hash,
@@ -95,7 +94,7 @@ export class LocateLinks {
       boat: row["boat"] as BoatId | null,
       language: LOCATE_LANGUAGES.find((each) => each === row["language"]) ?? "en",
       deskLanguage: LANGUAGES.find((each) => each === row["desk_language"]) ?? "en",
-      madeAt,
+      opensForMs: Math.max(0, OPENS_MS - age),
       state: age < OPENS_MS ? "open" : age < TAKES_MS ? "takes" : "late",
     };
   }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
@@ -10,6 +12,8 @@ const PHONE = { width: 390, height: 844 };
 const AT_SEA = { latitude: 51.0512, longitude: 1.5034, accuracy: 11 };
 const LANGUAGES = ["en", "fr", "ar", "ckb", "prs", "ps", "ti", "vi", "sq"];
 const RIGHT_TO_LEFT = new Set(["ar", "ckb", "prs", "ps"]);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 before(async () => {
@@ -50,9 +54,23 @@ async function openLink(link: string, more: BrowserContextOptions = {}): Promise
   const asked: string[] = [];
   page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
   page.on("pageerror", (error) => asked.push(String(error)));
+  page.on("console", (message) => asked.push(message.text()));
   await page.goto(link);
   await page.waitForSelector("body.ready");
   return { page, context, asked };
+}
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/** What axe holds against the page, each with its first element. */
+async function faultsIn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations, passes } = await page.evaluate<{
+    violations: readonly Violation[];
+    passes: readonly unknown[];
+  }>(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`);
+  assert(passes.length > 5, "axe looked at the page");
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
 }
 
 const stateOf = (page: Page): Promise<string> =>
@@ -87,7 +105,7 @@ test("one press sends the position, and the page says when and under which numbe
       "",
       "what is stored is not sent twice",
     );
-    const others = asked.filter((each) => each !== `GET ${link}` && each !== `POST ${link}`);
+    const others = asked.filter((each) => each !== `GET ${link}` && each !== `POST ${link}/in`);
     assert.deepEqual(others, [], "no other request than the page and what it sends");
     assert.deepEqual(await context.cookies(), []);
     await page.waitForTimeout(1_500);
@@ -107,7 +125,7 @@ test("without a line it says NOT SENT YET, keeps everything over a reload, and s
     });
     await page.waitForTimeout(300);
     let cut = true;
-    await context.route("**/l/*", (route) =>
+    await context.route("**/l/*/in", (route) =>
       cut && route.request().method() === "POST" ? route.abort() : route.fallback(),
     );
     await page.fill('textarea[name="words"]', "water is coming in");
@@ -134,11 +152,51 @@ test("without a line it says NOT SENT YET, keeps everything over a reload, and s
   }
 });
 
+test("without a line the link opens again from the phone itself, and sends when there is one", async () => {
+  const first = await openSetting();
+  const link = await linkFor(first);
+  const { page: before, context } = await openLink(link);
+  await before.waitForTimeout(300);
+  await before.close();
+  await first.stop();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.waitForSelector("body.ready");
+  await page.click("#none");
+  await page.locator("#state .bad").waitFor();
+  assert.match(await stateOf(page), /NOT SENT YET/);
+  const second = await openSetting(first.server.port, first.folder);
+  try {
+    await page.locator("#state .good").waitFor({ timeout: 40_000 });
+    assert.equal(reportsOf(second).length, 1);
+    await context.close();
+  } finally {
+    await second.close();
+  }
+});
+
+test("axe finds no serious fault in the page, in either direction, nor where a link is gone", async () => {
+  const setting = await openSetting();
+  try {
+    const link = await linkFor(setting);
+    const { page, context } = await openLink(link);
+    for (const language of ["en", "ar", "ti"]) {
+      await page.click(`[data-l="${language}"]`);
+      assert.deepEqual(await faultsIn(page), [], language);
+    }
+    await page.goto(`${link}x`);
+    assert.deepEqual(await faultsIn(page), []);
+    await context.close();
+  } finally {
+    await setting.close();
+  }
+});
+
 test("an answer that is not the server's own, such as a ferry's log-in page, is not taken for one", async () => {
   const setting = await openSetting();
   try {
     const { page, context } = await openLink(await linkFor(setting));
-    await context.route("**/l/*", (route) =>
+    await context.route("**/l/*/in", (route) =>
       route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Buy internet</h1>" }),
     );
     await page.click("#none");

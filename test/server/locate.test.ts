@@ -236,6 +236,12 @@ test("the page is one piece under 30 kB, runs its own script only, and may ask f
     assert.doesNotMatch(policy, /unsafe/);
     assert.match(answer.headers.get("permissions-policy") ?? "", /geolocation=\(self\)/);
     assert.equal(answer.headers.get("set-cookie"), null);
+    const [, kept = ""] =
+      /^private, max-age=(\d+)$/.exec(answer.headers.get("cache-control") ?? "") ?? [];
+    assert(
+      Number(kept) > 86_300 && Number(kept) < 86_400,
+      `kept by the phone for its day: ${kept}`,
+    );
     assert.equal(answer.headers.get("referrer-policy"), "no-referrer");
     assert.doesNotMatch(html, /\b(?:src|href|action)=/, "nothing else is asked for");
     const newer = /\?\.|\?\?|\d_\d|\bimport\b|#\w+\(|\.at\(|replaceAll|\bstatic\b/;
@@ -271,7 +277,7 @@ test("a link opens for a day, takes what was pressed for another, and then its o
     "takes",
     "late",
   ]);
-  assert.equal(links.find(token, 1_000 + 30 * day), null);
+  assert.equal(links.find(token, 1_000 + 7 * day), null);
   assert.equal(
     links.find(token.toUpperCase().replaceAll("1", "I").replaceAll("0", "O"), 2_000)?.caller,
     "caller-1",
@@ -292,6 +298,7 @@ test("an expired link is heard of: somebody tried to reach us", () =>
     const answer = await fetch(`${server.origin}${path}`);
     assert.equal(answer.status, 410);
     assert.match(await answer.text(), /no longer works/);
+    assert.equal(answer.headers.get("cache-control"), "no-store");
     const [contact] = contactsOf(setting);
     assert.equal(contact?.answered, false);
     assert.match(contact?.words ?? "", /after it had expired/);

@@ -15,9 +15,9 @@ import { sendBytes, sendJson } from "./respond.ts";
 
 const HTML = "text/html; charset=utf-8";
 
-/** The token in the address of a link, "/l/<token>"; null when the address is none. */
+/** The token in "/l/<token>", the page, or "/l/<token>/in", where it sends; null elsewhere. */
 export function tokenIn(path: string): string | null {
-  return /^\/l\/([^/]{0,200})$/.exec(path)?.[1] ?? null;
+  return /^\/l\/([^/]{0,200})(?:\/in)?$/.exec(path)?.[1] ?? null;
 }
 
 /**
@@ -41,7 +41,9 @@ export async function serveLocate(
   }
   if (link?.state === "open") {
     const page = Buffer.from(locate.page(link.language));
-    return sendBytes(request, response, page, { type: HTML });
+    // Kept by the phone for as long as the link opens, so that it opens again without a line.
+    const cache = `private, max-age=${Math.floor(link.opensForMs / 1_000)}`;
+    return sendBytes(request, response, page, { type: HTML, cache });
   }
   if (link !== null && request.method === "GET") await noteContact(house, link, "late", null);
   const status = link === null ? 404 : 410;

@@ -14,7 +14,7 @@ const link: LocateLink = {
   boat: null,
   language: "ar",
   deskLanguage: "fr",
-  madeAt: 0,
+  opensForMs: 1,
   state: "open",
 };
 const now = instant("2026-11-23T22:00Z");

@@ -45,7 +45,7 @@ export function locateHeaders(script: string): Readonly<Record<string, string>> 
       "form-action 'none'",
       "frame-ancestors 'none'",
     ].join("; "),
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self), battery=(self)",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
     "X-Robots-Tag": "noindex, nofollow",
   };
 }

@@ -75,19 +75,19 @@ export async function sendJson(
   await sendBytes(request, response, Buffer.from(JSON.stringify(value)), { status, type });
 }
 
-/** The same with bytes as they are. */
+/** The same with bytes as they are; `cache` is what the browser may keep of it. */
 export async function sendBytes(
   request: IncomingMessage,
   response: ServerResponse,
   plain: Buffer,
-  { status = 200, type = "application/octet-stream" } = {},
+  { status = 200, type = "application/octet-stream", cache = "no-store" } = {},
 ): Promise<void> {
   const packing = plain.length < PACK_BYTES_MIN ? null : packingFor(request);
   const bytes = await pack(plain, packing);
   if (response.destroyed) return;
   if (packing !== null) response.setHeader("Content-Encoding", packing);
   response.setHeader("Vary", "Accept-Encoding");
-  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Cache-Control", cache);
   response.writeHead(status, { "Content-Type": type, "Content-Length": bytes.length });
   response.end(request.method === "HEAD" ? undefined : bytes);
 }

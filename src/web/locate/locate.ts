@@ -184,7 +184,8 @@ type Page = { words: Record<string, Tongue>; rtl: string[]; centre: string; lang
     if (!message) return;
     busy = true;
     const request = new XMLHttpRequest();
-    request.open("POST", location.pathname);
+    // Not to the page's own address: a browser forgets a page that it kept once it posts there.
+    request.open("POST", location.pathname + "/in");
     request.setRequestHeader("Content-Type", "application/json");
     request.timeout = ANSWER_MS;
     request.addEventListener("loadend", () => {
