@@ -51,7 +51,7 @@ export type Flow = {
 /** By what it is called when a statement is of all of an agreement. */
 export const THE_WHOLE = "the whole";
 
-/** The flows of all agreements of a book, then what is of none; whatever order it was written in. */
+/** The flows of all agreements of a book, then what is of none, whatever its order. */
 export function flowsOf({ agreements, statements }: MoneyBook): readonly Flow[] {
   const known = [...agreements].sort((one, other) => compare(one.date, other.date));
   return [...known, null].flatMap((agreement) => {

@@ -71,7 +71,8 @@ function lineOf(reading: ChatReading): string {
   const conditions = conditionsSaid.map(({ condition }) => condition).join(", ") || "-";
   const said = text.replaceAll(/\s+/g, " ");
   const place = placeOfTelling(telling);
-  return `chat ${app} ${from ?? "?"} ${when} ${content} ${place} people ${people} ${conditions}: ${said}`;
+  const told = `${content} ${place} people ${people} ${conditions}`;
+  return `chat ${app} ${from ?? "?"} ${when} ${told}: ${said}`;
 }
 
 const timesOf = (readings: number, words: string): string => `${words} (${readings} readings)`;

@@ -57,8 +57,8 @@ const book = z.strictObject({
 });
 
 /**
- * The statements of money and equipment that come with Vigie (data/money/ORIGIN.md). Throws a Cannot
- * that names the statement and field, what was expected and what came.
+ * The statements of money and equipment that come with Vigie (data/money/ORIGIN.md). Throws a
+ * Cannot that names the statement and field, what was expected and what came.
  */
 export function openMoney(root: string): MoneyBook {
   return readMoney(textOf(join(root, FILE)), FILE);
