@@ -1,3 +1,5 @@
+import type { Instant } from "#units";
+import { sayUtc } from "./instants.ts";
 import type { Language } from "./language.ts";
 
 /** Why a phone that was asked gave no position, as the page tells it. */
@@ -108,9 +110,9 @@ const NOTED: Readonly<Record<Language, Readonly<Record<Noted, string>>>> = {
   },
 };
 
-/** What the log says of a link that was made. `until` is UTC. */
-export function sayLocateMade(until: string, language: Language): string {
-  return NOTED[language].made.replace("{until}", () => until);
+/** What the log says of a link that was made, and until when it opens. */
+export function sayLocateMade(until: Instant, language: Language): string {
+  return NOTED[language].made.replace("{until}", () => sayUtc(until, language));
 }
 
 /** What the log says of a contact by link. */

@@ -132,6 +132,9 @@ test("without a line it says NOT SENT YET, keeps everything over a reload, and s
     await page.click("#send");
     await page.locator("#state .bad").waitFor();
     assert.match(await stateOf(page), /NOT SENT YET.*Trying again/);
+    await page.click('[data-l="ar"]');
+    await page.screenshot({ path: join(SHOTS, "locate-unsent.png") });
+    await page.click('[data-l="en"]');
     await page.fill('textarea[name="words"]', "half written");
     await page.reload();
     await page.waitForSelector("body.ready");
@@ -141,6 +144,7 @@ test("without a line it says NOT SENT YET, keeps everything over a reload, and s
     cut = false;
     await page.locator("#state .good").waitFor({ timeout: 40_000 });
     assert.doesNotMatch(await stateOf(page), /NOT SENT/);
+    await page.screenshot({ path: join(SHOTS, "locate-received.png") });
     const [report, ...more] = reportsOf(setting);
     assert.deepEqual(more, []);
     assert.match(report?.words ?? "", /^water is coming in/);

@@ -381,7 +381,10 @@ test("who may not write may make no link; who makes one is on record, and the li
     const made = await ask(setting, "/api/locate", { by: officer, language: "en", phone: PHONE });
     const token = String(made.body["link"]).split("/").at(-1) ?? "";
     const text = JSON.stringify([...setting.log.readAll()]);
-    assert.match(text, /A position link was made; it can be opened until 20/);
+    assert.match(
+      text,
+      /A position link was made; it can be opened until \d+ \w+ 20\d\d, \d\d:\d\d UTC/,
+    );
     assert(!text.includes(token));
     assert.doesNotMatch(text, /12 ?34 ?56 ?78/);
   }));
