@@ -15,6 +15,18 @@ export const UnitRegistered = z.object({
   speed: z.number().positive().max(400).nullable().default(null),
   /** Places for survivors; null when not known. */
   places: term.peopleTerm.nullable().default(null),
+  /**
+   * Its number in AIS and DSC, and its call sign on the radio. Left out when not told: entries from
+   * before there were such fields read on, and those without them are written as ever.
+   */
+  mmsi: z
+    .string()
+    .regex(/^[0-9]{9}$/, 'expected nine digits, such as "227006760"')
+    .optional(),
+  callsign: z
+    .string()
+    .regex(/^[A-Z0-9]{3,10}$/, 'expected a call sign, such as "FABC"')
+    .optional(),
 });
 
 export const UnitTasked = z.object({

@@ -17,6 +17,8 @@ export type Unit = {
   readonly agency: string | null;
   readonly speed: MetresPerSecond | null;
   readonly places: number | null;
+  /** Its number in AIS and DSC, nine digits. */
+  readonly mmsi: string | null;
   /** People taken aboard from boats and other units, less those landed or passed on. */
   readonly aboard: number;
   /** People landed beyond all that were logged as taken aboard: a count is missing somewhere. */
@@ -53,14 +55,14 @@ export function unitOf(picture: Picture, id: UnitId): Unit | null {
 function registeredAs(
   facts: readonly UnderstoodEntry[],
   id: UnitId,
-): Pick<Unit, "name" | "type" | "agency" | "speed" | "places"> {
+): Pick<Unit, "name" | "type" | "agency" | "speed" | "places" | "mmsi"> {
   const event = facts.findLast((entry) => entry.event.kind === "UnitRegistered")?.event;
   if (event?.kind !== "UnitRegistered") {
-    return { name: id, type: null, agency: null, speed: null, places: null };
+    return { name: id, type: null, agency: null, speed: null, places: null, mmsi: null };
   }
   const { name, type, agency, places } = event;
   const speed = event.speed === null ? null : metresPerSecond(event.speed);
-  return { name, type, agency, speed, places };
+  return { name, type, agency, speed, places, mmsi: event.mmsi ?? null };
 }
 
 function aboardOf(

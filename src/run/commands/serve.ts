@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Chart } from "#chart";
 import { isCentre, type Centre } from "#log";
 import { EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
+import { readFeedList, type FeedList } from "../feeds/feed-list.ts";
+import { Feeds } from "../feeds/feeds.ts";
 import { makeFolder } from "../folder.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openNights, type Nights } from "../server/nights.ts";
@@ -29,6 +31,7 @@ Keeps the watch: takes reports and orders, stores them, and shows the board in t
   --host ADDRESS  address to listen on (default 127.0.0.1: this machine only)
   --data DIR      folder of the log and the vault (default ${DATA}; made when it is not there)
   --centre NAME   whose log it is: dover, gris-nez, … (default dover)
+  --feeds FILE    what to listen to, docs/feeds.md (default feeds.json in the data folder, if there)
   --night FILE    a night to replay beside the watch; may be given several times
   --public URL    under which phones reach the position links, such as https://watch.example
   --no-web        the API alone, without the board's pages
@@ -52,6 +55,8 @@ type Options = {
   readonly web: boolean;
   readonly json: boolean;
   readonly publicOrigin: string | null;
+  /** null: the one in the data folder, if there is one. */
+  readonly feeds: string | null;
 };
 
 /** The watch as a process: log, picture, API and board until it is told to stop. */
@@ -78,6 +83,7 @@ function readOptions(args: readonly string[]): Options {
     centre: { type: "string", default: "dover" },
     night: { type: "string", multiple: true, default: [] },
     public: { type: "string" },
+    feeds: { type: "string" },
     "no-web": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
@@ -89,7 +95,8 @@ function readOptions(args: readonly string[]): Options {
     throw new Usage(`--centre: expected a name such as dover; came "${centre}".`);
   const publicOrigin = values.public === undefined ? null : readOrigin(values.public);
   const web = !values["no-web"];
-  return { port: Number(port), host, data, centre, nights, web, json, publicOrigin };
+  const feeds = values.feeds ?? null;
+  return { port: Number(port), host, data, centre, nights, web, json, publicOrigin, feeds };
 }
 
 /** An address of the web without a path; phones tell their position to https and loopback only. */
@@ -118,13 +125,19 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     const vault = open.adopt(new Vault(join(folder, "vault.db")), (held) => held.close());
     const watch = open.adopt(new Watch({ log, now: io.now, onFault }), (held) => held.close());
     const nights = openNights(options.nights);
+    const chart = openChartOrSay(io);
+    const list = feedListOf(options, folder);
+    const feeds =
+      list === null ? null : new Feeds({ list, watch, vault, chart, data: folder, onFault });
+    if (feeds !== null) open.defer(() => feeds.close());
     const say = (line: string): void => io.err(line);
     const web = options.web ? await openWebBuild(ROOT, say) : null;
     const server = await openServer({
       watch,
       vault,
       nights,
-      chart: openChartOrSay(io),
+      chart,
+      feeds,
       data: folder,
       publicOrigin: options.publicOrigin,
       root: ROOT,
@@ -137,6 +150,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     open.defer(() => server.close());
     announce(server, options, nights, io);
     warn(watch, nights, options.host, io);
+    for (const fault of feeds?.faults ?? []) io.err(fault);
     if (web?.ok === false) io.err(`${web.why} The API answers without them.`);
     const why = await asked;
     io.err(`${why}: storing what is under way, then stopping.`);
@@ -145,6 +159,11 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     io.err(reasonOf(error, options));
     return EXIT.cannot;
   }
+}
+
+function feedListOf({ feeds }: Options, folder: string): FeedList | null {
+  const path = feeds ?? join(folder, "feeds.json");
+  return feeds === null && !existsSync(path) ? null : readFeedList(path);
 }
 
 /** Without its chart the watch goes on: positions are shown, but not beside what they lie. */

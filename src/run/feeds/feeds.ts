@@ -9,7 +9,7 @@ import type { FeedKind } from "./feed-kinds.ts";
 import type { FeedList, ListedFeed } from "./feed-list.ts";
 import type { FeedReading, FeedTelling, Line } from "./feed.ts";
 import { ReportQueue } from "./report-queue.ts";
-import { takeTelling, type Taken } from "./take-telling.ts";
+import { takeTelling, tokenOf, type Taken } from "./take-telling.ts";
 import { Telemetry } from "./telemetry.ts";
 import { TelemetryStore } from "./telemetry-store.ts";
 import { WatchedFeed, type FeedCounts } from "./watched-feed.ts";
@@ -174,13 +174,14 @@ export class Feeds {
   }
 
   /** The place of a telling whose reader gave no position of its own, under its sender's token. */
-  #place({ sender, place, happened }: Telling, now: number): void {
+  #place(telling: Telling, now: number): void {
+    const { sender, place, happened } = telling;
     const [at] = place?.readings ?? [];
     if (sender === null || place === null || at === undefined || place.readings.length > 1) return;
     const told = place.fixedAt ?? (happened?.kind === "told" ? happened.at : null);
     const point: TrackPoint = {
       ...at,
-      vessel: this.#options.vault.tokenFor(sender),
+      vessel: tokenOf(telling, sender, this.#options.vault),
       method: place.method,
       atMs: told === null ? now : Math.min(now, epochMs(told)),
       isTimeTold: told !== null,

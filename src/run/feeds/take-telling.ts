@@ -64,7 +64,8 @@ function orderOf(
 
 function toldOrder(telling: Telling, feed: string, { vault, language }: TellingDesk): ReportOrder {
   const { sender, alert, exercise, key, who, name, relays, words, ...told } = telling;
-  const caller: CallerToken | null = sender === null ? null : vault.tokenFor(sender);
+  const caller = sender === null ? null : tokenOf(telling, sender, vault);
+  const phone = isStation(telling) ? null : sender;
   const marks = sayTelling({ alert, exercise }, language);
   return {
     order: "receiveReport",
@@ -72,10 +73,24 @@ function toldOrder(telling: Telling, feed: string, { vault, language }: TellingD
     ...told,
     conditions: conditionsOf(telling),
     from: { who, name, caller, relays, unit: null },
-    words: cut(marks, vault.withoutNumbers(words.toWellFormed(), sender), language),
+    words: cut(marks, vault.withoutNumbers(words.toWellFormed(), phone), language),
     unread: null,
     flotation: null,
   };
+}
+
+/** Whether the sender is a radio by its MMSI, which is no person's number: its words keep it. */
+function isStation({ channel, sender }: Telling): boolean {
+  return (channel === "dsc" || channel === "sensor") && /^\d{9}$/.test(sender ?? "");
+}
+
+/** Stands for a sender; a radio has one, by whatever format it speaks, and no phone has it. */
+export function tokenOf(
+  telling: Telling,
+  sender: string,
+  vault: Pick<Vault, "tokenFor">,
+): CallerToken {
+  return vault.tokenFor(isStation(telling) ? `mmsi ${sender}` : sender);
 }
 
 /** What failed is known again by its words: a mail that comes twice is one report. */

@@ -1,6 +1,7 @@
 import type { Chart } from "#chart";
 import type { Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
+import type { Feeds } from "../feeds/feeds.ts";
 import type { FieldKeeper } from "./field-keeper.ts";
 import type { LocateDesk } from "./locate-desk.ts";
 import type { Nights } from "./nights.ts";
@@ -25,4 +26,6 @@ export type House = {
   readonly data: string | null;
   readonly sea: SeaDesk;
   readonly locate: LocateDesk;
+  /** null: no list of feeds was given. */
+  readonly feeds: Feeds | null;
 };

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   "no-such-method": "This address takes another method",
   "no-such-boat": "No boat has this name",
   "nothing-to-drift": "There is no drift to work out",
+  "no-such-vessel": "No position of this vessel was heard",
   "no-such-field": "No file of wind or current has this sum",
   "field-lost": "The file is not here as it came",
   "not-a-field": "The file is not one of wind or current",

@@ -5,6 +5,7 @@ import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import { callerRoutes } from "./routes-callers.ts";
 import { driftRoutes } from "./routes-drift.ts";
+import { feedRoutes } from "./routes-feeds.ts";
 import { fieldRoutes } from "./routes-fields.ts";
 import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
@@ -18,6 +19,7 @@ export function routesOf(house: House): readonly Route[] {
     ...logRoutes(house),
     ...watchRoutes(house),
     ...weatherRoutes(house),
+    ...feedRoutes(house),
     ...fieldRoutes(house),
     ...driftRoutes(house),
     ...callerRoutes(house),

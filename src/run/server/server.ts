@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Chart } from "#chart";
 import { StoreError } from "../store/store-error.ts";
 import { PictureStopped, type Watch } from "../watch.ts";
+import type { Feeds } from "../feeds/feeds.ts";
 import type { Vault } from "../vault.ts";
 import { FieldKeeper, type KeptField } from "./field-keeper.ts";
 import { Files } from "./files.ts";
@@ -30,6 +31,8 @@ export type ServerOptions = {
   readonly chart: Chart | null;
   /** Folder of the log, where files of wind and current are kept; none are taken without it. */
   readonly data?: string;
+  /** Already open; closed by whoever opened them. */
+  readonly feeds?: Feeds | null;
   /** "https://watch.example": under which phones reach the links; the request's own otherwise. */
   readonly publicOrigin?: string | null;
   /** The project's folder, for the chart's files. */
@@ -85,6 +88,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     data,
     sea,
     locate,
+    feeds: options.feeds ?? null,
   };
   const routes = routesOf(house);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

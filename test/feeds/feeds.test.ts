@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { createSocket } from "node:dgram";
+import { DatabaseSync } from "node:sqlite";
+import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { seededRandom, type Random } from "#units";
+import { position, sentence, single } from "../fuzz/ais-sentences.ts";
+import { feedHouse, lineServer, reportsOf, until } from "./house.ts";
+
+/** `$` sentences have the same sum as those with `!`. */
+function dsc(body: string): string {
+  return `${sentence(body).replace("!", "$")}\r\n`;
+}
+const ALERT = dsc("CDDSC,12,2320099990,00,05,00,1510501123,0241,,,S,E");
+const EXPANSION = dsc("CDDSE,1,1,A,2320099990,00,45670123,06,0033");
+const ais = (mmsi: number, status: number, lon: number, lat: number): string =>
+  `${single(position(mmsi, status, Math.round(lon * 600_000), Math.round(lat * 600_000)))}\r\n`;
+
+test("a DSC distress is a report at once; it comes again and is one; its expansion stands with it", async (t) => {
+  const server = await lineServer(t);
+  const { log, feeds, watch, vault, faults } = await feedHouse(t, [
+    { id: "dsc-1", kind: "dsc", url: server.url },
+  ]);
+  await until("the line stands", () => server.sockets.size === 1);
+  server.send(ALERT + ALERT.slice(0, 20));
+  server.send(ALERT.slice(20) + EXPANSION);
+  await until("two reports", () => reportsOf(log.readAll()).length === 2);
+  await wait(50);
+  const [alert, expansion, ...more] = reportsOf(log.readAll());
+  assert.deepEqual(more, []);
+  assert(alert !== undefined && expansion !== undefined);
+  assert.equal(alert.channel, "dsc");
+  assert.deepEqual(alert.conditions, ["in distress", "sinking"]);
+  assert.match(
+    alert.words,
+    /^\[The message itself says: distress\.\]\nDSC 232009999: alert, sinking/,
+  );
+  assert.match(alert.words, /\$CDDSC,12,2320099990/);
+  assert.deepEqual(expansion.people, { least: 33, most: 33 });
+  assert.equal(alert.from.caller, expansion.from.caller);
+  assert.equal(vault.numberOf(alert.from.caller ?? ""), "mmsi 232009999");
+  const { counts } = feeds.states[0]!;
+  assert.deepEqual([counts.reports, counts.repeats, counts.read], [2, 1, 3]);
+  assert.equal(watch.picture.reports.size, 2);
+  assert.deepEqual(faults, []);
+});
+
+test("a DSC line that cannot be read is a report with its words; another instrument's is none", async (t) => {
+  const server = await lineServer(t);
+  const { log, feeds } = await feedHouse(t, [{ id: "dsc-1", kind: "dsc", url: server.url }]);
+  await until("the line stands", () => server.sockets.size === 1);
+  server.send(dsc("GPHDT,10.0,T") + ALERT.replace("2320", "2330"));
+  await until("a report", () => reportsOf(log.readAll()).length === 1);
+  const [report] = reportsOf(log.readAll());
+  assert.match(report?.words ?? "", /CDDSC,12,233009999/);
+  assert.match(report?.unread ?? "", /checksum/);
+  assert.equal(feeds.states[0]?.counts.unread, 2);
+});
+
+test("an AIS-SART that sends every minute is one report; traffic is none and is on the chart", async (t) => {
+  const server = await lineServer(t);
+  const { log, feeds } = await feedHouse(t, [{ id: "ais-1", kind: "ais", url: server.url }]);
+  await until("the line stands", () => server.sockets.size === 1);
+  server.send(ais(227_006_760, 0, 1.5, 51));
+  for (let minute = 0; minute < 20; minute += 1) server.send(ais(970_012_345, 14, 1.6, 50.9));
+  server.send(ais(970_054_321, 15, 1.6, 50.9) + ais(227_006_760, 0, 1.51, 51.01));
+  await until("all is read", () => feeds.states[0]?.counts.read === 23);
+  await until("two reports", () => reportsOf(log.readAll()).length === 2);
+  const [active, exercise] = reportsOf(log.readAll());
+  assert.match(active?.words ?? "", /AIS 1 970012345/);
+  assert.deepEqual(active?.conditions, ["in distress"]);
+  assert.deepEqual(active?.place?.readings, [{ lon: 1.6, lat: 50.9, radius: 100 }]);
+  assert.match(exercise?.words ?? "", /distress; exercise or test/);
+  assert.equal(feeds.telemetry.latest("mmsi:227006760")?.lon, 1.51);
+  assert.equal(feeds.states[0]?.counts.repeats, 19);
+});
+
+test("a feed that is silent on an open line is an alarm, and none when it is heard again", async (t) => {
+  const server = await lineServer(t);
+  const setting = { id: "ais-1", kind: "ais", url: server.url, silence: 1 };
+  const { log, watch, feeds } = await feedHouse(t, [setting]);
+  await until("the line stands", () => server.sockets.size === 1);
+  const kinds = () => [...log.readAll()].map(({ event }) => event.kind);
+  server.send(ais(227_006_760, 0, 1.5, 51));
+  await until("it is lost", () => kinds().includes("FeedLost"));
+  assert.equal(feeds.states[0]?.state, "up");
+  assert.equal(feeds.states[0].lost, true);
+  const lost = watch.picture.feeds.values().next().value?.entry.event;
+  assert(lost?.kind === "FeedLost");
+  assert.match(lost.why, /^nothing readable since \d+ s; 1 s are usual at most$/);
+  await until("it is regained", () => {
+    server.send(ais(227_006_760, 0, 1.5, 51));
+    return kinds().includes("FeedRegained");
+  });
+  assert.deepEqual(kinds(), ["FeedLost", "FeedRegained"]);
+});
+
+test("noise is no sign of life", async (t) => {
+  const server = await lineServer(t);
+  const setting = { id: "ais-1", kind: "ais", url: server.url, silence: 1 };
+  const { log, feeds } = await feedHouse(t, [setting]);
+  await until("it is lost", () => {
+    server.send("!AIVDM,1,1,,A,spoilt,0*00\r\n");
+    return [...log.readAll()].some(({ event }) => event.kind === "FeedLost");
+  });
+  assert((feeds.states[0]?.counts.unread ?? 0) > 0);
+  assert.deepEqual(reportsOf(log.readAll()), []);
+});
+
+test("a line that falls is opened again, and what comes then is heard", async (t) => {
+  const server = await lineServer(t);
+  const { feeds, log } = await feedHouse(t, [{ id: "dsc-1", kind: "dsc", url: server.url }]);
+  await until("the line stands", () => server.sockets.size === 1);
+  await server.stop();
+  await until("the line is down", () => feeds.states[0]?.state === "down");
+  const again = await lineServer(t, server.port);
+  await until("the line stands again", () => again.sockets.size === 1);
+  again.send(ALERT);
+  await until("a report", () => reportsOf(log.readAll()).length === 1);
+  assert((feeds.states[0]?.counts.reconnects ?? 0) >= 1);
+});
+
+test("a datagram is a line, whether it ends as one or not", async (t) => {
+  const { feeds } = await feedHouse(t, [
+    { id: "ais-1", kind: "ais", url: "udp://127.0.0.1:38127" },
+  ]);
+  await until("the port is open", () => feeds.states[0]?.state === "up");
+  const socket = createSocket("udp4");
+  t.after(() => socket.close());
+  socket.send(ais(227_006_760, 0, 1.5, 51).trim(), 38_127, "127.0.0.1");
+  socket.send(ais(227_006_761, 0, 1.5, 51), 38_127, "127.0.0.1");
+  await until("both are read", () => feeds.states[0]?.counts.read === 2);
+});
+
+test("while the log is held by somebody else no distress is lost", async (t) => {
+  const server = await lineServer(t);
+  const { log, file, feeds } = await feedHouse(t, [{ id: "dsc-1", kind: "dsc", url: server.url }]);
+  await until("the line stands", () => server.sockets.size === 1);
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE");
+  server.send(ALERT);
+  await until("it waits", () => feeds.waiting === 1);
+  await wait(3_000);
+  assert.equal(reportsOf(log.readAll()).length, 0);
+  other.exec("ROLLBACK");
+  other.close();
+  await until("a report", () => reportsOf(log.readAll()).length === 1, 30_000);
+  await until("nothing waits", () => feeds.waiting === 0);
+});
+
+test("in any flood every distress is a report, and each vessel is where it was last", async (t) => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    await t.test(`seed ${seed}`, (inner) => flood(inner, seed));
+  }
+});
+
+async function flood(t: Parameters<typeof feedHouse>[0], seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const server = await lineServer(t);
+  const { log, feeds, faults } = await feedHouse(t, [
+    { id: "ais-1", kind: "ais", url: server.url },
+  ]);
+  await until("the line stands", () => server.sockets.size === 1);
+  const { text, messages, distressed, last } = night(random);
+  for (let from = 0; from < text.length;) {
+    const length = 1 + Math.floor(random() ** 4 * 20_000);
+    server.send(text.slice(from, from + length));
+    from += length;
+    if (random() < 0.1) await wait(0);
+  }
+  await until("all is read", () => feeds.states[0]?.counts.read === messages);
+  await until("all is stored", () => feeds.waiting === 0);
+  const told = new Set(
+    reportsOf(log.readAll()).map(({ words }) => /AIS 1 (\d{9})/.exec(words)?.[1]),
+  );
+  assert.deepEqual([...told].sort(), [...distressed].sort());
+  for (const [mmsi, lon] of last) {
+    const known = feeds.telemetry.latest(`mmsi:${mmsi}`)?.lon ?? 0;
+    assert(Math.abs(known - lon) < 1e-6, `${mmsi} at ${known}, sent at ${lon}`);
+  }
+  assert.deepEqual(faults, []);
+}
+
+/** Six thousand messages of 300 ships, and some devices in distress that send again and again. */
+function night(random: Random) {
+  const last = new Map<number, number>();
+  const distressed = new Set<string>();
+  const lines: string[] = [];
+  for (let count = 0; count < 6_000; count += 1) {
+    const isDistress = random() < 0.02;
+    const mmsi = Math.floor(random() * (isDistress ? 40 : 300)) + (isDistress ? 970e6 : 227e6);
+    const lon = Math.round((1 + random()) * 1e4) / 1e4;
+    if (isDistress) distressed.add(String(mmsi));
+    last.set(mmsi, lon);
+    lines.push(ais(mmsi, isDistress ? 14 : 0, lon, 51));
+  }
+  return { text: lines.join(""), messages: lines.length, distressed, last };
+}
