@@ -1,0 +1,87 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { instant } from "#units";
+import { openLog } from "../../src/run/store/sqlite-log.ts";
+import { hasDovecot, startDovecot } from "./dovecot.ts";
+import { startSmtp } from "./smtp.ts";
+
+const LOUD = "dovecot is not on this machine (apt-get install dovecot-imapd): IMAP is NOT TESTED";
+const skip = hasDovecot() ? false : LOUD;
+const MAILS = Array.from({ length: 100 }, (_, at) => at + 1);
+
+test(
+  "a watch that is killed amid its mails has each as one report, and answers none twice",
+  { skip },
+  async (t) => {
+    const server = await startDovecot();
+    const smtp = await startSmtp(0, () => undefined);
+    const data = mkdtempSync(join(tmpdir(), "vigie-mail-kill-"));
+    t.after(async () => {
+      await smtp.close();
+      await server.remove();
+      rmSync(data, { recursive: true });
+    });
+    const feed = {
+      id: "mail-dover",
+      kind: "imap",
+      url: `imap://127.0.0.1:${server.port}`,
+      user: server.user,
+      passwordFile: "password",
+      receipt: { url: `smtp://127.0.0.1:${smtp.port}`, from: "watch@vigie.example" },
+    };
+    writeFileSync(join(data, "password"), server.password);
+    writeFileSync(join(data, "feeds.json"), JSON.stringify({ feeds: [feed] }));
+    for (const at of MAILS) {
+      const head = `From: desk-${at}@x.org\nSubject: boat\nMessage-ID: <${at}@x>`;
+      server.deliver(`${head}\n\nboat number ${at}\npeople: ${at}\n`);
+    }
+    const seen = (): number =>
+      readdirSync(join(server.mails, "cur")).filter((name) => /:2,.*S/.test(name)).length;
+    const first = await watchOf(t, data);
+    await until("some are answered", () => smtp.delivered.length >= 3);
+    await ended(first, "SIGKILL");
+    ok(smtp.delivered.length < MAILS.length, "killed too late to be of use");
+    const second = await watchOf(t, data);
+    await until("all are kept", () => seen() === MAILS.length);
+    await until("receipts", () => smtp.delivered.length >= MAILS.length - 1);
+    await ended(second, "SIGTERM");
+    const path = join(data, "log.sqlite");
+    const log = openLog({ mode: "read", path, now: () => instant("2026-01-01T12:00Z") });
+    const least = [...log.readAll()].flatMap(({ event }) =>
+      event.kind === "ReportReceived" ? [event.people?.least] : [],
+    );
+    await log.close();
+    deepEqual(
+      least.toSorted((one, other) => (one ?? 0) - (other ?? 0)),
+      MAILS,
+    );
+    const answered = smtp.delivered.map(({ to }) => to);
+    deepEqual(answered.length, new Set(answered).size);
+  },
+);
+
+async function watchOf(t: TestContext, data: string): Promise<ChildProcess> {
+  const program = ["src/run/main.ts", "serve", "--data", data, "--port", "0"];
+  const watch = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "ignore"] });
+  t.after(() => void watch.kill("SIGKILL"));
+  let said = "";
+  watch.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
+  await until("the watch listens", () => said.includes("listening"));
+  return watch;
+}
+
+async function ended(watch: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const gone = new Promise((resolve) => watch.once("exit", resolve));
+  watch.kill(signal);
+  await gone;
+}
+
+async function until(what: string, is: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 3000 && !is(); tries += 1) await wait(10);
+  ok(is(), `not within 30 s: ${what}`);
+}
