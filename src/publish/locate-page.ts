@@ -26,7 +26,8 @@ label.c input{width:24px;height:24px;margin:0;accent-color:#ffd23f}
 :focus-visible{outline:3px solid #8fd3ff;outline-offset:2px}
 .small{font-size:15px;color:#c5d0da}
 #state p{padding:10px 12px;border-radius:10px;font-weight:700}
-#state .bad{background:#ffd23f;color:#0b0f14}
+#state{position:sticky;top:0;bottom:0;z-index:1}
+#state .bad{background:#fff;color:#8a0016;border:3px solid #e0203a}
 #state .good{background:#0e5a33}
 #state .wait{background:#1c4668}
 .each{background:#5c0d18;padding:4px 12px;border-radius:10px;margin:8px 0}

@@ -242,6 +242,9 @@ test("whoever is not on the boat is asked for words only", async () => {
     await page.fill('textarea[name="words"]', "my brother is out there");
     await page.click("#none");
     await page.locator("#state .good").waitFor();
+    const state = await page.locator("#state").boundingBox();
+    const seen = state !== null && state.y >= 0 && state.y + state.height <= PHONE.height;
+    assert(seen, "what became of it is in sight, though the button is at the bottom");
     assert.match(reportsOf(setting)[0]?.words ?? "", /the sender is not on the boat/);
     await context.close();
   } finally {
