@@ -114,6 +114,21 @@ test("addresses in the words are in the vault, positions beside an @ stay as the
   equal(vault.numberOf(token), "paul@example.co.uk");
 });
 
+test("a number in the value of a line reaches the log nowhere", async (t) => {
+  const { desk, logged } = deskFor(t);
+  const lines = [
+    "position: 51 02.3N 001 22.1E call +33612345678",
+    "time: now, ask bob@example.org",
+    "language: French, +33612345678",
+    "colour: grey +33612345678",
+    "phone: 06 12 34 56 78",
+  ];
+  await keepMail(await heard(`Subject: x\n\n${lines.join("\n")}\n`), desk);
+  const all = JSON.stringify(logged());
+  match(all, /51 02\.3N 001 22\.1E call \[caller-/);
+  doesNotMatch(all, /612345678|12 34 56 78|bob@/);
+});
+
 test("bytes that are no mail are a report with their words, and owe no receipt", async (t) => {
   const { desk, taken, answered, logged } = deskFor(t);
   equal(await keepMail(await heard("we sink, call bob@example.org"), desk), true);

@@ -273,5 +273,5 @@ function languageIn(lines: readonly MailLine[]): string | null {
       .find(({ key }) => key === "language")
       ?.value.slice(0, 40)
       .trim() ?? "";
-  return language.length >= 2 ? language : null;
+  return /^[\p{L} ,/&-]{2,40}$/u.test(language) ? language : null;
 }

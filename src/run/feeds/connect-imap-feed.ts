@@ -52,7 +52,7 @@ export type MailHouse = {
   readonly data: string;
   readonly beside: string;
   readonly chart: Chart | null;
-  readonly vault: Pick<Vault, "tokenFor" | "numberOf">;
+  readonly vault: Pick<Vault, "tokenFor" | "numberOf" | "withoutNumbers">;
   readonly now: () => Instant;
   readonly take: MailDesk["take"];
   /** Told in one sentence what goes wrong with a mail or a receipt, without words of either. */

@@ -13,7 +13,7 @@ export type MailDesk = {
   readonly known: readonly KnownSender[];
   /** The folder for files that mails carry. */
   readonly files: string;
-  readonly vault: Pick<Vault, "tokenFor">;
+  readonly vault: Pick<Vault, "tokenFor" | "withoutNumbers">;
   /** Puts a reading into the log as a report, on the disk when it resolves (`takeTelling`). */
   readonly take: (reading: MailReading) => Promise<Pick<Taken, "entry"> | null>;
   readonly receipts: Pick<ReceiptSender, "answer"> | null;
@@ -43,14 +43,23 @@ export async function keepMail({ mime }: HeardMail, desk: MailDesk): Promise<boo
 /** Its end is in letters: "GPS@51.05,1.35" is a position. */
 const ADDRESS = /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b/gi;
 
-/** Mail addresses in the words, where quoted mails have them, are in the vault like numbers. */
+/** Mail addresses in words, where quoted mails have them, are in the vault like numbers. */
 function withoutAddresses(words: string, { vault }: MailDesk): string {
   return words.replaceAll(ADDRESS, (address) => `[${vault.tokenFor(address)}]`);
 }
 
+/** A reading without accounts in its words; a line's value may hold a number too. */
 function withoutAccounts(reading: MailReading, desk: MailDesk): MailReading {
   if (!reading.ok) return { ...reading, words: withoutAddresses(reading.words, desk) };
   const { telling } = reading;
   if (telling === null) return reading;
-  return { ...reading, telling: { ...telling, words: withoutAddresses(telling.words, desk) } };
+  const { words, sender, place, happened } = telling;
+  const kept = <Said extends { readonly words: string }>(said: Said): Said => {
+    const bare = desk.vault.withoutNumbers(said.words, telling.relays ? null : sender);
+    return { ...said, words: withoutAddresses(bare, desk) };
+  };
+  const when = happened?.kind === "ambiguous" ? kept(happened) : happened;
+  const where = place === null ? null : kept(place);
+  const said = { words: withoutAddresses(words, desk), place: where, happened: when };
+  return { ...reading, telling: { ...telling, ...said } };
 }
