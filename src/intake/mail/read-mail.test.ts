@@ -108,8 +108,10 @@ test("several keys in one line are several lines", () => {
 });
 
 test("a position in the subject counts, and another one in the text stands beside it", () => {
-  const { telling } = told({ subject: "Re: Boat 51 02.3N 001 22.1E", text: "Help" });
+  const { telling } = told({ subject: "Fwd: Re: Boat 51 02.3N 001 22.1E", text: "Help" });
   deepEqual(at(telling), ["51.038 1.368 185"]);
+  const answer = told({ subject: "RE: Boat 51 02.3N 001 22.1E", text: "We look for it" }).telling;
+  deepEqual([answer.place, answer.words.slice(0, 8)], [null, "RE: Boat"]);
   const both = told({ subject: "51 02.3N 001 22.1E", text: "no, 51 05.0N 001 20.0E" });
   equal(at(both.telling).length, 2);
 });

@@ -97,6 +97,7 @@ type Told = {
 /** A mail's words: all of them, and those that are read. */
 type Said = {
   readonly words: string;
+  /** Without "Fwd:"; empty in an answer. */
   readonly subject: string;
   readonly fresh: string;
   readonly isForward: boolean;
@@ -123,7 +124,8 @@ function saidIn(mail: MailMessage): Said {
       .filter((each) => each !== "")
       .join("\n\n")
       .toWellFormed(),
-    subject: subject.replace(PREFIXES, "").trim(),
+    // Of an answer it is the first mail's, and nothing new.
+    subject: REPLY.test(subject) ? "" : subject.replace(PREFIXES, "").trim(),
     fresh: fresh.filter((each) => each.trim() !== "").join("\n"),
     isForward: isForward || parts.forwarded !== "",
     notNew: carried.reduce((sum, one) => sum + one.notNew, parts.notNew),
