@@ -14,7 +14,7 @@ export class FeedAlarm {
   readonly #watch: Watch;
   readonly #language: Language;
   readonly #onFault: (error: unknown) => void;
-  /** What is on the log of each feed, true for lost; none: nothing is, which is as good as heard. */
+  /** What is on the log of each feed, true for lost; nothing there is as good as heard. */
   readonly #lost = new Map<FeedId, boolean>();
   readonly #writing = new Map<FeedId, Promise<void>>();
 

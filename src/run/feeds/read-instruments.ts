@@ -28,7 +28,7 @@ export function openInstrumentReader(unit: string): Reader<Uint8Array> {
   };
 }
 
-/** Reads Signal K deltas, one a text. The server's greeting and what else is no delta is counted. */
+/** Reads Signal K deltas, one a text. The server's greeting and other texts are counted. */
 export function openSignalKReader(unit: string): Reader<string> {
   const reader = new InstrumentReader();
   return (text, nowMs) => taken(reader.read(text), unit, nowMs);

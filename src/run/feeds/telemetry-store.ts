@@ -129,7 +129,7 @@ export class TelemetryStore {
     );
   }
 
-  /** Deletes points of hours before `beforeMs`, and vessels last seen before it. How many points. */
+  /** Deletes points of hours before `beforeMs`, and vessels last seen before; how many points. */
   forget(beforeMs: number): number {
     return this.#tried(() => {
       const { changes } = this.#db

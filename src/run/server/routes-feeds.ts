@@ -23,7 +23,7 @@ const feedSchema = z.object({
   silenceAllowed: z
     .number()
     .nullable()
-    .describe("Seconds of silence that are usual; null: any is."),
+    .describe("Seconds of silence that are usual; null for ever."),
   counts: z.object({
     messages: count,
     bytes: count,
