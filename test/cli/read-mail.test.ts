@@ -10,7 +10,7 @@ Subject: bateau
 Message-ID: <1@example.org>
 Date: Wed, 24 Nov 2021 02:50:00 +0000
 
-position: 51 02.3N 001 22.1E
+position: 51 02.3N 001 22.1E call 06 12 34 56 78
 personnes: 33
 telephone: 06 12 34 56 78
 Appelez le 06.12.34.56.78 ou +447700900123

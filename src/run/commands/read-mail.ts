@@ -43,25 +43,32 @@ export const readMailCommand: Command = {
   },
 };
 
-/** A reading as the shell may print it: without numbers, addresses, names and files. */
+/** A reading as the shell may print it: without numbers, and files by their type and size. */
 function shown(reading: MailReading) {
   if (!reading.ok) return { ...reading, words: withheld(reading.words, []) };
   const { thing, telling } = reading;
-  const { phones } = thing;
-  const words = (text: string): string => withheld(text, phones);
+  const { phones, tracker, attachments, messageId, inReplyTo, references } = thing;
+  const bare = {
+    ...thing,
+    tracker: tracker.map((one) => (one.ok ? one.thing : null)),
+    attachments: attachments.map(({ type, bytes, sha256 }) => ({ type, bytes, sha256 })),
+  };
   return {
     ok: true as const,
-    thing: {
-      ...thing,
-      subject: thing.subject === null ? null : words(thing.subject),
-      lines: thing.lines.map((line) => ({ ...line, value: words(line.value) })),
-      phones: phones.map(() => "withheld"),
-      tracker: thing.tracker.map((one) => (one.ok ? one.thing : null)),
-      attachments: thing.attachments.map(({ type, bytes }) => ({ type, bytes })),
-      faults: thing.faults.map(words),
-    },
-    telling: telling === null ? null : { ...telling, words: words(telling.words) },
+    thing: { ...withoutNumbers(bare, phones), messageId, inReplyTo, references },
+    telling: telling === null ? null : { ...withoutNumbers(telling, phones), key: telling.key },
   };
+}
+
+/** A value with "withheld" for numbers and addresses in all its words. */
+function withoutNumbers<Value>(value: Value, phones: readonly string[]): Value {
+  if (typeof value === "string") return withheld(value, phones) as Value;
+  if (Array.isArray(value)) return value.map((each) => withoutNumbers(each, phones)) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([name, member]: readonly [string, unknown]) => {
+    return [name, withoutNumbers(member, phones)] as const;
+  });
+  return Object.fromEntries(members) as Value;
 }
 
 function lineOf(reading: ReturnType<typeof shown>): string {

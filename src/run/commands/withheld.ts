@@ -1,5 +1,5 @@
 /** An address, or a number that is none of a position: with its +, or in a line that tells one. */
-const ADDRESS = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const ADDRESS = /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b/gi;
 const INTERNATIONAL = /(?<![\d.,°'])\+[1-9](?:[\s().-]?\d){8,14}(?![.,]?\d)/g;
 /** National numbers of France and Britain. */
 const NATIONAL =
