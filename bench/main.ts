@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 const HELPERS = new Set([
   "main.ts",
   "season.ts",
+  "busy-strait.ts",
   "spread.ts",
   "drift-cases.ts",
   "drift-memory.ts",

@@ -16,7 +16,7 @@ const EXPANSION = dsc("CDDSE,1,1,A,2320099990,00,45670123,06,0033");
 const ais = (mmsi: number, status: number, lon: number, lat: number): string =>
   `${single(position(mmsi, status, Math.round(lon * 600_000), Math.round(lat * 600_000)))}\r\n`;
 
-test("a DSC distress is a report at once; it comes again and is one; its expansion stands with it", async (t) => {
+test("a DSC distress is one report, its expansion stands with it", async (t) => {
   const server = await lineServer(t);
   const { log, feeds, watch, vault, faults } = await feedHouse(t, [
     { id: "dsc-1", kind: "dsc", url: server.url },
@@ -45,7 +45,7 @@ test("a DSC distress is a report at once; it comes again and is one; its expansi
   assert.deepEqual(faults, []);
 });
 
-test("a DSC line that cannot be read is a report with its words; another instrument's is none", async (t) => {
+test("a DSC line that cannot be read is a report, another instrument's is none", async (t) => {
   const server = await lineServer(t);
   const { log, feeds } = await feedHouse(t, [{ id: "dsc-1", kind: "dsc", url: server.url }]);
   await until("the line stands", () => server.sockets.size === 1);
@@ -57,7 +57,7 @@ test("a DSC line that cannot be read is a report with its words; another instrum
   assert.equal(feeds.states[0]?.counts.unread, 2);
 });
 
-test("an AIS-SART that sends every minute is one report; traffic is none and is on the chart", async (t) => {
+test("an AIS-SART that sends each minute is one report, traffic is none", async (t) => {
   const server = await lineServer(t);
   const { log, feeds } = await feedHouse(t, [{ id: "ais-1", kind: "ais", url: server.url }]);
   await until("the line stands", () => server.sockets.size === 1);
@@ -75,7 +75,7 @@ test("an AIS-SART that sends every minute is one report; traffic is none and is 
   assert.equal(feeds.states[0]?.counts.repeats, 19);
 });
 
-test("a feed that is silent on an open line is an alarm, and none when it is heard again", async (t) => {
+test("a feed silent on an open line is an alarm until it is heard again", async (t) => {
   const server = await lineServer(t);
   const setting = { id: "ais-1", kind: "ais", url: server.url, silence: 1 };
   const { log, watch, feeds } = await feedHouse(t, [setting]);

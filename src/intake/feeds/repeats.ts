@@ -31,8 +31,8 @@ export type Said = Pick<Telling, "alert" | "exercise" | "people" | "conditions" 
 
 /**
  * Knows repeats: a distress that is sent every minute is one report. The first of a subject is no
- * repeat, nor is one with another alert, other people, conditions or content, nor the first position
- * after none, nor, of one that is followed, one that moved.
+ * repeat, nor is one with another alert, other people, conditions or content, nor the first
+ * position after none, nor, of one that is followed, one that moved.
  */
 export class Repeats {
   readonly #told = new Map<string, Told>();

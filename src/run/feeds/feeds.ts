@@ -75,7 +75,7 @@ export class Feeds {
     });
     this.faults = faults;
     for (const { feed } of this.#opened) feed.open();
-    this.#tick = setInterval(() => this.#look(), TICK_MS);
+    this.#tick = setInterval(() => this.look(), TICK_MS);
   }
 
   get states(): readonly FeedState[] {
@@ -165,12 +165,16 @@ export class Feeds {
     const now = this.#nowMs();
     const telling = reading.ok ? reading.telling : null;
     const name = subject === null ? null : `${feed.id} ${subject}`;
-    if (telling !== null && !isPlaced) this.#place(telling, now);
-    if (name !== null && this.#repeats.isRepeat(saidOf(telling, name, content), now)) {
+    if (name !== null && this.#repeats.isRepeat(saidOf(telling, name, content), now))
       feed.counts.repeats += 1;
-      return;
+    else this.#reports.add(reading, feed.id, (taken) => countTaken(feed, taken));
+    if (telling === null || isPlaced) return;
+    try {
+      this.#place(telling, now);
+    } catch (error) {
+      // A vault that cannot be reached costs a point of a track, never a report.
+      this.#options.onFault(error);
     }
-    this.#reports.add(reading, feed.id, (taken) => countTaken(feed, taken));
   }
 
   /** The place of a telling whose reader gave no position of its own, under its sender's token. */
@@ -191,7 +195,8 @@ export class Feeds {
     this.telemetry.add(point);
   }
 
-  #look(): void {
+  /** What is done each second: a replay at another pace asks for it itself. */
+  look(): void {
     const now = this.#nowMs();
     this.telemetry.flush(now);
     for (const { feed } of this.#opened) {
