@@ -11,6 +11,7 @@ import { openServer, type RunningServer } from "../src/run/server/server.ts";
 import { openWebBuild } from "../src/run/server/web-build.ts";
 import { openLog } from "../src/run/store/sqlite-log.ts";
 import { Vault } from "../src/run/vault.ts";
+import { TEST_KEY } from "../test/vault-key.ts";
 import { Watch } from "../src/run/watch.ts";
 import { openChromium } from "../test/browser/chromium.ts";
 import { until } from "../test/browser/setting.ts";
@@ -44,7 +45,7 @@ export async function bench(): Promise<void> {
   const log = openLog({ mode: "write", path, centre: "dover" as Centre, now });
   const drafts = boardDrafts();
   for (let at = 0; at < drafts.length; at += BATCH) await log.append(drafts.slice(at, at + BATCH));
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const watch = new Watch({ log, now });
   const web = await openWebBuild(ROOT, (line) => console.log(`  ${line}`));
   if (!web.ok) throw new Error(web.why);

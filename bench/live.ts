@@ -10,6 +10,7 @@ import { Nights } from "../src/run/server/nights.ts";
 import { openServer } from "../src/run/server/server.ts";
 import { openLog } from "../src/run/store/sqlite-log.ts";
 import { Vault } from "../src/run/vault.ts";
+import { TEST_KEY } from "../test/vault-key.ts";
 import { Watch } from "../src/run/watch.ts";
 
 const LISTENERS = 100;
@@ -120,7 +121,7 @@ async function ownRun(): Promise<Latencies> {
     for (const index of entries.keys()) durable.set(first + index, clock());
   });
   const watch = new Watch({ log, now });
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const server = await openServer({
     watch,
     vault,

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { globSync } from "node:fs";
+import { globSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** A suite runs in a process group of its own and is ended when it takes longer than its limit. */
 type Suite = {
@@ -13,6 +15,8 @@ type Suite = {
 type Totals = { passed: number; failed: number; skipped: number };
 
 const NODE = process.execPath;
+/** Keys of the vaults that the tests make are not left beside their folders. */
+const KEY_FILE = join(tmpdir(), `vigie-test-${process.pid}.key`);
 /** The whole run, on two cores; a suite gets what is left of it when that is less than its own. */
 const LIMIT_MINUTES = 15;
 /** Suites with servers, faults or a browser: each file in a process of its own, one at a time. */
@@ -77,6 +81,7 @@ async function main(): Promise<number> {
     count(totals, suite, output, ok);
     console.log(`${suite.name}: ${((performance.now() - before) / 1000).toFixed(0)} s`);
   }
+  rmSync(KEY_FILE, { force: true });
   const { passed, failed, skipped } = totals;
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed === 0 ? 0 : 1;
@@ -106,7 +111,7 @@ function run(suite: Suite, minutes: number): Promise<{ ok: boolean; output: stri
   const child = spawn(command, given, {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, VIGIE_VAULT_KEY: KEY_FILE },
   });
   let output = "";
   const show = (bytes: Buffer): void => {

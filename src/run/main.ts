@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { instantFromMs } from "#units";
 import { Cannot, EXIT, Usage } from "./arguments.ts";
 import type { Command, Io } from "./command.ts";
+import { withholdNumbers } from "./phone-numbers.ts";
 import { StoreError } from "./store/store-error.ts";
 
 /**
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   match: async () => (await import("./commands/match.ts")).match,
   read: async () => (await import("./commands/read.ts")).read,
   track: async () => (await import("./commands/track.ts")).track,
+  vault: async () => (await import("./commands/vault.ts")).vault,
   money: async () => (await import("./commands/money.ts")).money,
   tally: async () => (await import("./commands/tally.ts")).tally,
 };
@@ -59,11 +61,11 @@ export async function runCommand(
     return await command.run(args, io);
   } catch (error) {
     if (error instanceof Usage) {
-      io.err(`${error.message} See vigie ${command.name} --help.`);
+      io.err(withholdNumbers(`${error.message} See vigie ${command.name} --help.`));
       return EXIT.usage;
     }
     if (error instanceof StoreError || error instanceof Cannot) {
-      io.err(error.message);
+      io.err(withholdNumbers(error.message));
       return EXIT.cannot;
     }
     throw error;

@@ -1,26 +1,21 @@
-import { randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { CallerToken } from "#log";
-import { storeErrorOf } from "./store/store-error.ts";
+import type { Instant } from "#units";
+import { replaceNumbers } from "./phone-numbers.ts";
+import { StoreError, storeErrorOf } from "./store/store-error.ts";
+import type { VaultKey } from "./vault-key.ts";
 
 /**
  * 80 bits from the operating system: nobody finds a number by trying tokens, nor a token by trying
  * numbers.
  */
 const TOKEN_BYTES = 10;
+/** AES-256-GCM (NIST SP 800-38D): a nonce for every number, and a tag that tells any change. */
+const CIPHER = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-/**
- * A French or British number in groups, or any in one run (E.164: at most 15 digits), always with
- * its `+`. Nothing else is taken for a number: a position is written in digits too, and must stay
- * as it was said.
- */
-const GAP = "[ \\u00a0.-]?";
-const INTERNATIONAL = new RegExp(
-  "(?<![\\d.,°'])" +
-    `\\+(?:33(?:${GAP}\\d){9}|44(?:${GAP}\\d){10}|[1-9]\\d{9,14})` +
-    "(?![\\d.,°']\\d|\\d)",
-  "g",
-);
 /** Fewer digits cannot be told from a count, a bearing or a time. */
 const NUMBER_DIGITS_MIN = 8;
 /**
@@ -30,19 +25,27 @@ const NUMBER_DIGITS_MIN = 8;
 const NATIONAL_DIGITS = 9;
 const SEPARATORS = "[\\s().\u00a0/-]*";
 
+/** A token of the vault, and since when it stands for a number; null: from before it was noted. */
+export type HeldCaller = { readonly token: CallerToken; readonly since: string | null };
+
 /**
  * Phone numbers and accounts, apart from the log: the log holds a token, and erasing the row here
  * makes the token lead nowhere while the chain stays whole. Tokens are drawn, not computed from the
  * number: all phone numbers can be tried in minutes, so a computed token would give the number back
- * after it was erased.
+ * after it was erased. At rest every number is sealed with the operator's key, and its row is found
+ * by a hash under that key: the file alone tells neither a number nor whether one is in it.
  */
 export class Vault {
   readonly #db: DatabaseSync;
   readonly #path: string;
+  readonly #key: VaultKey;
+  readonly #now: () => Instant | null;
 
   /** Opens or makes the vault at `path`. Throws a StoreError when it can't. */
-  constructor(path: string) {
+  constructor(path: string, key: VaultKey, now: () => Instant | null = () => null) {
     this.#path = path;
+    this.#key = key;
+    this.#now = now;
     this.#db = this.#tried(() => new DatabaseSync(path, { timeout: 2_000 }));
     // No write-ahead log, and freed pages are overwritten: what is erased leaves the file at once.
     this.#tried(() =>
@@ -50,10 +53,11 @@ export class Vault {
         PRAGMA journal_mode = DELETE;
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;
-        CREATE TABLE IF NOT EXISTS caller (
+        CREATE TABLE IF NOT EXISTS sealed_caller (
           token TEXT PRIMARY KEY,
-          number TEXT NOT NULL UNIQUE,
-          written TEXT NOT NULL
+          found BLOB NOT NULL UNIQUE,
+          sealed BLOB NOT NULL,
+          since TEXT
         ) STRICT, WITHOUT ROWID;`),
     );
   }
@@ -63,42 +67,96 @@ export class Vault {
    * is given out.
    */
   tokenFor(written: string): CallerToken {
-    const number = normalised(written);
+    const found = this.#foundBy(normalised(written));
     return this.#tried(() => {
-      const known = this.#db.prepare("SELECT token FROM caller WHERE number = ?").get(number);
+      const known = this.#db.prepare("SELECT token FROM sealed_caller WHERE found = ?").get(found);
       if (known !== undefined) return known["token"] as CallerToken;
-      const token = `caller-${randomBytes(TOKEN_BYTES).toString("hex")}`;
-      this.#db
-        .prepare("INSERT INTO caller (token, number, written) VALUES (?, ?, ?)")
-        .run(token, number, written);
-      return token as CallerToken;
+      const token = `caller-${randomBytes(TOKEN_BYTES).toString("hex")}` as CallerToken;
+      this.#put(token, written);
+      return token;
     });
   }
 
-  /** The number as it was written, to call back; null when it was erased or never here. */
+  /** Takes over a number under the token it has; what is here already stays. */
+  keep(token: CallerToken, written: string): void {
+    const found = this.#foundBy(normalised(written));
+    this.#tried(() => {
+      const known = this.#db
+        .prepare("SELECT token FROM sealed_caller WHERE found = ? OR token = ?")
+        .get(found, token);
+      if (known === undefined) this.#put(token, written);
+    });
+  }
+
+  /**
+   * The number as it was written, to call back; null when it was erased or never here. Throws a
+   * StoreError when the row was changed by anybody without the key.
+   */
   numberOf(token: string): string | null {
     const row = this.#tried(() =>
-      this.#db.prepare("SELECT written FROM caller WHERE token = ?").get(token),
+      this.#db.prepare("SELECT sealed FROM sealed_caller WHERE token = ?").get(token),
     );
-    return row === undefined ? null : (row["written"] as string);
+    return row === undefined ? null : this.#opened(token, row["sealed"] as Uint8Array);
+  }
+
+  /** Every token that leads to somebody, the oldest first. */
+  held(): readonly HeldCaller[] {
+    const rows = this.#tried(() =>
+      this.#db.prepare("SELECT token, since FROM sealed_caller ORDER BY since, token").all(),
+    );
+    return rows.map(({ token, since }) => ({
+      token: token as CallerToken,
+      since: since as string | null,
+    }));
   }
 
   /** Erases the number for good. Whether there was one. */
   erase(token: string): boolean {
     return this.#tried(
-      () => this.#db.prepare("DELETE FROM caller WHERE token = ?").run(token).changes > 0,
+      () => this.#db.prepare("DELETE FROM sealed_caller WHERE token = ?").run(token).changes > 0,
     );
   }
 
   /**
-   * `words` with `[token]` in place of the caller's own number, however spaced, and of every number
-   * in international form. All other words stay to the letter.
+   * `words` with `[token]` in place of the caller's own number, however spaced, and of every other
+   * telephone number. All other words stay to the letter.
    */
   withoutNumbers(words: string, phone: string | null): string {
     const own = phone === null ? null : ownNumber(phone);
-    const replaced =
+    const without =
       own === null ? words : words.replace(own, () => `[${this.tokenFor(phone ?? "")}]`);
-    return replaced.replace(INTERNATIONAL, (written) => `[${this.tokenFor(written)}]`);
+    return replaceNumbers(without, (written) => `[${this.tokenFor(written)}]`);
+  }
+
+  #put(token: CallerToken, written: string): void {
+    this.#db
+      .prepare("INSERT INTO sealed_caller (token, found, sealed, since) VALUES (?, ?, ?, ?)")
+      .run(token, this.#foundBy(normalised(written)), this.#sealed(token, written), this.#now());
+  }
+
+  #foundBy(number: string): Buffer {
+    return createHmac("sha256", this.#key.find).update(number).digest();
+  }
+
+  /** The token is sealed along: a row cannot be given another's number. */
+  #sealed(token: string, written: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, this.#key.seal, nonce).setAAD(Buffer.from(token));
+    const sealed = Buffer.concat([cipher.update(written, "utf8"), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  }
+
+  #opened(token: string, sealed: Uint8Array): string {
+    const body = NONCE_BYTES + TAG_BYTES;
+    try {
+      const cipher = createDecipheriv(CIPHER, this.#key.seal, sealed.subarray(0, NONCE_BYTES))
+        .setAAD(Buffer.from(token))
+        .setAuthTag(sealed.subarray(NONCE_BYTES, body));
+      return cipher.update(sealed.subarray(body)).toString("utf8") + cipher.final("utf8");
+    } catch (error) {
+      const sentence = `The number of ${token} in ${this.#path} was altered, and is not shown.`;
+      throw new StoreError("damaged", this.#path, sentence, error);
+    }
   }
 
   close(): void {

@@ -13,6 +13,7 @@ import { openWebBuild } from "../../src/run/server/web-build.ts";
 import type { EventLog } from "../../src/run/store/event-log.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { TEST_KEY } from "../vault-key.ts";
 import { Watch } from "../../src/run/watch.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -35,7 +36,7 @@ export async function openSetting(port = 0, folder = mkdtempSync(join(tmpdir(), 
   const now = () => instantFromMs(Date.now());
   const path = join(folder, "log.sqlite");
   const log = openLog({ mode: "write", path, centre: "dover" as Centre, now });
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const watch = new Watch({ log, now });
   const server = await openServer({
     watch,

@@ -47,7 +47,7 @@ test("no command, and a command that does not exist, are wrong arguments", async
   equal(code, 2);
   match(
     err[0] ?? "",
-    /^Expected a command, one of serve, replay, report, log, .*\btrack; came "rescue"/,
+    /^Expected a command, one of serve, replay, report, log, .*\btrack, .*; came "rescue"/,
   );
   const log = await vigie("log", "burn");
   equal(log.code, 2);

@@ -10,6 +10,7 @@ import { readFeedList } from "../../src/run/feeds/feed-list.ts";
 import { Feeds } from "../../src/run/feeds/feeds.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { TEST_KEY } from "../vault-key.ts";
 import { Watch } from "../../src/run/watch.ts";
 
 /** A whole watch that listens to feeds, in a folder of its own. */
@@ -20,7 +21,7 @@ export async function feedHouse(t: TestContext, feeds: readonly unknown[]) {
   const now = () => instantFromMs(Date.now());
   const file = join(folder, "log.sqlite");
   const log = openLog({ mode: "write", path: file, centre: "dover" as Centre, now });
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const faults: unknown[] = [];
   const onFault = (error: unknown): number => faults.push(error);
   const watch = new Watch({ log, now, onFault });

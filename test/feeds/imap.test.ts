@@ -10,6 +10,7 @@ import { ReceiptSender } from "../../src/run/feeds/send-receipt.ts";
 import { whyNoReceipt } from "../../src/run/feeds/send-receipt-why.ts";
 import { readMime } from "../../src/run/mail/read-mime.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { TEST_KEY } from "../vault-key.ts";
 import { hasDovecot, startDovecot, type Dovecot } from "./dovecot.ts";
 import { startSmtp, type Smtp } from "./smtp.ts";
 
@@ -278,7 +279,7 @@ test("a receipt waits for a mail server that is away, and goes out once", { skip
 
 function senderFor(t: TestContext, { folder }: Desk, { port }: Smtp) {
   const trouble: string[] = [];
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const sender = new ReceiptSender(
     { url: `smtp://127.0.0.1:${port}`, login: null, from: "watch@vigie.example" },
     {

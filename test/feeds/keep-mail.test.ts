@@ -19,6 +19,7 @@ import { takeTelling } from "../../src/run/feeds/take-telling.ts";
 import { readMime } from "../../src/run/mail/read-mime.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { TEST_KEY } from "../vault-key.ts";
 import { Watch } from "../../src/run/watch.ts";
 
 const NOW = instant("2026-01-01T12:00Z");
@@ -45,7 +46,7 @@ Content-Transfer-Encoding: base64
 
 function deskFor(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), "vigie-mail-"));
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const path = join(folder, "log.sqlite");
   const log = openLog({ mode: "write", path, centre: "dover" as Centre, now: () => NOW });
   const watch = new Watch({ log, now: () => NOW });

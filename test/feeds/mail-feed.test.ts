@@ -11,6 +11,7 @@ import { imapFeed, openMailFeed } from "../../src/run/feeds/connect-imap-feed.ts
 import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { takeTelling } from "../../src/run/feeds/take-telling.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { TEST_KEY } from "../vault-key.ts";
 import { Watch } from "../../src/run/watch.ts";
 import { hasDovecot, startDovecot } from "./dovecot.ts";
 import { startSmtp } from "./smtp.ts";
@@ -25,7 +26,7 @@ test(
     const server = await startDovecot();
     const smtp = await startSmtp(0, () => undefined);
     const data = mkdtempSync(join(tmpdir(), "vigie-mail-feed-"));
-    const vault = new Vault(join(data, "vault.db"));
+    const vault = new Vault(join(data, "vault.db"), TEST_KEY);
     const path = join(data, "log.sqlite");
     const log = openLog({ mode: "write", path, centre: "dover" as Centre, now: () => NOW });
     const watch = new Watch({ log, now: () => NOW });
@@ -108,7 +109,7 @@ test("without the password of the receipts mails are read all the same, and it s
   const url = "imap://127.0.0.1:1";
   const feed = imapFeed.parse({ url, user: "w", passwordFile: "password", receipt });
   const told: string[] = [];
-  const vault = new Vault(":memory:");
+  const vault = new Vault(":memory:", TEST_KEY);
   const rest = { chart: null, vault, now: () => NOW, take: async () => null };
   const trouble = (why: string): void => void told.push(why);
   const line = openMailFeed(feed, { id: "m", data, beside: data, ...rest, trouble });
@@ -127,7 +128,7 @@ test("without the password of the receipts mails are read all the same, and it s
 test("a password file that is not there is one sentence", () => {
   const feed = imapFeed.parse({ url: "imaps://mail.example", user: "w", passwordFile: "no" });
   const house = { id: "m", data: "/nowhere", beside: "/nowhere", chart: null } as const;
-  const rest = { vault: new Vault(":memory:"), now: () => NOW, take: async () => null };
+  const rest = { vault: new Vault(":memory:", TEST_KEY), now: () => NOW, take: async () => null };
   const open = (): unknown => openMailFeed(feed, { ...house, ...rest, trouble: () => undefined });
   throws(open, { message: "The password file /nowhere/no cannot be read." });
 });

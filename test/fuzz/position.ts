@@ -3,7 +3,7 @@ import { readPosition, type PositionAnswer } from "#intake";
 import { seededRandom, type Random } from "#units";
 
 /** Sound words to begin with, one at least of each kind that is read. */
-const SOUND: readonly string[] = [
+export const SOUND: readonly string[] = [
   "51-02.30N 001-22.10E",
   "51 02.30N 001 22.10E 33 people",
   "51°08'30\"N 1°44'30\"W",

@@ -11,6 +11,7 @@ import { openSeaChart } from "../../src/run/sea-chart.ts";
 import type { EventLog } from "../../src/run/store/event-log.ts";
 import { openLog } from "../../src/run/store/sqlite-log.ts";
 import { Vault } from "../../src/run/vault.ts";
+import { TEST_KEY } from "../vault-key.ts";
 import { Watch, type WatchOptions } from "../../src/run/watch.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -45,7 +46,7 @@ export async function withServer(
   await options.before?.(path);
   const now = () => instantFromMs(Date.now());
   const log = openLog({ mode: "write", path, centre: "dover" as Centre, now });
-  const vault = new Vault(join(folder, "vault.db"));
+  const vault = new Vault(join(folder, "vault.db"), TEST_KEY);
   const faults: unknown[] = [];
   const onFault = (error: unknown): number => faults.push(error);
   const watch = new Watch({ log, now, onFault, ...(options.fold && { fold: options.fold }) });

@@ -7,6 +7,7 @@ import { addSeconds, hours, type Instant } from "#units";
 import { Cannot, EXIT, readArguments, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { makeFolder } from "../folder.ts";
+import { keyFileTold, openVault } from "../open-vault.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { faultsOf, Problem } from "../server/problem.ts";
 import { reportOrder } from "../server/report.ts";
@@ -14,7 +15,7 @@ import { reportFormSchema, type ReportForm } from "../server/shapes.ts";
 import type { EventLog } from "../store/event-log.ts";
 import { openLog } from "../store/sqlite-log.ts";
 import { StoreError } from "../store/store-error.ts";
-import { Vault } from "../vault.ts";
+import type { Vault } from "../vault.ts";
 import { Watch, type ReportAnswer } from "../watch.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -36,6 +37,7 @@ its entry. A call from a phone that rang before goes to the same boat.
   --role NAME        ${ROLES.join(", ")} (default officer)
   --data DIR         folder of the log and the vault (default ${DATA})
   --centre NAME      whose log it is, when it is not there yet (default dover)
+  --vault-key FILE   what seals phone numbers, as vigie serve has it
   --to ADDRESS       give it to a running server instead, such as http://127.0.0.1:8021
   --json             the answer as JSON
 
@@ -59,6 +61,7 @@ function readReportArguments(args: readonly string[]) {
     role: { type: "string", default: "officer" },
     data: { type: "string", default: DATA },
     centre: { type: "string", default: "dover" },
+    "vault-key": { type: "string" },
     to: { type: "string" },
     json: { type: "boolean", default: false },
   });
@@ -128,7 +131,11 @@ async function store(form: ReportForm, values: Values, io: Io): Promise<number> 
   const path = join(folder, "log.sqlite");
   const log = openUnlessServed(path, centre, io);
   open.defer(() => log.close());
-  const vault = open.adopt(new Vault(join(folder, "vault.db")), (held) => held.close());
+  const keyFile = keyFileTold(values["vault-key"]);
+  const say = (sentence: string): void => io.err(sentence);
+  const vault = open.adopt(openVault({ folder, keyFile, now: io.now, say }), (held) =>
+    held.close(),
+  );
   const watch = open.adopt(new Watch({ log, now: io.now }), (held) => held.close());
   return tell(await watch.report(form.by, orderFrom(form, vault)), values.json, io);
 }

@@ -13,9 +13,9 @@ import { openNights, type Nights } from "../server/nights.ts";
 import { isLoopback } from "../server/origin.ts";
 import { openServer, type RunningServer } from "../server/server.ts";
 import { openWebBuild } from "../server/web-build.ts";
+import { keyFileTold, openVault } from "../open-vault.ts";
 import { openLog } from "../store/sqlite-log.ts";
 import { StoreError } from "../store/store-error.ts";
-import { Vault } from "../vault.ts";
 import { Watch } from "../watch.ts";
 
 const PORT = 8021;
@@ -32,6 +32,8 @@ Keeps the watch: takes reports and orders, stores them, and shows the board in t
   --data DIR      folder of the log and the vault (default ${DATA}; made when it is not there)
   --centre NAME   whose log it is: dover, gris-nez, … (default dover)
   --feeds FILE    what to listen to, docs/feeds.md (default feeds.json in the data folder, if there)
+  --vault-key FILE  what seals phone numbers (default: VIGIE_VAULT_KEY, or beside the data folder,
+                  such as .vigie.key; made when it is not there). Keep a copy apart from the data
   --night FILE    a night to replay beside the watch; may be given several times
   --public URL    under which phones reach the position links, such as https://watch.example
   --no-web        the API alone, without the board's pages
@@ -57,6 +59,8 @@ type Options = {
   readonly publicOrigin: string | null;
   /** null: the one in the data folder, if there is one. */
   readonly feeds: string | null;
+  /** File of the vault's key; null: beside the data folder. */
+  readonly keyFile: string | null;
 };
 
 /** The watch as a process: log, picture, API and board until it is told to stop. */
@@ -84,6 +88,7 @@ function readOptions(args: readonly string[]): Options {
     night: { type: "string", multiple: true, default: [] },
     public: { type: "string" },
     feeds: { type: "string" },
+    "vault-key": { type: "string" },
     "no-web": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
@@ -95,8 +100,8 @@ function readOptions(args: readonly string[]): Options {
     throw new Usage(`--centre: expected a name such as dover; came "${centre}".`);
   const publicOrigin = values.public === undefined ? null : readOrigin(values.public);
   const web = !values["no-web"];
-  const feeds = values.feeds ?? null;
-  return { port: Number(port), host, data, centre, nights, web, json, publicOrigin, feeds };
+  const told = { feeds: values.feeds ?? null, keyFile: keyFileTold(values["vault-key"]) };
+  return { port: Number(port), host, data, centre, nights, web, json, publicOrigin, ...told };
 }
 
 /** An address of the web without a path; phones tell their position to https and loopback only. */
@@ -122,7 +127,10 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
       now: io.now,
     });
     open.defer(() => log.close());
-    const vault = open.adopt(new Vault(join(folder, "vault.db")), (held) => held.close());
+    const vault = open.adopt(
+      openVault({ folder, keyFile: options.keyFile, now: io.now, say: (line) => io.err(line) }),
+      (held) => held.close(),
+    );
     const watch = open.adopt(new Watch({ log, now: io.now, onFault }), (held) => held.close());
     const nights = openNights(options.nights);
     const chart = openChartOrSay(io);

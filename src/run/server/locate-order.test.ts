@@ -6,6 +6,7 @@ import { instant } from "#units";
 import { FUZZ_RUNS, mutated } from "../../../test/fuzz/mutated.ts";
 import type { LocateLink } from "../locate-links.ts";
 import { Vault } from "../vault.ts";
+import { TEST_KEY } from "../../../test/vault-key.ts";
 import { locateOrder } from "./locate-order.ts";
 
 const link: LocateLink = {
@@ -43,7 +44,7 @@ function told(sent: unknown, vault: Vault) {
 }
 
 test("whatever a phone sends, the log takes the report that is made of it", () => {
-  const vault = new Vault(":memory:");
+  const vault = new Vault(":memory:", TEST_KEY);
   const seeds = [JSON.stringify(SENT), JSON.stringify({ ...SENT, words: "" })];
   let taken = 0;
   for (const text of mutated(seeds, FUZZ_RUNS, 11)) {
@@ -63,7 +64,7 @@ test("whatever a phone sends, the log takes the report that is made of it", () =
 });
 
 test("the longest words with nothing but phone numbers still fit, and none is left in them", () => {
-  const vault = new Vault(":memory:");
+  const vault = new Vault(":memory:", TEST_KEY);
   const numbers = Array.from({ length: 900 }, (_, index) => `+${1_234_560_000 + index}`).join(" ");
   const result = told({ ...SENT, words: numbers }, vault);
   assert(result?.success, result?.error?.message ?? "");
@@ -72,7 +73,7 @@ test("the longest words with nothing but phone numbers still fit, and none is le
 });
 
 test("an empty message is a report too: somebody pressed", () => {
-  const vault = new Vault(":memory:");
+  const vault = new Vault(":memory:", TEST_KEY);
   const { key, device, kind } = SENT;
   const result = told({ kind, key, device, noFix: "not asked" }, vault);
   assert(result?.success);

@@ -27,8 +27,13 @@ export function reportOrder(form: ReportForm, vault: Vault, chart: Chart | null)
     // Half a character cannot be stored; all others stay.
     words: vault.withoutNumbers(words.toWellFormed(), phone),
     unread: null,
-    place: position === null ? place : placeFrom(position, chart),
+    place: withoutNumbersIn(position === null ? place : placeFrom(position, chart), vault),
   };
+}
+
+/** Somebody may have pasted a number with the position. */
+function withoutNumbersIn(place: ReportOrder["place"], vault: Vault): ReportOrder["place"] {
+  return place === null ? null : { ...place, words: vault.withoutNumbers(place.words, null) };
 }
 
 /** A place told in words, with all readings of them; by a pin when each came in a map link. */

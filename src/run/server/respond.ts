@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { withholdNumbersIn } from "../phone-numbers.ts";
 import type { ProblemDetails } from "./problem.ts";
 
 const brotli = promisify(brotliCompress);
@@ -92,6 +93,15 @@ export async function sendBytes(
   response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
+/** An address as it was meant; as it came when it is badly encoded. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 /** Answers with a problem (RFC 9457); `instance` is the address that was asked for. */
 export async function sendProblem(
   request: IncomingMessage,
@@ -102,8 +112,9 @@ export async function sendProblem(
     response.destroy();
     return;
   }
-  const instance = (request.url ?? "/").split("?")[0];
-  const body = { ...details, instance };
+  const instance = decoded((request.url ?? "/").split("?")[0] ?? "/");
+  // What came is told to whoever sent it, but no number: answers are kept in other programs' logs.
+  const body = withholdNumbersIn({ ...details, instance });
   request.resume();
   await sendJson(request, response, details.status, body, "application/problem+json");
 }

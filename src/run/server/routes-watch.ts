@@ -4,6 +4,7 @@ import type { Order, OrderOf } from "#orders";
 import type { Picture } from "#picture";
 import { viewBoard, viewBoat } from "#show";
 import type { Instant } from "#units";
+import { mapTexts } from "../phone-numbers.ts";
 import type { Vault } from "../vault.ts";
 import type { Watch } from "../watch.ts";
 import type { House } from "./house.ts";
@@ -128,9 +129,9 @@ function saysTheSame(entry: Entry | undefined, order: OrderOf<"receiveReport">):
   return stored?.kind === "ReportReceived" && "words" in stored && stored.words === order.words;
 }
 
+/** Words, reasons, evidence: whatever text an order has. Names and instants have no number's form. */
 function withoutNumbers(order: Order, vault: Vault): Order {
-  if (!("words" in order) || typeof order.words !== "string") return order;
-  return { ...order, words: vault.withoutNumbers(order.words, null) };
+  return mapTexts(order, (text) => vault.withoutNumbers(text, null)) as Order;
 }
 
 function noSuchBoat(boat: BoatId, now: Instant): Problem {
