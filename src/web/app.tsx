@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { ListSide } from "./board/list-side.tsx";
 import { OrderDialog } from "./boat/order-dialog.tsx";
+import { FeedsPanel } from "./feeds/feeds-panel.tsx";
 import { ReportForm } from "./form/report-form.tsx";
 import { MapSide } from "./map/map-side.tsx";
 import { Hindsight } from "./replay/hindsight.tsx";
@@ -28,6 +29,15 @@ export function App(): JSX.Element {
   );
 }
 
+/** What needs nothing but to be opened. */
+const SHOWN = {
+  help: Help,
+  hindsight: Hindsight,
+  feeds: FeedsPanel,
+  find: FindBoat,
+  report: ReportForm,
+} as const;
+
 /**
  * What stands open over the board. Without a desk nothing can be written, so the desk is asked for
  * first.
@@ -37,10 +47,10 @@ function OverTheBoard(): JSX.Element | null {
   if (open === null) return null;
   const writes = open.kind === "report" || open.kind === "order";
   if (open.kind === "desk" || (writes && author.value === null)) return <DeskPrompt />;
-  if (open.kind === "help") return <Help />;
-  if (open.kind === "hindsight") return <Hindsight />;
-  if (open.kind === "find") return <FindBoat />;
-  if (open.kind === "report") return <ReportForm />;
+  if (open.kind !== "order") {
+    const Shown = SHOWN[open.kind];
+    return <Shown />;
+  }
   const { order, boat, filled = {}, refusals = [] } = open;
   return <OrderDialog key={order} order={order} boat={boat} filled={filled} refusals={refusals} />;
 }

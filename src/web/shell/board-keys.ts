@@ -35,13 +35,18 @@ export function giveKeys(): void {
   onKey("n", () => lookFurther(1));
   onKey("b", () => lookFurther(-1));
   if (isReplay) giveReplayKeys();
-  else onKey("r", () => (opened.value = { kind: "report" }));
+  else giveWatchKeys();
   listenToKeys();
 }
 
 function withDoubt(act: (doubt: Doubt) => Promise<void>): void {
   const doubt = doubtLookedAt();
   if (doubt !== null) void act(doubt);
+}
+
+function giveWatchKeys(): void {
+  onKey("r", () => (opened.value = { kind: "report" }));
+  onKey("f", () => (opened.value = { kind: "feeds" }));
 }
 
 function giveReplayKeys(): void {

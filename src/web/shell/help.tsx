@@ -25,7 +25,10 @@ const EVERYWHERE: readonly (readonly [string, WordKey])[] = [
   ["d", "key.desk"],
   ["?", "key.help"],
 ];
-const IN_WATCH: readonly (readonly [string, WordKey])[] = [["r", "key.report"]];
+const IN_WATCH: readonly (readonly [string, WordKey])[] = [
+  ["r", "key.report"],
+  ["f", "feeds"],
+];
 const IN_REPLAY: readonly (readonly [string, WordKey])[] = [
   ["␣", "key.play"],
   [".", "key.next"],

@@ -36,6 +36,8 @@ export const sayPhaseCode = show.sayPhaseCode;
 export const sayCount = (count: Count): string => show.sayCount(count, language.value);
 export const sayPeople = (count: Count): string => show.sayPeople(count, language.value);
 export const sayFigures = show.sayCountInFigures;
+export const sayFeedState = (state: "lost" | "opening" | "up" | "down" | "closed"): string =>
+  say(`feeds.state.${state}`);
 export const sayHour = show.sayHour;
 export const sayHourSeen = (at: Instant, now: Instant): string =>
   show.sayHourSeen(at, now, language.value);

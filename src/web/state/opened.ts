@@ -9,6 +9,7 @@ export type Opened =
   | { readonly kind: "help" }
   | { readonly kind: "find" }
   | { readonly kind: "hindsight" }
+  | { readonly kind: "feeds" }
   | { readonly kind: "report" }
   | {
       readonly kind: "order";
