@@ -1,10 +1,13 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { instant, secondsBetween, seconds, type Instant } from "#units";
+import { instant, secondsBetween, seconds, type Instant, type Seconds } from "#units";
 import { Dialog } from "../shell/dialog.tsx";
 import { say, sayAge, sayFeedState, sayHour } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
 import { askForFeeds, feedsAnswered, feedsTold, type FeedsTold } from "./feeds-told.ts";
+
+/** Up to here a time is said in seconds. */
+const SECONDS_MOST = 120;
 
 /** What the watch listens to, and how each of it is. A lost one is an alarm of the board besides. */
 export function FeedsPanel(): JSX.Element {
@@ -71,7 +74,7 @@ function FeedTable({ feeds, now }: TableProps): JSX.Element {
             <td>
               {heardAgo(feed.lastHeard, now)}
               {feed.silenceAllowed !== null && (
-                <span class="dim"> ≤ {sayAge(seconds(feed.silenceAllowed))}</span>
+                <span class="dim"> ≤ {sayWait(seconds(feed.silenceAllowed))}</span>
               )}
             </td>
             <td>{feed.counts.messages}</td>
@@ -86,5 +89,10 @@ function FeedTable({ feeds, now }: TableProps): JSX.Element {
 
 function heardAgo(lastHeard: string | null, now: Instant): string {
   if (lastHeard === null) return say("feeds.never");
-  return sayAge(secondsBetween(instant(lastHeard), now));
+  return sayWait(secondsBetween(instant(lastHeard), now));
+}
+
+/** Feeds are late within seconds. */
+function sayWait(wait: Seconds): string {
+  return wait < SECONDS_MOST ? `${Math.max(0, Math.round(wait))} s` : sayAge(wait);
 }

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { connection, faultyFields, serverState, unreadLines } from "../state/connection.ts";
 import { say, sayHour, sayTerm } from "../state/language.ts";
 import { night } from "../state/night.ts";
+import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
 import { ReachSwitch } from "./reach-switch.tsx";
@@ -17,6 +18,12 @@ export function Notices(): JSX.Element {
       <div class="status">
         {isReplay ? <NightTitle /> : <Following />}
         <ReachSwitch />
+        {!isReplay && (
+          <button type="button" onClick={() => (opened.value = { kind: "feeds" })}>
+            {say("feeds")}
+            <kbd>f</kbd>
+          </button>
+        )}
       </div>
       <ConnectionNotice />
       <PictureNotice />

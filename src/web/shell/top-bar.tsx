@@ -52,16 +52,10 @@ function Switches(): JSX.Element {
   return (
     <div class="tools">
       {!isReplay && (
-        <>
-          <button type="button" onClick={() => (opened.value = { kind: "report" })}>
-            {say("report.new")}
-            <kbd>r</kbd>
-          </button>
-          <button type="button" onClick={() => (opened.value = { kind: "feeds" })}>
-            {say("feeds")}
-            <kbd>f</kbd>
-          </button>
-        </>
+        <button type="button" onClick={() => (opened.value = { kind: "report" })}>
+          {say("report.new")}
+          <kbd>r</kbd>
+        </button>
       )}
       <button type="button" lang={other} onClick={() => (language.value = other)}>
         {other === "fr" ? "Français" : "English"}
