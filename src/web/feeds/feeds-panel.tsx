@@ -74,7 +74,7 @@ function FeedTable({ feeds, now }: TableProps): JSX.Element {
             <td>
               {heardAgo(feed.lastHeard, now)}
               {feed.silenceAllowed !== null && (
-                <span class="dim"> ≤ {sayWait(seconds(feed.silenceAllowed))}</span>
+                <span class="dim"> (≤ {sayWait(seconds(feed.silenceAllowed))})</span>
               )}
             </td>
             <td>{feed.counts.messages}</td>
