@@ -1,24 +1,30 @@
 import { readPosition } from "#intake";
 
 /** A telephone number in words: where it begins, and as it is written. */
-export type WrittenNumber = { readonly at: number; readonly written: string };
+type WrittenNumber = { readonly at: number; readonly written: string };
 
 const GAP = String.raw`[ \u00a0.\-()/]{0,2}`;
-/** Not within a decimal, a position, a longer number, a word or a path. */
-const ALONE = String.raw`(?<![\p{L}\d.,°'"′″:/+-])`;
 const ENDS = String.raw`(?![\d°'′″]|[.,:]\d|\p{L}\d)`;
+/** Not within a decimal, a position, a longer number, a word or an address of the web. */
+const IN_WORDS = String.raw`(?<![\p{L}\d.,°'′″:/=+-])`;
+/** In an error, where a number may stand in quotation marks, an address or a pointer. */
+const IN_ERRORS = String.raw`(?<![\p{L}\d.,°+-])`;
 
 /**
  * How numbers are written: in international form with + or 00; national numbers of France (ten
  * digits in pairs or in one run) and Britain (07700 900123, 01304 210008, 020 7946 0958).
  */
-const FORMS = [
-  String.raw`(?<![\d.,°'])\+(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10}|[1-9]\d{9,14})${ENDS}`,
-  String.raw`(?<![\d.,°'])\+[1-9]\d{0,2}(?:[ .-]\d{1,4}){2,6}${ENDS}`,
-  String.raw`${ALONE}00(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10})${ENDS}`,
-  String.raw`${ALONE}0[1-9](?:[ \u00a0.-]?\d{2}){4}${ENDS}`,
-  String.raw`${ALONE}0(?:7\d{3}|1\d{2,4}|2\d{1,2})[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,4}${ENDS}`,
-].map((form) => new RegExp(form, "gu"));
+const formsAfter = (alone: string): readonly RegExp[] =>
+  [
+    String.raw`(?<![\d.,°'])\+(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10}|[1-9]\d{9,14})${ENDS}`,
+    String.raw`(?<![\d.,°'])\+[1-9]\d{0,2}(?:[ .-]\d{1,4}){2,6}${ENDS}`,
+    String.raw`${alone}00(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10})${ENDS}`,
+    String.raw`${alone}0[1-9](?:[ \u00a0.-]?\d{2}){4}${ENDS}`,
+    String.raw`${alone}0(?:7\d{3}|1\d{2,4}|2\d{1,2})[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,4}${ENDS}`,
+  ].map((form) => new RegExp(form, "gu"));
+
+const WORDS_FORMS = formsAfter(IN_WORDS);
+const ERROR_FORMS = formsAfter(IN_ERRORS);
 
 /** Fewer digits cannot be told from a count, a bearing or a time. */
 const DIGITS_LEAST = 9;
@@ -27,10 +33,12 @@ const DIGITS_LEAST = 9;
  * Telephone numbers in words, in their order. A position is written in digits too: what can be read
  * as one is no number, and stays as it was said.
  */
-export function numbersIn(words: string): readonly WrittenNumber[] {
-  const found = FORMS.flatMap((form) =>
-    Array.from(words.matchAll(form), ({ 0: written, index }) => ({ at: index, written })),
-  ).filter(({ written }) => written.replaceAll(/\D/g, "").length >= DIGITS_LEAST);
+function numbersIn(words: string, forms: readonly RegExp[]): readonly WrittenNumber[] {
+  const found = forms
+    .flatMap((form) =>
+      Array.from(words.matchAll(form), ({ 0: written, index }) => ({ at: index, written })),
+    )
+    .filter(({ written }) => written.replaceAll(/\D/g, "").length >= DIGITS_LEAST);
   if (found.length === 0) return [];
   const { readings } = readPosition(words, null);
   const isPosition = ({ at, written }: WrittenNumber): boolean =>
@@ -47,10 +55,14 @@ export function numbersIn(words: string): readonly WrittenNumber[] {
 }
 
 /** `words` with `put` in the place of every telephone number. */
-export function replaceNumbers(words: string, put: (written: string) => string): string {
+export function replaceNumbers(
+  words: string,
+  put: (written: string) => string,
+  forms: readonly RegExp[] = WORDS_FORMS,
+): string {
   let text = "";
   let from = 0;
-  for (const { at, written } of numbersIn(words)) {
+  for (const { at, written } of numbersIn(words, forms)) {
     text += words.slice(from, at) + put(written);
     from = at + written.length;
   }
@@ -58,11 +70,21 @@ export function replaceNumbers(words: string, put: (written: string) => string):
 }
 
 /** What stands for a number where nobody may read it: in errors, and in what the shell prints. */
-export const withholdNumbers = (words: string): string => replaceNumbers(words, () => "withheld");
+export const withholdNumbers = (words: string): string =>
+  replaceNumbers(words, () => "withheld", ERROR_FORMS);
 
-/** The same in every text of a value made of plain data. */
+/** The same in every text of plain data, also where it is written as in an address of the web. */
 export function withholdNumbersIn<Value>(value: Value): Value {
-  return mapTexts(value, withholdNumbers) as Value;
+  return mapTexts(value, (text) => withholdNumbers(decoded(text))) as Value;
+}
+
+/** An address as it was meant; as it came when it is none, or badly written. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Plain data with each text of it changed; names of members stay. */

@@ -6,12 +6,15 @@ import {
   proposeMapping,
   type MappedColumn,
   type Mapping,
+  type SightingReading,
   type SightingsFile,
 } from "#intake";
 import { EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { openSeaChart } from "../sea-chart.ts";
+import { mapTexts } from "../phone-numbers.ts";
 import { bytesOf, jsonOfReading, lineOfFailure } from "./message-lines.ts";
+import { withheld } from "./withheld.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -49,11 +52,11 @@ export const readSightingsCommand: Command = {
     }
     const mapping = mappingOf(sightings, values.map);
     if (!values.json) {
-      for (const line of shownMapping(sightings, mapping)) io.out(line);
+      for (const line of shownMapping(sightings, mapping)) io.out(withheld(line, []));
       return EXIT.done;
     }
     for (const reading of sightings.read(mapping, openSeaChart(ROOT)))
-      io.out(jsonOfReading(reading));
+      io.out(jsonOfReading(mapTexts(reading, (text) => withheld(text, [])) as SightingReading));
     return EXIT.done;
   },
 };

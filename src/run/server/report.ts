@@ -18,6 +18,7 @@ export function reportOrder(form: ReportForm, vault: Vault, chart: Chart | null)
     ...both(form, "phone", "caller"),
     ...both(form, "position", "place"),
     ...numberFaults(caller, "/caller"),
+    ...nameFaults(form.report ?? "", "/report"),
   ];
   if (faults.length > 0) throw fieldsProblem(faults);
   return {
@@ -63,8 +64,27 @@ function callerFaults(sent: unknown, pointer: string): FieldFault[] {
   if (typeof sent !== "object" || sent === null) return [];
   return Object.entries(sent).flatMap(([name, value]) => {
     const at = `${pointer}/${name}`;
-    return name === "caller" ? numberFaults(value, at) : callerFaults(value, at);
+    if (name === "caller") return numberFaults(value, at);
+    return NAMES.has(name) && typeof value === "string"
+      ? nameFaults(value, at)
+      : callerFaults(value, at);
   });
+}
+
+/** Fields that name something of the watch. */
+const NAMES: ReadonlySet<string> = new Set(
+  "report boat one other unit contact returns broadcast promise search feed watch weather".split(
+    " ",
+  ),
+);
+/** So many digits and no letter are a telephone number. */
+const DIGITS_MOST = 8;
+
+function nameFaults(value: string, pointer: string): FieldFault[] {
+  const digits = value.replaceAll(/\D/g, "").length;
+  if (/[a-z]/i.test(value) || digits <= DIGITS_MOST) return [];
+  const expected = "a name with a letter in it, never a number";
+  return [{ pointer, detail: `expected ${expected}; came digits`, expected, came: "digits" }];
 }
 
 function numberFaults(caller: unknown, pointer: string): FieldFault[] {

@@ -93,15 +93,6 @@ export async function sendBytes(
   response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
-/** An address as it was meant; as it came when it is badly encoded. */
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-}
-
 /** Answers with a problem (RFC 9457); `instance` is the address that was asked for. */
 export async function sendProblem(
   request: IncomingMessage,
@@ -112,7 +103,7 @@ export async function sendProblem(
     response.destroy();
     return;
   }
-  const instance = decoded((request.url ?? "/").split("?")[0] ?? "/");
+  const instance = (request.url ?? "/").split("?")[0];
   // What came is told to whoever sent it, but no number: answers are kept in other programs' logs.
   const body = withholdNumbersIn({ ...details, instance });
   request.resume();
