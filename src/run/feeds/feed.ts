@@ -63,6 +63,3 @@ export function lineOf<Heard extends { readonly length: number }>(
     close: () => connection.close(),
   };
 }
-
-/** Nothing that anybody has to know of. */
-export const NOTHING_HEARD: FeedReading = { tellings: [], positions: [], read: 0, unread: 0 };

@@ -155,6 +155,8 @@ export const WATCH_ORDERS = {
       choice("type", "unit", ...TYPES),
       short("agency"),
       optional(of("places", "number")),
+      optional(short("mmsi")),
+      optional(short("callsign")),
     ],
   },
   holdBackUnit: { boat: null, fields: [unit, why, of("until", "instant")] },

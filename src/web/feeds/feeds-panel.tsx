@@ -9,7 +9,7 @@ import { askForFeeds, feedsAnswered, feedsTold, type FeedsTold } from "./feeds-t
 /** Up to here a time is said in seconds. */
 const SECONDS_MOST = 120;
 
-/** What the watch listens to, and how each of it is. A lost one is an alarm of the board besides. */
+/** What the watch listens to, and how each is. A lost one is an alarm of the board besides. */
 export function FeedsPanel(): JSX.Element {
   useEffect(askForFeeds, []);
   const told = feedsTold.value;

@@ -1,7 +1,9 @@
+import { feeds } from "./fr-feeds.ts";
 import type { WordKey } from "./en.ts";
 
 /** Les mots des commandes du tableau. Les mots de la mer et de la veille sont dans `show`. */
 export const fr: Readonly<Record<WordKey, string>> = {
+  ...feeds,
   close: "Fermer",
   live: "Veille en direct",
   replay: "Relecture d'une nuit",
@@ -337,6 +339,8 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "field.agency": "Organisme",
   "field.night": "Nuit, par la date de son début",
   "field.places": "Places pour survivants",
+  "field.mmsi": "MMSI (neuf chiffres) : sa position est alors connue par son AIS",
+  "field.callsign": "Indicatif",
   "field.method": "Comment on le sait",
   "field.wind": "Vent : d'où et vitesse, ou les mots d'un bulletin pour un seul vent",
   "field.sea": "Température de la mer, °C",
@@ -377,27 +381,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "key.help": "Ces touches",
   "key.report": "Nouveau signalement",
   "key.play": "Lecture ou pause",
-  feeds: "Flux",
-  "feeds.none":
-    "Cette veille n'écoute aucun flux : les signalements viennent à la main et par l'API seules.",
-  "feeds.silent": "Le serveur ne répond pas. D'après sa réponse de",
-  "feeds.fault": "Pas écouté :",
-  "feeds.waiting": "Signalements de flux pas encore enregistrés :",
-  "feeds.failing":
-    "Le disque ne prend pas les positions : les pistes sont perdues, pas les signalements.",
-  "feeds.vessels": "Navires entendus :",
-  "feeds.feed": "Flux",
-  "feeds.state": "État",
-  "feeds.heard": "Dernier message, et silence habituel",
-  "feeds.never": "jamais",
-  "feeds.messages": "Messages",
-  "feeds.unread": "Pas lus",
-  "feeds.reports": "Signalements",
-  "feeds.state.lost": "perdu",
-  "feeds.state.opening": "s'ouvre",
-  "feeds.state.up": "entendu",
-  "feeds.state.down": "coupé, rouvert",
-  "feeds.state.closed": "fermé",
   "key.next": "Entrée suivante",
   "key.before": "Entrée précédente",
   "key.faster": "Plus vite",
