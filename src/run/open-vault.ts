@@ -41,8 +41,8 @@ export function openVault({ folder, keyFile, now, say }: VaultOptions): Vault {
   const others = readdirSync(folder).filter((name) => NAMED.test(name));
   if (key === null) {
     say(
-      "Numbers that come in now can be called back only until this stops: they are kept in memory. " +
-        "Give a key that can be used, and start again.",
+      "Numbers that come in now can be called back only until this stops: they are kept in " +
+        "memory. Give a key that can be used, and start again.",
     );
     return new Vault(":memory:", drawnKey(), now);
   }
@@ -50,8 +50,8 @@ export function openVault({ folder, keyFile, now, say }: VaultOptions): Vault {
   const locked = others.filter((name) => name !== file);
   if (locked.length > 0) {
     say(
-      `${locked.join(", ")}: sealed with another key than ${path}. Who is in there cannot be called ` +
-        "back, and is not known again when calling, until that key is given.",
+      `${locked.join(", ")}: sealed with another key than ${path}. Who is in there cannot be ` +
+        "called back, and is not known again when calling, until that key is given.",
     );
   }
   const vault = new Vault(join(folder, file), key, now);

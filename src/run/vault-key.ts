@@ -70,5 +70,6 @@ const isMissing = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ENOENT";
 
 function cannotRead(path: string, error: unknown): string {
-  return `The vault's key at ${path} cannot be used: ${error instanceof Error ? error.message : ""}.`;
+  const why = error instanceof Error ? error.message : String(error);
+  return `The vault's key at ${path} cannot be used: ${why}.`;
 }

@@ -380,7 +380,8 @@ test("KML: a point with its time; an area; a span of time; a bad one leaves the 
         "<Point><coordinates> 1.3501,51.0523 </coordinates></Point></Placemark>",
       "<Placemark><TimeSpan><begin>2021-11-24T02:00Z</begin>" +
         "<end>2021-11-24T03:00Z</end></TimeSpan><Polygon><outerBoundaryIs><LinearRing>" +
-        "<coordinates>1,51 1.2,51 1.2,51.1 1,51</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>",
+        "<coordinates>1,51 1.2,51 1.2,51.1 1,51</coordinates></LinearRing></outerBoundaryIs>" +
+        "</Polygon></Placemark>",
       "<Placemark><Point><coordinates>51.0523 1.3501</coordinates></Point></Placemark>",
     ),
   );

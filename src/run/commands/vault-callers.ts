@@ -16,8 +16,8 @@ const WHERE = {
 const OPTIONS = `  --data DIR        folder of the log and the vault (default ${DATA})
   --vault-key FILE  the key (default: VIGIE_VAULT_KEY, or beside the data folder)
   --json            the answer as JSON`;
-const CODES = `Exit codes: 0 done, 1 nothing under that token, 2 wrong arguments, 3 the vault cannot be
-opened.`;
+const CODES =
+  "Exit codes: 0 done, 1 nothing under that token, 2 wrong arguments, 3 no vault or no key.";
 
 type Where = { readonly data: string; readonly "vault-key"?: string | undefined };
 

@@ -129,7 +129,7 @@ function saysTheSame(entry: Entry | undefined, order: OrderOf<"receiveReport">):
   return stored?.kind === "ReportReceived" && "words" in stored && stored.words === order.words;
 }
 
-/** Words, reasons, evidence: whatever text an order has. Names and instants have no number's form. */
+/** Words, reasons, evidence: whatever text an order has. Names and instants have no such form. */
 function withoutNumbers(order: Order, vault: Vault): Order {
   return mapTexts(order, (text) => vault.withoutNumbers(text, null)) as Order;
 }
