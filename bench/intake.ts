@@ -114,6 +114,7 @@ function openHouse() {
         },
       ],
       faults: [],
+      unheard: [],
       language: "en",
       keepDays: 30,
     },

@@ -15,7 +15,7 @@ function listOf(t: TestContext, text: string) {
 }
 
 test("a fault in one feed is one sentence and leaves the others", (t) => {
-  const { feeds, faults } = listOf(
+  const { feeds, faults, unheard } = listOf(
     t,
     JSON.stringify({
       feeds: [
@@ -39,6 +39,10 @@ test("a fault in one feed is one sentence and leaves the others", (t) => {
       ["dsc-1", "dsc", 3600],
     ],
   );
+  assert.deepEqual(
+    unheard.map(({ id }) => id),
+    ["ais-2", "ais-3", "ais-4", "sonar", "ais-5"],
+  );
   const expected = [
     /^FILE: feed 2: expected another id; came ais-1 again\.$/,
     /^FILE: feed 3: ais-2: url: expected an address such as "tcp:/,
@@ -59,8 +63,8 @@ test("a file that is no list is one sentence, and no feed", (t) => {
     ["[]", /^FILE: .*expected object/],
     ['{"feeds": [], "langage": "fr"}', /^FILE: .*langage/],
   ] as const) {
-    const { feeds, faults } = listOf(t, text);
-    assert.deepEqual([feeds.length, faults.length], [0, 1]);
+    const { feeds, faults, unheard } = listOf(t, text);
+    assert.deepEqual([feeds.length, faults.length, unheard[0]?.id], [0, 1, "feeds"]);
     assert.match(faults[0]!, fault);
   }
   assert.match(readFeedList("/nowhere/feeds.json").faults[0]!, /expected a file of feeds; came/);

@@ -95,6 +95,20 @@ test("a feed silent on an open line is an alarm until it is heard again", async 
   assert.deepEqual(kinds(), ["FeedLost", "FeedRegained"]);
 });
 
+test("a feed of the list that nobody can listen to is an alarm too", async (t) => {
+  const { log, feeds } = await feedHouse(t, [
+    { id: "sonar", kind: "sonar" },
+    { id: "mail", kind: "imap", url: "imaps://x", user: "u", passwordFile: "none" },
+  ]);
+  const lost = () =>
+    [...log.readAll()].flatMap(({ event }) => ("feed" in event ? [event.feed] : []));
+  await until("both are lost", () => lost().length === 2);
+  assert.deepEqual(lost().sort(), ["mail", "sonar"]);
+  assert.match(feeds.faults[1] ?? "", /^feed mail: The password file .* cannot be read/);
+  await wait(2_100);
+  assert.equal(lost().length, 2, "said once");
+});
+
 test("noise is no sign of life", async (t) => {
   const server = await lineServer(t);
   const setting = { id: "ais-1", kind: "ais", url: server.url, silence: 1 };

@@ -16,10 +16,15 @@ export type ListedFeed = {
   readonly open: (house: Omit<FeedHouse, "id" | "beside">) => Line;
 };
 
+/** A feed of the list that nobody listens to, and why. */
+export type UnheardFeed = { readonly id: FeedId; readonly why: string };
+
 /** What a file of feeds says; `faults` has a sentence for each feed that is left out. */
 export type FeedList = {
   readonly feeds: readonly ListedFeed[];
   readonly faults: readonly string[];
+  /** Those of them that have a name: each is an alarm, as any feed that is not heard. */
+  readonly unheard: readonly UnheardFeed[];
   /** Of what feeds write into the log. */
   readonly language: Language;
   /** Days for which positions are kept. */
@@ -27,7 +32,8 @@ export type FeedList = {
 };
 
 const DAYS = 30;
-const NO_FEEDS: FeedList = { feeds: [], faults: [], language: "en", keepDays: DAYS };
+/** Stands for the list itself when it cannot be read. */
+const THE_LIST = eventSchemas.FeedLost.shape.feed.parse("feeds");
 
 const listShape = z.strictObject({
   feeds: z.array(z.unknown()).max(200),
@@ -42,7 +48,13 @@ const headShape = z.looseObject({
 
 /** Reads a file of feeds. A fault in one leaves the others. Never throws. */
 export function readFeedList(path: string): FeedList {
-  const refused = (why: string): FeedList => ({ ...NO_FEEDS, faults: [`${path}: ${why}`] });
+  const refused = (why: string): FeedList => ({
+    feeds: [],
+    faults: [`${path}: ${why}`],
+    unheard: [{ id: THE_LIST, why }],
+    language: "en",
+    keepDays: DAYS,
+  });
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -61,28 +73,42 @@ export function readFeedList(path: string): FeedList {
   const beside = dirname(resolve(path));
   const feeds: ListedFeed[] = [];
   const faults: string[] = [];
+  const unheard: UnheardFeed[] = [];
   each.forEach((one, index) => {
     const feed = readFeed(one, beside);
-    if (typeof feed === "string") faults.push(`${path}: feed ${index + 1}: ${feed}`);
-    else if (feeds.some(({ id }) => id === feed.id))
-      faults.push(`${path}: feed ${index + 1}: expected another id; came ${feed.id} again.`);
-    else feeds.push(feed);
+    if ("open" in feed && !feeds.some(({ id }) => id === feed.id)) {
+      feeds.push(feed);
+      return;
+    }
+    const why = "open" in feed ? `expected another id; came ${feed.id} again.` : feed.why;
+    faults.push(`${path}: feed ${index + 1}: ${why}`);
+    if (!("open" in feed) && feed.id !== null) unheard.push({ id: feed.id, why });
   });
-  return { feeds, faults, language, keepDays };
+  const isFree = ({ id }: UnheardFeed): boolean => !feeds.some((feed) => feed.id === id);
+  return { feeds, faults, unheard: unheard.filter(isFree), language, keepDays };
 }
 
-function readFeed(value: unknown, beside: string): ListedFeed | string {
+function readFeed(
+  value: unknown,
+  beside: string,
+): ListedFeed | { readonly id: FeedId | null; readonly why: string } {
   const head = headShape.safeParse(value);
-  if (!head.success) return sayFault(head.error);
+  if (!head.success) return { id: idIn(value), why: sayFault(head.error) };
   const { id, kind, silence, ...setting } = head.data;
   const open = openerOf(kind, setting);
-  if (typeof open === "string") return `${id}: ${open}`;
+  if (typeof open === "string") return { id, why: `${id}: ${open}` };
   return {
     id,
     kind,
     silence: silence === undefined ? FEED_KINDS[kind].silence : silence,
     open: (house) => open({ ...house, id, beside }),
   };
+}
+
+/** The id of a feed that has some other fault. */
+function idIn(value: unknown): FeedId | null {
+  const read = z.looseObject({ id: headShape.shape.id }).safeParse(value);
+  return read.success ? read.data.id : null;
 }
 
 function openerOf(kind: FeedKind, setting: unknown): ((house: FeedHouse) => Line) | string {

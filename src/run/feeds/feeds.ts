@@ -6,7 +6,7 @@ import type { Vault } from "../vault.ts";
 import type { Watch } from "../watch.ts";
 import { FeedAlarm } from "./feed-alarm.ts";
 import type { FeedKind } from "./feed-kinds.ts";
-import type { FeedList, ListedFeed } from "./feed-list.ts";
+import type { FeedList, ListedFeed, UnheardFeed } from "./feed-list.ts";
 import type { FeedReading, FeedTelling, Line } from "./feed.ts";
 import { ReportQueue } from "./report-queue.ts";
 import { takeTelling, tokenOf, type Taken } from "./take-telling.ts";
@@ -56,6 +56,8 @@ export class Feeds {
   readonly #reports: ReportQueue;
   readonly #repeats = new Repeats();
   readonly #opened: readonly Opened[];
+  readonly #unheard: readonly UnheardFeed[];
+  readonly #since: number;
   readonly #tick: NodeJS.Timeout;
 
   /** Opens all feeds of the list. One that cannot be opened leaves the others. */
@@ -66,14 +68,16 @@ export class Feeds {
     this.telemetry = new Telemetry({ store, keepDays: list.keepDays, onFault });
     this.#alarm = new FeedAlarm(watch, list.language, onFault);
     this.#reports = new ReportQueue({ watch, vault, language: list.language }, onFault);
-    const faults = [...list.faults];
+    const unheard: UnheardFeed[] = [];
+    this.#since = this.#nowMs();
     this.#opened = list.feeds.flatMap((listed) => {
       const opened = this.#watched(listed);
-      if (typeof opened !== "string") return [opened];
-      faults.push(opened);
+      if ("feed" in opened) return [opened];
+      unheard.push(opened);
       return [];
     });
-    this.faults = faults;
+    this.#unheard = [...list.unheard, ...unheard];
+    this.faults = [...list.faults, ...unheard.map(({ id, why }) => `feed ${id}: ${why}`)];
     for (const { feed } of this.#opened) feed.open();
     this.#tick = setInterval(() => this.look(), TICK_MS);
   }
@@ -110,14 +114,14 @@ export class Feeds {
     return epochMs(this.#options.watch.now);
   }
 
-  #watched(listed: ListedFeed): Opened | string {
+  #watched(listed: ListedFeed): Opened | UnheardFeed {
     const { id, kind, silence } = listed;
     const holder: { feed: WatchedFeed | null } = { feed: null };
     let line: Line;
     try {
       line = this.#lineOf(listed, holder);
     } catch (error) {
-      return `feed ${id}: ${error instanceof Error ? error.message : String(error)}`;
+      return { id, why: error instanceof Error ? error.message : String(error) };
     }
     const feed = new WatchedFeed({
       id,
@@ -199,6 +203,8 @@ export class Feeds {
   look(): void {
     const now = this.#nowMs();
     this.telemetry.flush(now);
+    const since = (now - this.#since) / 1000;
+    for (const { id, why } of this.#unheard) this.#alarm.state(id, { kind: "down", why, since });
     for (const { feed } of this.#opened) {
       this.#alarm.state(feed.id, feed.wrongAt(now));
       feed.reopenIfSilent(now).catch(this.#options.onFault);
