@@ -9,6 +9,8 @@ export function openTrackerReader(): Reader<string> {
   return (text) => {
     const readings = readTracker(text);
     const tellings = readings.flatMap((reading): FeedTelling[] => {
+      // An answer with nothing in it is counted: there are no words to keep.
+      if (!reading.ok && reading.words.trim() === "") return [];
       if (!reading.ok) return [{ reading, subject: "document", content: reading.why }];
       const { thing, telling } = reading;
       if (telling === null) return [];
