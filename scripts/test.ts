@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { globSync, rmSync } from "node:fs";
+import { globSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { newKeyText } from "../src/run/vault-key.ts";
 
 /** A suite runs in a process group of its own and is ended when it takes longer than its limit. */
 type Suite = {
@@ -66,6 +67,7 @@ async function main(): Promise<number> {
     );
     return 2;
   }
+  writeFileSync(KEY_FILE, `${newKeyText()}\n`, { mode: 0o600 });
   const start = performance.now();
   const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
   for (const suite of chosen) {

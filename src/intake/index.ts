@@ -14,6 +14,12 @@ export { type AisMessage } from "./ais/message.ts";
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
 export { type ChatMessage, type ChatReading } from "./chat/chat-message.ts";
 export { readChat } from "./chat/read-chat.ts";
+export {
+  ARRIVALS,
+  readArrivals,
+  type Workbook,
+  type WorkbookDay,
+} from "./crossings/read-workbook.ts";
 export { type CotEvent } from "./cot/cot-event.ts";
 export { CotReader, type CotReading } from "./cot/read-cot.ts";
 export { type DscExpansion } from "./dsc/expansion.ts";

@@ -1,6 +1,7 @@
 /** The public record: tallies with their sources, nothing merged that was told apart. */
 export { readDay, SPANS, type Day, type Span } from "./crossings/day.ts";
 export type { Cell, DayFigure, Series, ToldFigure } from "./crossings/figures.ts";
+export { differenceOf, withImported, type Difference } from "./crossings/import.ts";
 export {
   RECORD_RULES,
   recordsOf,

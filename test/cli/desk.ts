@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { instant } from "#units";
 import type { Io } from "../../src/run/command.ts";
 import { runVigie } from "../../src/run/main.ts";
+import { newKeyText } from "../../src/run/vault-key.ts";
 
 export type Outcome = {
   readonly code: number;
@@ -24,6 +25,13 @@ export async function vigie(...args: readonly string[]): Promise<Outcome> {
 
 export function folderFor(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "vigie-cli-"));
+  // Where a test runs by itself, its vault's key goes with its folder.
+  if (process.env["VIGIE_VAULT_KEY"] === undefined) {
+    const key = join(folder, "test.key");
+    writeFileSync(key, `${newKeyText()}\n`, { mode: 0o600 });
+    process.env["VIGIE_VAULT_KEY"] = key;
+    t.after(() => delete process.env["VIGIE_VAULT_KEY"]);
+  }
   t.after(() => rmSync(folder, { recursive: true }));
   return folder;
 }

@@ -29,6 +29,8 @@ export type Cell = { readonly file: string; readonly line: number };
 /** One series of one publisher: never added to another. */
 export type Series = {
   readonly name: string;
+  /** The day of the issue from which days without a `since` are. */
+  readonly issued: Day;
   /** As each day stands now. */
   readonly days: readonly DayFigure[];
   /** As days stood when they were published, several of one day when it was changed twice. */
@@ -50,37 +52,27 @@ export type KnownDay = {
 
 /**
  * Each day of the series as known at the end of day `asOf`, null for now: the latest version then
- * published. A day of which no version was kept is as it stands now, and says that this is assumed;
- * days after `asOf`, and those first published after it, are not known.
+ * published. A day of which no version from before the issue was kept is as it stands in the issue,
+ * and says that this is assumed; days after `asOf`, and those first published after it, are not
+ * known.
  */
 export function daysAsOf(series: Series, asOf: Day | null): ReadonlyMap<Day, KnownDay> {
+  const knownSince = ({ since }: DayFigure): Day => since ?? series.issued;
   const versions = new Map<Day, DayFigure[]>();
-  const inOrder = series.versions.toSorted((one, other) => compare(one.since, other.since));
+  const inOrder = [...series.versions, ...series.days].toSorted((one, other) =>
+    compare(knownSince(one), knownSince(other)),
+  );
   for (const each of inOrder) versions.set(each.day, [...(versions.get(each.day) ?? []), each]);
-  const now = new Map(series.days.map((figure) => [figure.day, figure]));
   const known = new Map<Day, KnownDay>();
-  for (const day of new Set([...now.keys(), ...versions.keys()])) {
-    const figure = figureOf(now.get(day) ?? null, versions.get(day) ?? [], asOf, day);
-    if (figure === null) continue;
-    const isAssumed = asOf !== null && figure === now.get(day);
-    known.set(day, { figure, first: versions.get(day)?.[0] ?? null, isAssumed });
+  for (const [day, all] of versions) {
+    const told = asOf === null ? all : all.filter((figure) => knownSince(figure) <= asOf);
+    const isKept = all.some(({ since }) => since !== null);
+    const figure = told.at(-1) ?? (isKept ? null : all[0]!);
+    if (figure === null || (asOf !== null && day > asOf)) continue;
+    const first = all.find(({ since }) => since !== null) ?? null;
+    known.set(day, { figure, first, isAssumed: told.length === 0 });
   }
   return known;
 }
 
-function figureOf(
-  now: DayFigure | null,
-  versions: readonly DayFigure[],
-  asOf: Day | null,
-  day: Day,
-): DayFigure | null {
-  if (asOf === null) return now ?? versions.at(-1) ?? null;
-  if (day > asOf) return null;
-  if (versions.length === 0) return now;
-  return versions.findLast(({ since }) => since !== null && since <= asOf) ?? null;
-}
-
-const compare = (one: Day | null, other: Day | null): number => {
-  const [a, b] = [one ?? "", other ?? ""];
-  return a < b ? -1 : Number(a > b);
-};
+const compare = (one: Day, other: Day): number => (one < other ? -1 : Number(one > other));

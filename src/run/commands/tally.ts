@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   readDay,
@@ -12,7 +13,9 @@ import {
 import { sayTally } from "#show";
 import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
+import { tallyImport } from "./tally-import.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -27,6 +30,7 @@ the file and lines it comes from. A day that is not known stays unknown, and is 
   --to DAY      last day (default: the last of the series, or --as-of)
   --by SPAN     day, week (Monday to Sunday), month or year (default month)
   --as-of DAY   as it was known at the end of that day (default: as known now)
+  --data DIR    folder of the log, for what vigie tally import took in (default ./.vigie)
   --lang en|fr  the language of the words (default en)
   --json        {"asked", "series", "rows", "total", "records"} as one JSON document
 
@@ -40,18 +44,20 @@ export const tally: Command = {
   name: "tally",
   summary: "Count crossings by day, week, month or year, as known then and as known now.",
   help,
+  parts: [tallyImport],
   run: async (args, io) => {
     const { values, positionals } = readArguments(args, {
       from: { type: "string" },
       to: { type: "string" },
       by: { type: "string", default: "month" },
       "as-of": { type: "string" },
+      data: { type: "string", default: "./.vigie" },
       lang: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
     });
     readPositionals(positionals, []);
     const language = readLanguage(values.lang);
-    const series = openCrossings(ROOT);
+    const series = withKept(openCrossings(ROOT), resolve(values.data));
     const [first, last] = endsOf(series);
     const asOf = values["as-of"] === undefined ? null : dayOf(values["as-of"], "--as-of");
     const asked: TallyAsked = {

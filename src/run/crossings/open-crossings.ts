@@ -7,6 +7,8 @@ const FOLDER = "data/crossings";
 const DAILY = `${FOLDER}/daily.csv`;
 const FIRST = `${FOLDER}/first-published.csv`;
 const TOLD = `${FOLDER}/told.csv`;
+/** When the daily series was archived (data/crossings/ORIGIN.md). */
+const ISSUED = "2026-08-21" as Day;
 /** How the publisher of the series as it stands now is named. */
 const HOME_OFFICE = "Home Office";
 
@@ -17,6 +19,7 @@ const HOME_OFFICE = "Home Office";
 export function openCrossings(root: string): Series {
   return {
     name: "arrivals in the United Kingdom by small boat",
+    issued: ISSUED,
     days: rowsOf(root, DAILY, "day,people,boats").map((row): DayFigure => ({
       ...dayOf(row),
       publisher: HOME_OFFICE,
