@@ -1,7 +1,7 @@
 import { cameAs, Fault } from "../fault.ts";
 
 /** What a column of a table of sightings can hold. */
-export const HOLDS = [
+const HOLDS = [
   "lat",
   "lon",
   "position",

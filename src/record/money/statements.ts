@@ -20,14 +20,14 @@ export type Amount = {
 };
 
 /** A number of things of one kind, at least and at most. */
-export type Things = {
+type Things = {
   readonly what: string;
   readonly least: number;
   readonly most: number | null;
 };
 
 /** Somebody's conversion of a stated amount; the rate and its day where they were told. */
-export type Converted = {
+type Converted = {
   readonly amount: number;
   readonly currency: string;
   readonly rate: number | null;
@@ -36,7 +36,7 @@ export type Converted = {
 };
 
 /** `date` is a day, a month or a year. */
-export type Source = { readonly title: string; readonly url: string; readonly date: string };
+type Source = { readonly title: string; readonly url: string; readonly date: string };
 
 /** Somebody said that money or things of an agreement were at a stage. */
 export type Statement = {
