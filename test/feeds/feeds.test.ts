@@ -3,7 +3,9 @@ import { createSocket } from "node:dgram";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Telling } from "#intake";
 import { seededRandom, type Random } from "#units";
+import { ReportQueue } from "../../src/run/feeds/report-queue.ts";
 import { position, sentence, single } from "../fuzz/ais-sentences.ts";
 import { feedHouse, lineServer, reportsOf, until } from "./house.ts";
 
@@ -13,6 +15,23 @@ function dsc(body: string): string {
 }
 const ALERT = dsc("CDDSC,12,2320099990,00,05,00,1510501123,0241,,,S,E");
 const EXPANSION = dsc("CDDSE,1,1,A,2320099990,00,45670123,06,0033");
+const TELLING: Telling = {
+  channel: "sensor",
+  words: "MAYDAY",
+  sender: null,
+  who: "vessel",
+  name: null,
+  relays: false,
+  happened: null,
+  place: null,
+  people: null,
+  conditions: [],
+  craft: null,
+  language: null,
+  alert: "distress",
+  exercise: false,
+  key: null,
+};
 const ais = (mmsi: number, status: number, lon: number, lat: number): string =>
   `${single(position(mmsi, status, Math.round(lon * 600_000), Math.round(lat * 600_000)))}\r\n`;
 
@@ -132,6 +151,53 @@ test("a line that falls is opened again, and what comes then is heard", async (t
   again.send(ALERT);
   await until("a report", () => reportsOf(log.readAll()).length === 1);
   assert((feeds.states[0]?.counts.reconnects ?? 0) >= 1);
+});
+
+test("a line cut by its end is read by itself, and the next line too", async (t) => {
+  const server = await lineServer(t);
+  const { feeds, log } = await feedHouse(t, [{ id: "dsc-1", kind: "dsc", url: server.url }]);
+  await until("the line stands", () => server.sockets.size === 1);
+  server.send(ALERT.trim());
+  await wait(50);
+  for (const socket of server.sockets) socket.end();
+  await until("a report", () => reportsOf(log.readAll()).length === 1);
+  await until("the line stands again", () => server.sockets.size === 1);
+  server.send(ALERT.slice(0, 30));
+  await wait(50);
+  for (const socket of server.sockets) socket.end();
+  await until("the half is kept too", () => reportsOf(log.readAll()).length === 2);
+  await until("the line stands once more", () => server.sockets.size === 1);
+  server.send(dsc("CDDSC,12,2320011110,00,05,00,1510501123,0241,,,S,"));
+  await until("a third", () => reportsOf(log.readAll()).length === 3);
+  const [whole, half, next] = reportsOf(log.readAll());
+  assert.deepEqual([whole?.unread, next?.unread], [null, null]);
+  assert.match(half?.unread ?? "", /cut off/);
+  assert.equal(feeds.states[0]?.counts.unread, 1);
+});
+
+test("what the log does not take as it was read is a report of its words", async (t) => {
+  const { log, watch, vault } = await feedHouse(t, []);
+  const faults: unknown[] = [];
+  const queue = new ReportQueue({ watch, vault, language: "en" }, (fault) => faults.push(fault));
+  const telling = { ...TELLING, name: "N".repeat(400), sender: "+33612345678" };
+  queue.add({ ok: true, thing: null, telling }, "odd", () => undefined);
+  await until("nothing waits", () => queue.waiting === 0);
+  const [report, ...more] = reportsOf(log.readAll());
+  assert.deepEqual([more, faults], [[], []]);
+  assert.match(report?.words ?? "", /^\[The message itself says: distress\.\]\nMAYDAY$/);
+  assert.match(
+    report?.unread ?? "",
+    /^expected a report that the log takes; came one with from\.name/,
+  );
+  assert.equal(report?.from.caller, vault.tokenFor("+33 6 12 34 56 78"));
+  const half = { ...TELLING, language: "\ud800\ud800", words: "help" };
+  queue.add({ ok: true, thing: null, telling: half }, "odd", () => undefined);
+  await until("it is stored", () => reportsOf(log.readAll()).length === 2);
+  const [, second] = reportsOf(log.readAll());
+  assert.equal(second?.words, "help");
+  assert.match(second.unread ?? "", /^expected a report that the log takes; came one of which/);
+  assert.equal(faults.length, 1);
+  assert.equal(await queue.close(), 0);
 });
 
 test("a datagram is a line, whether it ends as one or not", async (t) => {

@@ -56,12 +56,18 @@ const tracker = z.strictObject({
   every: z.number().min(1).max(86_400).default(150),
 });
 
+const LINE_END: Uint8Array = Buffer.from("\n");
+
 /** All kinds of feed there are. Silences that are not set: ours, for a coast with traffic. */
 export const FEED_KINDS = {
-  ais: kind(bytes, 60, ({ url }, { nowMs }) => lineOf(socketTo(url), openAisReader(), nowMs)),
-  dsc: kind(bytes, null, ({ url }, { nowMs }) => lineOf(socketTo(url), openDscReader(), nowMs)),
+  ais: kind(bytes, 60, ({ url }, { nowMs }) =>
+    lineOf(socketTo(url), openAisReader(), nowMs, LINE_END),
+  ),
+  dsc: kind(bytes, null, ({ url }, { nowMs }) =>
+    lineOf(socketTo(url), openDscReader(), nowMs, LINE_END),
+  ),
   nmea: kind(instruments, 60, ({ url, unit: of }, { id, nowMs }) =>
-    lineOf(socketTo(url), openInstrumentReader(of ?? id), nowMs),
+    lineOf(socketTo(url), openInstrumentReader(of ?? id), nowMs, LINE_END),
   ),
   signalk: kind(signalK, 60, ({ url, unit: of }, { id, nowMs }) =>
     lineOf(new WebSocketConnection(url), openSignalKReader(of ?? id), nowMs),

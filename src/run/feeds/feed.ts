@@ -51,15 +51,37 @@ export type LineEnds = Omit<Listener<never>, "heard"> & {
   readonly heard: (reading: FeedReading, bytes: number) => void;
 };
 
-/** A line of what a connection hears and a reader reads. `now` is milliseconds since 1970. */
+/**
+ * A line of what a connection hears and a reader reads. `now` is milliseconds since 1970. `end` is
+ * read when the line falls or is closed, so that what came before the cut is read by itself and not
+ * with the beginning of what comes next.
+ */
 export function lineOf<Heard extends { readonly length: number }>(
   connection: Connection<Heard>,
   read: Reader<Heard>,
   now: () => number,
+  end: Heard | null = null,
 ): Line {
+  let ends: LineEnds | null = null;
+  const cut = (): void => {
+    if (end !== null) ends?.heard(read(end, now()), 0);
+    ends = null;
+  };
   return {
-    open: ({ heard, up, down }) =>
-      connection.open({ up, down, heard: (thing) => heard(read(thing, now()), thing.length) }),
-    close: () => connection.close(),
+    open: (opened) => {
+      ends = opened;
+      connection.open({
+        up: opened.up,
+        heard: (thing) => opened.heard(read(thing, now()), thing.length),
+        down: (why) => {
+          cut();
+          opened.down(why);
+        },
+      });
+    },
+    close: async () => {
+      await connection.close();
+      cut();
+    },
   };
 }

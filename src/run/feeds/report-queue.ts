@@ -50,18 +50,28 @@ export class ReportQueue {
     feed: string,
     done: (taken: Taken) => void,
   ): Promise<void> {
+    let left = reading;
     for (let pause = AGAIN_MS; ; pause = Math.min(AGAIN_MS_MOST, pause * 2)) {
       try {
-        const taken = await takeTelling(reading, feed, this.#desk);
+        const taken = await takeTelling(left, feed, this.#desk);
         if (taken !== null) done(taken);
         return;
       } catch (error) {
         this.#onFault(error);
-        // What another try cannot change is said, and its words with it.
-        if (!(error instanceof StoreError) || error.code === "not JSON") return;
+        const isOfStore = error instanceof StoreError && error.code !== "not JSON";
+        if (!isOfStore && !left.ok) return;
+        // What the log does not take as it was read, it takes as words that nobody could read.
+        if (!isOfStore) left = unreadOf(left, error);
       }
       if (this.#stop.signal.aborted) return;
       await wait(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
     }
   }
+}
+
+function unreadOf(reading: MessageReading<unknown>, error: unknown): MessageReading<unknown> {
+  if (!reading.ok) return reading;
+  const came = error instanceof Error ? error.message : String(error);
+  const why = `expected a report that the log takes; came one of which it says: ${came}`;
+  return { ok: false, words: reading.telling?.words ?? "", why };
 }

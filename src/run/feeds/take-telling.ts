@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import type { MessageReading, Telling } from "#intake";
-import type { Author, CallerToken, Condition, Entry, ReportId } from "#log";
+import {
+  readEvent,
+  type Author,
+  type CallerToken,
+  type Condition,
+  type Entry,
+  type ReportId,
+} from "#log";
 import type { OrderOf } from "#orders";
 import { sayTelling, type Language } from "#show";
 import type { Vault } from "../vault.ts";
@@ -59,7 +66,25 @@ function orderOf(
 ): ReportOrder | null {
   if (!reading.ok) return unreadOrder(reading, feed, desk);
   const { telling } = reading;
-  return telling === null ? null : toldOrder(telling, feed, desk);
+  if (telling === null) return null;
+  const order = toldOrder(telling, feed, desk);
+  const fault = faultOf(order);
+  if (fault === null) return order;
+  // Stored as it is, no reader of the log would understand it: its words and its sender stand.
+  const { words, report, channel } = order;
+  const { caller, relays } = order.from;
+  const unread = unreadOrder({ words: telling.words, why: fault }, feed, desk);
+  return { ...unread, words, report, channel, from: { ...unread.from, caller, relays } };
+}
+
+/** Why the log would not understand a report; null when it does. */
+function faultOf(order: ReportOrder): string | null {
+  const { order: _, ...told } = order;
+  const report = told.report ?? "report";
+  const read = readEvent({ kind: "ReportReceived", ...told, report });
+  if (read.ok) return null;
+  const [fault] = read.faults;
+  return `expected a report that the log takes; came one with ${fault?.path}: ${fault?.why}`;
 }
 
 function toldOrder(telling: Telling, feed: string, { vault, language }: TellingDesk): ReportOrder {

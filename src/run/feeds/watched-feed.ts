@@ -139,9 +139,11 @@ export class WatchedFeed {
   }
 
   async close(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    // What came last is still heard.
+    await this.#watching.line.close();
     this.#state = "closed";
     if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.#watching.line.close();
   }
 
   #stands(nowMs: number): boolean {
