@@ -12,13 +12,17 @@ export function isLoopback(host: string): boolean {
  * log must come from this origin. Programs that send no Origin pass: they are not a browser that
  * somebody else drives.
  */
-export function checkOrigin(request: IncomingMessage, loopback: boolean): void {
+export function checkOrigin(
+  request: IncomingMessage,
+  loopback: boolean,
+  onlyOwnPages = request.method !== "GET" && request.method !== "HEAD",
+): void {
   const host = request.headers.host ?? "";
   if (loopback && !isLoopback(nameIn(host))) {
     const detail = `Expected the host localhost or 127.0.0.1; came ${JSON.stringify(host)}.`;
     throw new Problem("foreign-host", 421, detail);
   }
-  if (request.method === "GET" || request.method === "HEAD") return;
+  if (!onlyOwnPages) return;
   const came = foreignOrigin(request, host);
   if (came === null) return;
   const detail = `Expected a request from this server's own pages; it came from ${came}.`;

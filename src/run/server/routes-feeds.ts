@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { TrackPoint } from "#intake";
 import { METHODS } from "#log";
-import { unitsOf } from "#picture";
 import { epochMs, instantFromMs } from "#units";
 import { FEED_KINDS, type FeedKind } from "../feeds/feed-kinds.ts";
 import { POINTS_MOST } from "../feeds/telemetry-store.ts";
+import { unitPositions } from "../feeds/unit-positions.ts";
 import type { House } from "./house.ts";
 import { Problem } from "./problem.ts";
 import { sendJson } from "./respond.ts";
@@ -105,11 +105,9 @@ function feedStateRoutes({ feeds, watch }: House): readonly Route[] {
       answers: { 200: { description: "The units.", schema: z.array(unitSchema) } },
       handle: ({ request, response }) => {
         const nowMs = epochMs(watch.now);
-        const units = unitsOf(watch.picture).map(({ id, name, mmsi }) => {
-          const names = [`unit:${id}`, ...(mmsi === null ? [] : [`mmsi:${mmsi}`])];
-          const points = names.flatMap((vessel) => feeds?.telemetry.latest(vessel) ?? []);
-          const [newest = null] = points.toSorted((one, other) => other.atMs - one.atMs);
-          return { unit: id, name, mmsi, position: newest === null ? null : agedOf(newest, nowMs) };
+        const placed = unitPositions(watch.picture, feeds?.telemetry ?? null);
+        const units = placed.map(({ unit: { id, name, mmsi }, point }) => {
+          return { unit: id, name, mmsi, position: point === null ? null : agedOf(point, nowMs) };
         });
         return sendJson(request, response, 200, units);
       },

@@ -17,6 +17,7 @@ import { sendProblem, setSecurityHeaders } from "./respond.ts";
 import { findRoute, type Route } from "./route.ts";
 import { routesOf } from "./routes.ts";
 import { SeaDesk } from "./sea-desk.ts";
+import { SignalKStream } from "./signal-k-stream.ts";
 import { Stream } from "./stream.ts";
 
 /** How long the last answers may take once the server was told to stop. */
@@ -118,13 +119,23 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     locate.close();
     throw error;
   }
+  const signalK = openSignalK(server, options);
   const { port } = server.address() as AddressInfo;
   const closeAll = async (): Promise<void> => {
+    signalK.close();
     await close(server, stream, sea);
     locate.close();
   };
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return { host, port, origin, routes, close: closeAll };
+}
+
+function openSignalK(
+  server: Server,
+  { watch, feeds, host, version }: ServerOptions,
+): SignalKStream {
+  const telemetry = feeds?.telemetry ?? null;
+  return new SignalKStream(server, { watch, telemetry, loopback: isLoopback(host), version });
 }
 
 type Served = {
