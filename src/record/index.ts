@@ -1,4 +1,10 @@
 /** The public record: tallies with their sources, nothing merged that was told apart. */
+export { readArticle, type Article, type Pair } from "./article/read-article.ts";
+export type { Altered } from "./article/altered.ts";
+export type { Contradiction } from "./article/contradictions.ts";
+export type { Sentence } from "./article/sentences.ts";
+export type { Slip } from "./article/slips.ts";
+export type { Claim } from "./claims/quantities.ts";
 export { readDay, SPANS, type Day, type Span } from "./crossings/day.ts";
 export type { Cell, DayFigure, Series, ToldFigure } from "./crossings/figures.ts";
 export { differenceOf, withImported, type Difference } from "./crossings/import.ts";

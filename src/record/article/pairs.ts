@@ -1,0 +1,75 @@
+import { matchTerms, weighTerms, type Compared, type Match } from "./compare.ts";
+
+/** Two sentences that say the same thing, the earlier first. */
+export type Twin = {
+  readonly a: Compared;
+  readonly b: Compared;
+  /** From 0 to 1: how much of what the two say is the same. */
+  readonly score: number;
+  readonly how: "copied" | "paraphrased";
+  readonly matches: readonly Match[];
+};
+
+/**
+ * Pairs of sentences that say the same thing, by rarity-weighted overlap of their words (inverse
+ * document frequency, Spärck Jones 1972), synonyms and spelling counted, and by their order.
+ */
+export function findTwins(sentences: readonly Compared[]): readonly Twin[] {
+  const weight = weighTerms(sentences);
+  const twins: Twin[] = [];
+  for (const [index, a] of sentences.entries())
+    for (const b of sentences.slice(index + 1)) {
+      const twin = weighTwin(a, b, weight);
+      if (twin.score >= TWIN_AT) twins.push(twin);
+    }
+  return twins;
+}
+
+/** Set on the training texts of test/record; docs/models/claims.md has the curve. */
+const TWIN_AT = 0.48;
+/** Fewer words in common than this are a coincidence. */
+const LEAST_MATCHED = 3;
+
+function weighTwin(a: Compared, b: Compared, weight: (key: string) => number): Twin {
+  const matches = matchTerms(a, b);
+  const whole = (sentence: Compared): number =>
+    sentence.terms.reduce((sum, { key }) => sum + weight(key), 0);
+  const common = matches.reduce(
+    (sum, { a: one, b: other, likeness }) =>
+      sum + likeness * (likeness >= 0.8 ? (weight(one.key) + weight(other.key)) / 2 : 1),
+    0,
+  );
+  const [short, long] = [whole(a), whole(b)].toSorted((one, other) => one - other);
+  const firm = matches.filter(({ likeness }) => likeness >= 0.8);
+  const held = short! === 0 ? 0 : common / short!;
+  const shared = short! === 0 ? 0 : (2 * common) / (short! + long!);
+  const score =
+    firm.length < LEAST_MATCHED ? 0 : Math.min(1, 0.45 * held + 0.45 * shared + 0.1 * order(firm));
+  return { a, b, score, how: isCopy(a, b) ? "copied" : "paraphrased", matches };
+}
+
+/** The share of neighbouring matches that stand in the same order in both sentences. */
+function order(matches: readonly Match[]): number {
+  const sorted = matches.toSorted((one, other) => one.a.at - other.a.at);
+  const kept = sorted.filter(({ b }, at) => at > 0 && b.at > sorted[at - 1]!.b.at).length;
+  return sorted.length < 2 ? 0 : kept / (sorted.length - 1);
+}
+
+/** Whether the shorter sentence is nearly a run of the longer, word for word. */
+function isCopy(a: Compared, b: Compared): boolean {
+  const one = a.words.map(({ lower }) => lower);
+  const other = b.words.map(({ lower }) => lower);
+  const shorter = Math.min(one.length, other.length);
+  return shorter > 0 && longestCommon(one, other) >= 0.9 * shorter;
+}
+
+function longestCommon(one: readonly string[], other: readonly string[]): number {
+  let row = Array.from({ length: other.length + 1 }, () => 0);
+  for (const word of one) {
+    const next = [0];
+    for (const [at, compared] of other.entries())
+      next.push(word === compared ? row[at]! + 1 : Math.max(row[at + 1]!, next[at]!));
+    row = next;
+  }
+  return row.at(-1)!;
+}

@@ -1,0 +1,113 @@
+import type { Word } from "../article/words.ts";
+
+const MONTHS = new Set(
+  "january february march april may june july august september october november december".split(
+    " ",
+  ),
+);
+const WEEKDAYS = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
+const SEASONS = new Set("spring summer autumn winter".split(" "));
+const SPANS = new Set("day week month year weekend season night morning evening".split(" "));
+const WHEN = new Set("today yesterday tomorrow tonight overnight".split(" "));
+const PLACE_BEFORE = new Set(
+  "in at near off from to across around outside of into towards along between beyond".split(" "),
+);
+
+/** Whether a word is a date's: a year, a month, a weekday, yesterday. */
+export function isTimeWord(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined) return false;
+  if (isYear(words, at) || WHEN.has(word.lower)) return true;
+  if (word.capital && (MONTHS.has(word.lower) || WEEKDAYS.has(word.lower)))
+    return word.lower !== "may" || at > 0;
+  return /^(?:this|last|next|previous)$/.test(words[at - 1]?.lower ?? "")
+    ? SPANS.has(word.lower) || SEASONS.has(word.lower)
+    : SEASONS.has(word.lower) && words[at - 1]?.lower === "the";
+}
+
+/** Whether a figure is a year of the calendar rather than a quantity. */
+export function isYear(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !/^(?:1[6-9]|20)\d\d$/.test(word.text)) return false;
+  const before = words[at - 1]?.lower ?? "";
+  if (
+    /^(?:in|since|of|by|until|from|during|to|entered|and|for|before|after|late|early)$/.test(before)
+  )
+    return true;
+  if (MONTHS.has(before) || SEASONS.has(before)) return true;
+  const next = words[at + 1];
+  return next === undefined || next.afterPause || next.isStop;
+}
+
+/** When the claim holds, in the article's own words: the period nearest the number, or null. */
+export function periodOf(words: readonly Word[], first: number, next: number): string | null {
+  const at = nearest(words, first, next, (index) => isTimeWord(words, index));
+  if (at === null) return null;
+  const before = words[at - 1];
+  const lead = /^(?:this|last|next|previous|early|late|the|since)$/.test(before?.lower ?? "");
+  const isMonth = MONTHS.has(before?.lower ?? "");
+  return (lead || isMonth ? [before!, words[at]!] : [words[at]!]).map(({ text }) => text).join(" ");
+}
+
+/** Where the claim holds: the name behind a preposition that is nearest the number, or null. */
+export function placeOf(words: readonly Word[], first: number, next: number): string | null {
+  const at = nearest(words, first, next, (index) => isPlaceName(words, index));
+  if (at === null) return null;
+  const rest = words.slice(at);
+  const end = rest.findIndex(
+    (word, index) => !word.capital || (index > 0 && (word.afterPause || word.lower.endsWith("’s"))),
+  );
+  return (end === -1 ? rest : rest.slice(0, end)).map(({ text }) => text).join(" ");
+}
+
+/** Whether a capitalised word stands where places stand: behind in, at, near, from, to, off. */
+export function isPlaceName(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !word.capital || isTimeWord(words, at)) return false;
+  const before = words[at - 1]?.lower ?? "";
+  return PLACE_BEFORE.has(before === "the" ? (words[at - 2]?.lower ?? "") : before);
+}
+
+function nearest(
+  words: readonly Word[],
+  first: number,
+  next: number,
+  holds: (index: number) => boolean,
+): number | null {
+  const cost = (index: number): number => (index >= next ? index - next : 2 * (first - index));
+  return words
+    .map((_, index) => index)
+    .filter((index) => (index < first || index >= next) && holds(index))
+    .reduce<number | null>(
+      (best, index) => (best === null || cost(index) < cost(best) ? index : best),
+      null,
+    );
+}
+
+const SPEAKS =
+  /^(?:said|says|say|saying|told|claim(?:s|ed)?|announce[sd]?|stated?|states|added|adds|warn(?:s|ed)|reveal(?:s|ed)|insist(?:s|ed)|report(?:s|ed)|estimate[sd]|admit(?:s|ted)|confirm(?:s|ed)|vow(?:s|ed)|promise[sd])$/;
+
+/**
+ * Who says it, in the article's own words: behind "according to", or before a verb of speaking. Null
+ * where the article itself says it.
+ */
+export function speakerOf(words: readonly Word[], text: string): string | null {
+  const to = words.findIndex(
+    ({ lower }, index) => lower === "to" && words[index - 1]?.lower === "according",
+  );
+  if (to !== -1) return phrase(words.slice(to + 1, endOfClause(words, to + 1)), text);
+  const at = words.findIndex(({ lower }) => SPEAKS.test(lower));
+  if (at < 1) return null;
+  let start = at;
+  while (start > 0 && !words[start]!.afterPause && at - start < 8) start -= 1;
+  if (words[start]!.lower === "but" || words[start]!.lower === "and") start += 1;
+  return phrase(words.slice(start, at), text);
+}
+
+function endOfClause(words: readonly Word[], from: number): number {
+  const end = words.findIndex((word, index) => index > from && word.afterPause);
+  return end === -1 ? Math.min(words.length, from + 8) : end;
+}
+
+const phrase = (words: readonly Word[], text: string): string | null =>
+  words.length === 0 ? null : text.slice(words[0]!.from, words.at(-1)!.to);

@@ -1,0 +1,121 @@
+import type { Word } from "../article/words.ts";
+
+/** A number read from words: `next` is the index of the first word behind it. */
+export type ReadNumber = {
+  readonly value: number;
+  readonly next: number;
+  /** Which rounding lies in the number's own words: a few, dozens, thousands. */
+  readonly loose: "few" | "many" | null;
+  /** The thousands were parted by a point, as in 25.000: one thousandth to an English reader. */
+  readonly pointed: boolean;
+};
+
+const SMALL: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen " +
+    "fifteen sixteen seventeen eighteen nineteen"
+  )
+    .split(" ")
+    .map((word, value) => [word, value]),
+);
+const TENS: Readonly<Record<string, number>> = Object.fromEntries(
+  "twenty thirty forty fifty sixty seventy eighty ninety"
+    .split(" ")
+    .map((word, index) => [word, 20 + 10 * index]),
+);
+const SCALES: Readonly<Record<string, number>> = {
+  dozen: 12,
+  hundred: 100,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  m: 1e6,
+  mn: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+};
+const MANY: Readonly<Record<string, number>> = {
+  dozens: 12,
+  scores: 20,
+  hundreds: 100,
+  thousands: 1e3,
+  millions: 1e6,
+  billions: 1e9,
+};
+const VAGUE: Readonly<Record<string, number>> = { few: 3, several: 3, handful: 3, couple: 2 };
+
+const FIGURE = /^[£€$]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/;
+
+/** The number that begins at a word, or null. */
+export function readNumber(words: readonly Word[], at: number): ReadNumber | null {
+  const word = words[at];
+  if (word === undefined) return null;
+  if (FIGURE.test(word.text)) return figure(words, at);
+  return vague(words, at) ?? spelled(words, at);
+}
+
+function figure(words: readonly Word[], at: number): ReadNumber {
+  const bare = words[at]!.text.replace(/[£€$]/, "");
+  const pointed = /^[1-9]\d{0,2}\.\d{3}$/.test(bare);
+  const value = Number(pointed ? bare.replace(".", "") : bare.replaceAll(",", ""));
+  return scaled(words, at + 1, value, pointed);
+}
+
+function scaled(words: readonly Word[], at: number, value: number, pointed: boolean): ReadNumber {
+  let total = value;
+  let next = at;
+  for (let scale = scaleAt(words, next); scale !== null; scale = scaleAt(words, next)) {
+    total *= scale;
+    next += 1;
+  }
+  return { value: total, next, loose: null, pointed: pointed && next === at };
+}
+
+function scaleAt(words: readonly Word[], at: number): number | null {
+  const word = words[at];
+  if (word === undefined || word.afterPause || !Object.hasOwn(SCALES, word.lower)) return null;
+  // "9 m" is nine metres and "9m" nine million only behind a currency.
+  const near = words[at - 1]!;
+  const isShort = word.lower.length === 1;
+  if (isShort && !(near.to === word.from && /^[£€$]/.test(near.text))) return null;
+  return SCALES[word.lower]!;
+}
+
+function vague(words: readonly Word[], at: number): ReadNumber | null {
+  const { lower } = words[at]!;
+  if (Object.hasOwn(MANY, lower))
+    return { value: MANY[lower]!, next: at + 1, loose: "many", pointed: false };
+  if (lower === "billion" || lower === "million")
+    return { value: SCALES[lower]!, next: at + 1, loose: "many", pointed: false };
+  if (!Object.hasOwn(VAGUE, lower)) return null;
+  if (lower === "couple" && words[at + 1]?.lower !== "of") return null;
+  const read = scaled(words, at + 1, VAGUE[lower]!, false);
+  const next = words[read.next]?.lower === "of" ? read.next + 1 : read.next;
+  return { ...read, next, loose: lower === "couple" ? null : "few" };
+}
+
+function spelled(words: readonly Word[], at: number): ReadNumber | null {
+  const first = words[at]!.lower;
+  const isA = (first === "a" || first === "an") && words[at + 1] !== undefined;
+  if (isA)
+    return /^(?:dozen|hundred|thousand|million|billion)$/.test(words[at + 1]!.lower)
+      ? scaled(words, at + 1, 1, false)
+      : null;
+  if (Object.hasOwn(TENS, first)) {
+    const unit = SMALL[words[at + 1]?.lower ?? ""];
+    if (unit !== undefined && unit > 0 && unit < 10)
+      return addRest(words, scaled(words, at + 2, TENS[first]! + unit, false));
+    return addRest(words, scaled(words, at + 1, TENS[first]!, false));
+  }
+  if (!Object.hasOwn(SMALL, first)) return null;
+  return addRest(words, scaled(words, at + 1, SMALL[first]!, false));
+}
+
+/** Two hundred and five: what comes behind a scale with "and" is added. */
+function addRest(words: readonly Word[], read: ReadNumber): ReadNumber {
+  if (read.value < 100 || words[read.next]?.lower !== "and") return read;
+  const rest = readNumber(words, read.next + 1);
+  if (rest === null || rest.loose !== null || rest.value >= 100) return read;
+  return { ...read, value: read.value + rest.value, next: rest.next };
+}
