@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   drift: async () => (await import("./commands/drift.ts")).drift,
   match: async () => (await import("./commands/match.ts")).match,
   read: async () => (await import("./commands/read.ts")).read,
+  take: async () => (await import("./commands/take.ts")).take,
   track: async () => (await import("./commands/track.ts")).track,
   vault: async () => (await import("./commands/vault.ts")).vault,
   money: async () => (await import("./commands/money.ts")).money,

@@ -11,7 +11,7 @@ import {
 import type { OrderOf } from "#orders";
 import { sayTelling, type Language } from "#show";
 import type { Vault } from "../vault.ts";
-import type { Watch } from "../watch.ts";
+import type { Refused, Watch } from "../watch.ts";
 
 type ReportOrder = OrderOf<"receiveReport">;
 
@@ -29,6 +29,10 @@ export type TellingDesk = {
   readonly vault: Pick<Vault, "tokenFor" | "withoutNumbers">;
   /** Of what is added to the words of a report. */
   readonly language: Language;
+  /** Who takes it; the feeds' own desk unless told. */
+  readonly by?: Author;
+  /** By what words came of which nothing could be read; by a sensor unless told. */
+  readonly channel?: ReportOrder["channel"];
 };
 
 /** A report that stands in the log, on the disk. */
@@ -38,6 +42,16 @@ export type Taken = {
   /** Whether it was there before, under the same key. */
   readonly repeated: boolean;
 };
+
+/** This desk may not report: every reason, and the attempt on record. */
+export class MayNotTake extends Error {
+  readonly answer: Refused;
+
+  constructor(answer: Refused) {
+    super("this desk may not report");
+    this.answer = answer;
+  }
+}
 
 /**
  * Puts a reading into the log as a report: on the disk when it resolves. One that failed is a
@@ -51,8 +65,9 @@ export async function takeTelling(
 ): Promise<Taken | null> {
   const order = orderOf(reading, feed, desk);
   if (order === null) return null;
-  const answer = await desk.watch.report(FEED_DESK, order);
+  const answer = await desk.watch.report(desk.by ?? FEED_DESK, order);
   // A desk that may report is refused nothing: what it says is kept, whatever stands against it.
+  if (!answer.ok && desk.by !== undefined) throw new MayNotTake(answer);
   const entry = answer.ok ? answer.entries[0] : answer.record;
   if (!answer.ok || entry === undefined || entry.event.kind !== "ReportReceived")
     throw new Error(`the report of feed ${feed} was not taken`);
@@ -122,12 +137,12 @@ export function tokenOf(
 function unreadOrder(
   { words, why }: { readonly words: string; readonly why: string },
   feed: string,
-  { vault, language }: TellingDesk,
+  { vault, language, channel = "sensor" }: TellingDesk,
 ): ReportOrder {
   return {
     order: "receiveReport",
     report: nameOf(feed, words),
-    channel: "sensor",
+    channel,
     from: { who: "unknown", name: null, caller: null, relays: false, unit: null },
     words: cut("", vault.withoutNumbers(words.toWellFormed(), null), language),
     happened: null,

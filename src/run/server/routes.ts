@@ -7,6 +7,7 @@ import { callerRoutes } from "./routes-callers.ts";
 import { driftRoutes } from "./routes-drift.ts";
 import { feedRoutes } from "./routes-feeds.ts";
 import { fieldRoutes } from "./routes-fields.ts";
+import { intakeRoutes } from "./routes-intake.ts";
 import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nightRoutes } from "./routes-nights.ts";
@@ -23,6 +24,7 @@ export function routesOf(house: House): readonly Route[] {
     ...fieldRoutes(house),
     ...driftRoutes(house),
     ...callerRoutes(house),
+    ...intakeRoutes(house),
     ...locateRoutes(house),
     ...nightRoutes(house.nights),
     route({

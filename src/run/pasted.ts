@@ -1,0 +1,53 @@
+import type { Chart } from "#chart";
+import {
+  changeMapping,
+  openSightings,
+  proposeMapping,
+  readAml,
+  readChat,
+  readPidfLo,
+  readTracker,
+  type MessageReading,
+} from "#intake";
+import type { CHANNELS } from "#log";
+
+/** What can be pasted or taken from a file, and by which way it counts as having come. */
+export const PASTED = {
+  chat: "message",
+  sightings: "sighting",
+  aml: "phone",
+  tracker: "message",
+} as const satisfies Readonly<Record<string, (typeof CHANNELS)[number]>>;
+export type PastedKind = keyof typeof PASTED;
+export const PASTED_KINDS = Object.keys(PASTED) as [PastedKind, ...PastedKind[]];
+
+export type Pasted = {
+  readonly kind: PastedKind;
+  readonly text: string;
+  /** Of sightings: what a column holds, "people=Personnes". */
+  readonly map: readonly string[];
+};
+
+/** Every message in what was pasted; what could not be read is a failure with its words. */
+export function readPasted(
+  { kind, text, map }: Pasted,
+  chart: Chart | null,
+): readonly MessageReading<unknown>[] {
+  switch (kind) {
+    case "chat":
+      return readChat(text, chart);
+    case "tracker":
+      return readTracker(text);
+    case "aml":
+      if (text.trimStart().startsWith("<")) return readPidfLo(text);
+      return text
+        .split(/\r?\n/)
+        .filter((message) => message.trim() !== "")
+        .map(readAml);
+    case "sightings": {
+      const file = openSightings(new TextEncoder().encode(text));
+      if (file.format === null) return [{ ok: false, words: file.words, why: file.why }];
+      return file.read(map.reduce(changeMapping, proposeMapping(file.headings)), chart);
+    }
+  }
+}
