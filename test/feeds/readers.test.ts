@@ -93,6 +93,16 @@ test("each reader tells what its seeds tell", () => {
   ]);
 });
 
+test("a radar whose contacts are positions alone tells of no boat, and where each is", () => {
+  const read = ofBytes(openInstrumentReader("cutter", "position"));
+  const { tellings, positions } = read(dollar("RATLL,13,5100.00,N,00130.00,E,,024100.00,T,"), NOW);
+  assert.deepEqual(tellings, []);
+  assert.deepEqual(
+    positions.map(({ vessel, lon }) => [vessel, lon]),
+    [["radar:cutter::13", 1.5]],
+  );
+});
+
 for (const [name, open, seeds] of READERS)
   test(`${name}: whatever comes, nothing is thrown and no figure is none`, () => {
     const read = open();

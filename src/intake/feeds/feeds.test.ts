@@ -178,6 +178,8 @@ test("a receiver's time is believed unless it is still to come", () => {
   const at = instant("2021-11-24T02:42:00Z");
   assert.deepEqual(toldMoment(at, NOW), { atMs: epochMs(at), isTimeTold: true });
   assert.deepEqual(toldMoment(null, NOW), { atMs: NOW, isTimeTold: false });
+  const ahead = instant("2021-11-24T02:43:20Z");
+  assert.deepEqual(toldMoment(ahead, NOW), { atMs: NOW, isTimeTold: true });
   assert.deepEqual(toldMoment(instant("2031-01-01T00:00:00Z"), NOW), {
     atMs: NOW,
     isTimeTold: false,

@@ -4,8 +4,8 @@ import { epochMs, instantFromMs, type Instant } from "#units";
 const AHEAD_MS = 60_000;
 
 /**
- * When something was true that came with a time of its receiver: that time, unless it has none or
- * one that is still to come; then when we heard it.
+ * When something was true that came with a time of its receiver: that time, never later than when
+ * we heard it; and when we heard it where none came, or one that is still far to come.
  */
 export function toldMoment(
   at: Instant | null,
@@ -13,7 +13,8 @@ export function toldMoment(
 ): { readonly atMs: number; readonly isTimeTold: boolean } {
   const toldMs = at === null ? null : epochMs(at);
   if (toldMs === null || toldMs > heardMs + AHEAD_MS) return { atMs: heardMs, isTimeTold: false };
-  return { atMs: toldMs, isTimeTold: true };
+  // Clocks differ: one that is ahead must not keep the positions of the others out.
+  return { atMs: Math.min(toldMs, heardMs), isTimeTold: true };
 }
 
 const DAY_MS = 86_400_000;

@@ -11,7 +11,7 @@ import { WebSocketConnection } from "./connect-websocket.ts";
 import { lineOf, type Connection, type Line } from "./feed.ts";
 import { openAisReader } from "./read-ais.ts";
 import { openDscReader } from "./read-dsc.ts";
-import { openInstrumentReader, openSignalKReader } from "./read-instruments.ts";
+import { CONTACTS, openInstrumentReader, openSignalKReader } from "./read-instruments.ts";
 import { openTrackerReader } from "./read-tracker.ts";
 import type { Taken } from "./take-telling.ts";
 
@@ -48,7 +48,11 @@ const socketUrl = z
 const unit = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'expected a name such as "cutter"');
 
 const bytes = z.strictObject({ url: socketUrl });
-const instruments = z.strictObject({ url: socketUrl, unit: unit.optional() });
+const instruments = z.strictObject({
+  url: socketUrl,
+  unit: unit.optional(),
+  contacts: z.enum(CONTACTS).default("report"),
+});
 const signalK = z.strictObject({ url: z.url({ protocol: /^wss?$/ }), unit: unit.optional() });
 const tracker = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
@@ -66,8 +70,8 @@ export const FEED_KINDS = {
   dsc: kind(bytes, null, ({ url }, { nowMs }) =>
     lineOf(socketTo(url), openDscReader(), nowMs, LINE_END),
   ),
-  nmea: kind(instruments, 60, ({ url, unit: of }, { id, nowMs }) =>
-    lineOf(socketTo(url), openInstrumentReader(of ?? id), nowMs, LINE_END),
+  nmea: kind(instruments, 60, ({ url, unit: of, contacts }, { id, nowMs }) =>
+    lineOf(socketTo(url), openInstrumentReader(of ?? id, contacts), nowMs, LINE_END),
   ),
   signalk: kind(signalK, 60, ({ url, unit: of }, { id, nowMs }) =>
     lineOf(new WebSocketConnection(url), openSignalKReader(of ?? id), nowMs),

@@ -11,20 +11,25 @@ import type { FeedReading, FeedTelling, Reader } from "./feed.ts";
 /** A satellite fix whose error is not told, in metres: ours, on the safe side. */
 const RADIUS_M = 100;
 
+/** What becomes of what a radar follows: a report and positions, or positions alone. */
+export const CONTACTS = ["report", "position"] as const;
+
 /**
  * Reads the instruments of a unit off a line: where it is and what its radar follows. `unit` is
  * whose they are. A sentence that nobody here reads is counted, and no report.
  */
-export function openInstrumentReader(unit: string): Reader<Uint8Array> {
+export function openInstrumentReader(
+  unit: string,
+  contacts: (typeof CONTACTS)[number] = "report",
+): Reader<Uint8Array> {
   const reader = new InstrumentReader();
-  let heard: FeedReading = taken([], unit, 0);
   const lines: InstrumentReading[] = [];
   const split = eachTextLine((line) => lines.push(...reader.read(line)));
   return (bytes, nowMs) => {
     lines.length = 0;
     split(bytes);
-    heard = taken(lines, unit, nowMs);
-    return heard;
+    const heard = taken(lines, unit, nowMs);
+    return contacts === "report" ? heard : { ...heard, tellings: [] };
   };
 }
 
