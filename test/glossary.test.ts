@@ -79,6 +79,7 @@ const CONTROLS = new Set([
   "unsent",
   "key",
   "order",
+  "pasted",
   "report",
   "local",
   "desk.sit",

@@ -10,6 +10,7 @@ import { Dialog } from "../shell/dialog.tsx";
 import { textOf } from "./form-text.ts";
 import { askVault, CallerHeld } from "./caller-held.tsx";
 import { LocateLink, type LinkFor } from "./locate-link.tsx";
+import { PastedChat, wordsTyped } from "./pasted-chat.tsx";
 import { PlaceReadings, placeTyped } from "./place-readings.tsx";
 import { readReportForm } from "./report-fields.ts";
 
@@ -32,6 +33,14 @@ export function ReportForm(): JSX.Element {
     if (!next.delete(condition)) next.add(condition);
     ticked.value = next;
   };
+  const clear = (): void => {
+    ticked.value = new Set();
+    form.current?.reset();
+    placeTyped.value = "";
+    wordsTyped.value = "";
+    void askVault("");
+    form.current?.querySelector("textarea")?.focus();
+  };
   const send = (): void => {
     const by = author.value;
     if (form.current === null || by === null) return;
@@ -42,11 +51,7 @@ export function ReportForm(): JSX.Element {
     }
     fault.value = null;
     sent.value = sendReport(read.body);
-    ticked.value = new Set();
-    form.current.reset();
-    placeTyped.value = "";
-    void askVault("");
-    form.current.querySelector("textarea")?.focus();
+    clear();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (isSending(event)) {
@@ -71,10 +76,8 @@ export function ReportForm(): JSX.Element {
           send();
         }}
       >
-        <label class="wide">
-          {say("report.words")}
-          <textarea name="words" rows={3} required autofocus maxLength={20_000} />
-        </label>
+        <Words />
+        <PastedChat done={clear} />
         <ShortFields />
         <PlaceReadings />
         <CallerHeld />
@@ -84,6 +87,22 @@ export function ReportForm(): JSX.Element {
       <SentState sentKey={sent.value} />
       <LocateLink whom={() => phoneIn(form.current)} spoken={null} />
     </Dialog>
+  );
+}
+
+/** As long as a pasted chat is: the log takes 20,000 characters of one report. */
+function Words(): JSX.Element {
+  return (
+    <label class="wide">
+      {say("report.words")}
+      <textarea
+        name="words"
+        rows={3}
+        required
+        autofocus
+        onInput={(event) => (wordsTyped.value = event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

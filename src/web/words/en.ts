@@ -242,6 +242,14 @@ export const en = {
   "report.waiting": "Not stored yet: waiting for the server.",
   "report.stored": "Stored as",
 
+  "pasted.found": "messages of a chat are in these words.",
+  "pasted.take": "Take each as a report",
+  "pasted.stored": "stored",
+  "pasted.repeated": "here before",
+  "pasted.passed": "tell of no boat",
+  "pasted.failed": "Not stored:",
+  "pasted.again":
+    "the server did not answer. Press again: what is stored already is not stored twice.",
   "locate.title": "Send this caller a link for their position",
   "locate.what":
     "The link asks the phone for its position once, with consent. Copy the message and send it yourself.",

@@ -245,6 +245,13 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "report.waiting": "Pas encore enregistré : en attente du serveur.",
   "report.stored": "Enregistré sous",
 
+  "pasted.found": "messages d'une conversation sont dans ces paroles.",
+  "pasted.take": "Prendre chacun comme signalement",
+  "pasted.stored": "enregistrés",
+  "pasted.repeated": "déjà là",
+  "pasted.passed": "ne parlent d'aucun bateau",
+  "pasted.failed": "Non enregistré :",
+  "pasted.again": "le serveur n'a pas répondu. Appuyez encore : rien n'est enregistré deux fois.",
   "locate.title": "Envoyer à cet appelant un lien pour sa position",
   "locate.what":
     "Le lien demande une fois au téléphone sa position, avec accord. Copiez le message et envoyez-le vous-même.",
