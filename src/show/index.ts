@@ -121,4 +121,5 @@ export { sayWeather, sayWind } from "./weather.ts";
 export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayTally, type TallyTold } from "./tally.ts";
+export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";

@@ -39,10 +39,11 @@ function weighTwin(a: Compared, b: Compared, weight: (key: string) => number): T
       sum + likeness * (likeness >= 0.8 ? (weight(one.key) + weight(other.key)) / 2 : 1),
     0,
   );
-  const [short, long] = [whole(a), whole(b)].toSorted((one, other) => one - other);
+  const short = Math.min(whole(a), whole(b));
+  const long = Math.max(whole(a), whole(b));
   const firm = matches.filter(({ likeness }) => likeness >= 0.8);
-  const held = short! === 0 ? 0 : common / short!;
-  const shared = short! === 0 ? 0 : (2 * common) / (short! + long!);
+  const held = short === 0 ? 0 : common / short;
+  const shared = short === 0 ? 0 : (2 * common) / (short + long);
   const score =
     firm.length < LEAST_MATCHED ? 0 : Math.min(1, 0.45 * held + 0.45 * shared + 0.1 * order(firm));
   return { a, b, score, how: isCopy(a, b) ? "copied" : "paraphrased", matches };

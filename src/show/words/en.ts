@@ -1,3 +1,4 @@
+import { article } from "./en-article.ts";
 import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { matching } from "./en-matching.ts";
@@ -221,6 +222,7 @@ export const en = {
   ...drift,
   ...fields,
   ...matching,
+  ...article,
   ...money,
   ...positions,
   ...receipt,

@@ -1,6 +1,7 @@
 import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { MatchingKey } from "./en-matching.ts";
+import type { ArticleKey } from "./en-article.ts";
 import type { MoneyKey } from "./en-money.ts";
 import type { PositionKey } from "./en-positions.ts";
 import type { ReceiptKey } from "./en-receipt.ts";
@@ -11,6 +12,7 @@ import type { WordKey } from "./en.ts";
 import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
 import { matching } from "./fr-matching.ts";
+import { article } from "./fr-article.ts";
 import { money } from "./fr-money.ts";
 import { positions } from "./fr-positions.ts";
 import { receipt } from "./fr-receipt.ts";
@@ -26,6 +28,7 @@ const terms: Record<
     | DriftKey
     | FieldKey
     | MatchingKey
+    | ArticleKey
     | MoneyKey
     | PositionKey
     | ReceiptKey
@@ -241,6 +244,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...drift,
   ...fields,
   ...matching,
+  ...article,
   ...money,
   ...positions,
   ...receipt,
