@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   take: async () => (await import("./commands/take.ts")).take,
   track: async () => (await import("./commands/track.ts")).track,
   vault: async () => (await import("./commands/vault.ts")).vault,
+  claims: async () => (await import("./commands/claims.ts")).claims,
   money: async () => (await import("./commands/money.ts")).money,
   tally: async () => (await import("./commands/tally.ts")).tally,
 };
