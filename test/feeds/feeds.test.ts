@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -201,16 +202,40 @@ test("what the log does not take as it was read is a report of its words", async
 });
 
 test("a datagram is a line, whether it ends as one or not", async (t) => {
-  const { feeds } = await feedHouse(t, [
-    { id: "ais-1", kind: "ais", url: "udp://127.0.0.1:38127" },
-  ]);
-  await until("the port is open", () => feeds.states[0]?.state === "up");
   const socket = createSocket("udp4");
   t.after(() => socket.close());
-  socket.send(ais(227_006_760, 0, 1.5, 51).trim(), 38_127, "127.0.0.1");
-  socket.send(ais(227_006_761, 0, 1.5, 51), 38_127, "127.0.0.1");
+  const port = await freePort();
+  const { feeds } = await feedHouse(t, [
+    { id: "ais-1", kind: "ais", url: `udp://127.0.0.1:${port}` },
+  ]);
+  await until("the port is open", () => feeds.states[0]?.state === "up");
+  socket.send(ais(227_006_760, 0, 1.5, 51).trim(), port, "127.0.0.1");
+  socket.send(ais(227_006_761, 0, 1.5, 51), port, "127.0.0.1");
   await until("both are read", () => feeds.states[0]?.counts.read === 2);
 });
+
+test("a port that is taken is a feed that is down, with the reason", async (t) => {
+  const other = createSocket("udp4");
+  t.after(() => other.close());
+  other.bind(0, "127.0.0.1");
+  await once(other, "listening");
+  const url = `udp://127.0.0.1:${other.address().port}`;
+  const setting = { id: "ais-1", kind: "ais", url, silence: 1 };
+  const { log, feeds } = await feedHouse(t, [setting]);
+  await until("it is lost", () => [...log.readAll()].length > 0);
+  const [entry] = log.readAll();
+  assert(entry?.event.kind === "FeedLost");
+  assert.match(JSON.stringify(entry.event), /the line is down since \d+ s \(.*EADDRINUSE/);
+  assert.notEqual(feeds.states[0]?.state, "up");
+});
+
+async function freePort(): Promise<number> {
+  const socket = createSocket("udp4").bind(0, "127.0.0.1");
+  await once(socket, "listening");
+  const { port } = socket.address();
+  socket.close();
+  return port;
+}
 
 test("while the log is held by somebody else no distress is lost", async (t) => {
   const server = await lineServer(t);

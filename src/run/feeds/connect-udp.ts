@@ -18,11 +18,6 @@ export class UdpConnection implements Connection<Uint8Array> {
     this.#port = Number(port);
   }
 
-  /** Where it listens; null while it does not. */
-  get port(): number | null {
-    return this.#socket?.address().port ?? null;
-  }
-
   open({ heard, up, down }: Listener<Uint8Array>): void {
     const socket = createSocket(this.#host.includes(":") ? "udp6" : "udp4");
     this.#socket = socket;
