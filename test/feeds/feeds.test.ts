@@ -91,6 +91,7 @@ test("an AIS-SART that sends each minute is one report, traffic is none", async 
   assert.deepEqual(active?.conditions, ["in distress"]);
   assert.deepEqual(active?.place?.readings, [{ lon: 1.6, lat: 50.9, radius: 100 }]);
   assert.match(exercise?.words ?? "", /distress; exercise or test/);
+  assert.deepEqual(exercise?.conditions, [], "nobody is in distress by an exercise");
   assert.equal(feeds.telemetry.latest("mmsi:227006760")?.lon, 1.51);
   assert.equal(feeds.states[0]?.counts.repeats, 19);
 });

@@ -1,5 +1,6 @@
 import type { Condition } from "#log";
 import { instantFromMs, knots } from "#units";
+import type { AisDistress } from "../ais/distress.ts";
 import type { AisMessage } from "../ais/message.ts";
 import { placeAt } from "../phones/figures.ts";
 import type { Telling } from "../telling.ts";
@@ -67,7 +68,7 @@ export function tellingOfAis(message: AisMessage, line: string, heardMs: number)
     place:
       point === null ? null : placeAt(point, "ais", at, `lat ${point.lat} lon ${point.lon} by AIS`),
     people: null,
-    conditions: conditionsOf(distress.device),
+    conditions: conditionsOf(distress),
     craft: null,
     language: null,
     alert: "distress",
@@ -76,9 +77,12 @@ export function tellingOfAis(message: AisMessage, line: string, heardMs: number)
   };
 }
 
-/** Only a device for people who went overboard says more than that somebody is in distress. */
-function conditionsOf(device: string): Condition[] {
-  return device === "man overboard" ? ["people in the water"] : [];
+/**
+ * Only a device for people who went overboard says more than that somebody is in distress, and one
+ * under test says that nobody did.
+ */
+function conditionsOf({ device, state }: AisDistress): Condition[] {
+  return device === "man overboard" && state !== "test" ? ["people in the water"] : [];
 }
 
 /** What an AIS distress says besides where and when: by this its repeats are known. */

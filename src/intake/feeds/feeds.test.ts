@@ -209,6 +209,7 @@ test("of AIS only distress tells of a boat, with what the device itself says", (
     ["a SART", position(970_012_345, 14), { alert: "distress", exercise: false, conditions: [] }],
     ["under test", position(970_012_345, 15), { alert: "distress", exercise: true }],
     ["a man overboard", position(972_012_345, 14), { conditions: ["people in the water"] }],
+    ["a MOB device under test", position(972_012_345, 15), { exercise: true, conditions: [] }],
     ["a ship with status 14", position(227_006_760, 14), { who: "vessel", sender: "227006760" }],
     ["a text", safetyText(974_012_345, "EPIRB ACTIVE"), { alert: "distress", who: "sensor" }],
   ] as const;

@@ -158,10 +158,10 @@ function unreadOrder(
 
 /**
  * A distress that a format declares is a claim like another, so that the log has it as one. One
- * taken back takes nothing off: it is said in the words alone.
+ * taken back takes nothing off: it is said in the words alone, as is an exercise.
  */
-function conditionsOf({ alert, conditions }: Telling): Condition[] {
-  const declared = alert === "distress" || alert === "confirmed";
+function conditionsOf({ alert, exercise, conditions }: Telling): Condition[] {
+  const declared = !exercise && (alert === "distress" || alert === "confirmed");
   return [...new Set([...(declared ? (["in distress"] as const) : []), ...conditions])];
 }
 
