@@ -5,11 +5,13 @@ import type { Instant } from "#units";
 import type { Vault } from "../vault.ts";
 import { PollConnection } from "./connect-http-poll.ts";
 import { imapFeed, openMailFeed } from "./connect-imap-feed.ts";
+import { TakConnection, takFeed } from "./connect-tak.ts";
 import { TcpConnection } from "./connect-tcp.ts";
 import { UdpConnection } from "./connect-udp.ts";
 import { WebSocketConnection } from "./connect-websocket.ts";
 import { lineOf, type Connection, type Line } from "./feed.ts";
 import { openAisReader } from "./read-ais.ts";
+import { openCotReader } from "./read-cot.ts";
 import { openDscReader } from "./read-dsc.ts";
 import { CONTACTS, openInstrumentReader, openSignalKReader } from "./read-instruments.ts";
 import { openTrackerReader } from "./read-tracker.ts";
@@ -78,6 +80,14 @@ export const FEED_KINDS = {
   ),
   tracker: kind(tracker, null, (setting, { nowMs }) =>
     lineOf(new PollConnection(setting), openTrackerReader(), nowMs),
+  ),
+  tak: kind(takFeed, 300, (setting, { beside, nowMs }) =>
+    lineOf(
+      new TakConnection(setting, beside),
+      openCotReader(setting.units),
+      nowMs,
+      new Uint8Array(),
+    ),
   ),
   imap: kind(imapFeed, null, (setting, house) => openMailFeed(setting, house)),
 } as const;
