@@ -15,22 +15,17 @@ const OPENSSL = "/usr/bin/openssl";
 function certificates(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "vigie-tak-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  const openssl = (...args: readonly string[]): void => {
-    execFileSync(OPENSSL, args, { cwd: folder, stdio: "ignore" });
+  const openssl = (words: string): void => {
+    execFileSync(OPENSSL, words.split(" "), { cwd: folder, stdio: "ignore" });
   };
-  const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+  const curve = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
+  const issued = "-CA ca.pem -CAkey ca.key -CAcreateserial -days 2";
   for (const ca of ["ca", "other"])
-    openssl(
-      ...["req", "-x509", ...curve, "-keyout", `${ca}.key`, "-out", `${ca}.pem`],
-      ...["-days", "2", "-subj", `/CN=${ca}`],
-    );
+    openssl(`req -x509 ${curve} -keyout ${ca}.key -out ${ca}.pem -days 2 -subj /CN=${ca}`);
   for (const who of ["tak", "watch"]) {
     writeFileSync(join(folder, `${who}.ext`), `subjectAltName=DNS:${who}`);
-    openssl("req", ...curve, "-keyout", `${who}.key`, "-out", `${who}.csr`, "-subj", `/CN=${who}`);
-    openssl(
-      ...["x509", "-req", "-in", `${who}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key"],
-      ...["-CAcreateserial", "-days", "2", "-out", `${who}.pem`, "-extfile", `${who}.ext`],
-    );
+    openssl(`req ${curve} -keyout ${who}.key -out ${who}.csr -subj /CN=${who}`);
+    openssl(`x509 -req -in ${who}.csr ${issued} -out ${who}.pem -extfile ${who}.ext`);
   }
   return folder;
 }
