@@ -2,8 +2,8 @@ import type { Altered, Article, Claim, Contradiction, Pair, Slip } from "#record
 import { say, sayNumber, type Language } from "./language.ts";
 
 /**
- * An article that was read, in lines: counts, claims, pairs with what was altered, and what does not
- * agree. What stands in the article is given in its own words.
+ * An article that was read, in lines: counts, claims, pairs with what was altered, and what does
+ * not agree. What stands in the article is given in its own words.
  */
 export function sayArticle(article: Article, language: Language): string[] {
   const { sentences, claims, pairs, contradictions, slips } = article;

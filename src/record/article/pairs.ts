@@ -44,9 +44,12 @@ function weighTwin(a: Compared, b: Compared, weight: (key: string) => number): T
   const firm = matches.filter(({ likeness }) => likeness >= 0.8);
   const held = short === 0 ? 0 : common / short;
   const shared = short === 0 ? 0 : (2 * common) / (short + long);
-  const score =
-    firm.length < LEAST_MATCHED ? 0 : Math.min(1, 0.45 * held + 0.45 * shared + 0.1 * order(firm));
-  return { a, b, score, how: isCopy(a, b) ? "copied" : "paraphrased", matches };
+  const how = isCopy(a, b) ? "copied" : "paraphrased";
+  // Of a few words said again word for word, few carry meaning.
+  const enough = matches.filter(({ likeness }) => likeness >= 0.4).length >= LEAST_MATCHED;
+  const likeness = Math.min(1, 0.45 * held + 0.45 * shared + 0.1 * order(firm));
+  const score = enough || (how === "copied" && shared > 0.9) ? likeness : 0;
+  return { a, b, score, how, matches };
 }
 
 /** The share of neighbouring matches that stand in the same order in both sentences. */

@@ -31,7 +31,7 @@ export function findSlips(
   ];
 }
 
-const BETWEEN = /^[\s.,’'”"(\[–-]*(?:or|equal to|about|around|some|that is|i\.e\.)?[\s(\[]*$/;
+const BETWEEN = /^[\s.,’'”"([–-]*(?:or|equal to|about|around|some|that is|i\.e\.)?[\s([]*$/;
 /** Conversions in newspapers are rounded: a tenth of slack passes. */
 const SLACK = 0.1;
 

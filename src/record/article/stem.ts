@@ -1,15 +1,17 @@
 const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   (
-    "run:ran go:went,gone,goes see:saw,seen stand:stood make:made leave:left spend:spent " +
-    "say:said,says give:gave,given take:took,taken come:came send:sent build:built child:children " +
-    "man:men woman:women person:people,persons find:found tell:told pay:paid buy:bought " +
-    "bring:brought think:thought hold:held keep:kept lose:lost win:won sell:sold rise:rose,risen " +
-    "fall:fell,fallen grow:grew,grown know:knew,known begin:began,begun break:broke,broken " +
-    "drive:drove,driven write:wrote,written speak:spoke,spoken meet:met lead:led sink:sank,sunk " +
+    "run:ran go:went,gone,goes see:saw,seen stand:stood make:made leave:left " +
+    "spend:spent say:said,says give:gave,given take:took,taken come:came send:sent " +
+    "build:built child:children man:men woman:women person:people,persons find:found " +
+    "tell:told pay:paid buy:bought bring:brought think:thought hold:held keep:kept " +
+    "lose:lost win:won sell:sold rise:rose,risen fall:fell,fallen grow:grew,grown " +
+    "know:knew,known begin:began,begun break:broke,broken drive:drove,driven " +
+    "write:wrote,written speak:spoke,spoken meet:met lead:led sink:sank,sunk " +
     "swim:swam,swum catch:caught teach:taught choose:chose,chosen shake:shook,shaken " +
-    "throw:threw,thrown fly:flew,flown draw:drew,drawn feel:felt be:was,were,is,are,been,being " +
-    "have:has,had,having do:does,did,done foot:feet strike:struck half:halves life:lives " +
-    "hear:heard mean:meant show:shown blow:blew,blown freeze:froze,frozen wear:wore,worn good:best"
+    "throw:threw,thrown fly:flew,flown draw:drew,drawn feel:felt " +
+    "be:was,were,is,are,been,being have:has,had,having do:does,did,done foot:feet " +
+    "strike:struck half:halves life:lives hear:heard mean:meant show:shown " +
+    "blow:blew,blown freeze:froze,frozen wear:wore,worn good:best"
   )
     .split(" ")
     .flatMap((entry) => {

@@ -17,15 +17,17 @@ export type Word = {
 const WORD = /[£€$]?\d+(?:[.,:]\d+)*(?:x\d+s?)?|[£€$]|%|\p{L}+(?:[’']\p{Ll}{1,2}\b)?/gu;
 const STOP = new Set(
   (
-    "a an the and or but if then than that this these those there here of in on at by for from to " +
-    "into onto with without within as is are was were be been being am do does did doing have has " +
-    "had having will would shall should can could may might must it its he him his she her hers " +
-    "they them their theirs we us our you your i me my who whom whose which what when where why how " +
-    "so such too very just also only even still yet both each either neither own same some any all " +
-    "more most much many few less least up down out off over under again further once while during " +
-    "until against between through about around after before above below because since though " +
-    "although despite spite not no nor never s t according say said says just including include " +
-    "order as well upon across among amid per toward towards now already made make"
+    "a an the and or but if then than that this these those there here of in on at by " +
+    "for from to into onto with without within as is are was were be been being am do " +
+    "does did doing have has had having will would shall should can could may might " +
+    "must it its he him his she her hers they them their theirs we us our you your i " +
+    "me my who whom whose which what when where why how so such too very just also " +
+    "only even still yet both each either neither own same some any all more most much " +
+    "many few less least up down out off over under again further once while during " +
+    "until against between through about around after before above below because since " +
+    "though although despite spite not no nor never s t according say said says just " +
+    "including include order as well upon across among amid per toward towards now " +
+    "already made make"
   ).split(" "),
 );
 

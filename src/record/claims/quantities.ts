@@ -34,8 +34,7 @@ export function findClaims(text: string, sentence: Sentence): readonly Claim[] {
   let at = 0;
   while (at < words.length) {
     const found = findAt(words, at, claims.at(-1)?.of ?? null);
-    if (found !== null)
-      claims.push(claimOf(found, { text, words, sentence, earlier: claims.at(-1) }));
+    if (found !== null) claims.push(claimOf(found, { text, words, sentence }));
     at = found === null ? at + 1 : Math.max(found.next, at + 1);
   }
   return claims;
@@ -52,25 +51,25 @@ type Found = {
 };
 
 function findAt(words: readonly Word[], at: number, earlier: string | null): Found | null {
-  const none = findNone(words, at);
-  if (none !== null) return none;
-  const share = findShare(words, at);
-  if (share !== null) return share;
+  const found = findNone(words, at) ?? findShare(words, at);
+  if (found !== null) return found;
   const read = isYear(words, at) || isCode(words, at) ? null : readNumber(words, at);
   if (read === null) return null;
   const { rounding, first } = roundingBefore(words, at);
-  const sign = /^[£€$]/.exec(words[at]!.text)?.[0];
-  const own = { first, value: read.value, pointed: read.pointed };
-  const rounded = rounding === "exact" && read.loose !== null ? read.loose : rounding;
-  if (sign !== undefined)
-    return { ...own, next: read.next, rounding: rounded, unit: unitOfWord(sign)!.unit, of: null };
-  const unit = unitBehind(words, read.next);
-  if (unit !== null)
-    return { ...own, next: unit.next, rounding: rounded, unit: unit.unit, of: unit.of };
+  const rounded = rounding === "exact" ? (read.loose ?? rounding) : rounding;
+  const own = { first, value: read.value, pointed: read.pointed, rounding: rounded };
+  const measured = signBefore(words[at]!, read.next) ?? unitBehind(words, read.next);
+  if (measured !== null) return { ...own, ...measured };
   const counted = thingsBehind(words, read.next);
   if (!isQuantity(words, at, read, counted)) return null;
-  const next = counted?.next ?? read.next;
-  return { ...own, next, rounding: rounded, unit: null, of: counted?.of ?? earlier };
+  return { ...own, unit: null, next: counted?.next ?? read.next, of: counted?.of ?? earlier };
+}
+
+type Measured = { readonly unit: string; readonly next: number; readonly of: string | null };
+
+function signBefore({ text }: Word, next: number): Measured | null {
+  const sign = /^[£€$]/.exec(text)?.[0];
+  return sign === undefined ? null : { unit: unitOfWord(sign)!.unit, next, of: null };
 }
 
 /** "No additional officers", "not any officers": zero of them. */
@@ -98,58 +97,73 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 
 /** "Six out of ten", "one in five", "two thirds of", "half of": a share of one hundred. */
 function findShare(words: readonly Word[], at: number): Found | null {
-  const part = readNumber(words, at);
+  const share = readFraction(words, at) ?? readRatio(words, at);
+  if (share === null) return null;
   const { rounding, first } = roundingBefore(words, at);
-  const share = (value: number, next: number): Found => {
-    const counted = thingsBehind(words, words[next]?.lower === "of" ? next + 1 : next);
-    const own = { first, value: Math.round(value * 1e6) / 1e4, unit: "%", pointed: false };
-    return { ...own, rounding, next: counted?.next ?? next, of: counted?.of ?? null };
-  };
-  if (words[at]!.lower === "half" && words[at + 1]?.lower === "of") return share(0.5, at + 1);
-  const isA = words[at]!.lower === "a" || words[at]!.lower === "one";
-  const next = part?.next ?? at + 1;
-  const fraction = FRACTIONS[words[next]?.lower ?? ""];
-  if (fraction !== undefined && words[next + 1]?.lower === "of" && (isA || part !== null))
-    return share(fraction * (part?.value ?? 1), next + 1);
-  if (part === null || part.loose !== null) return null;
-  const isOut = words[next]?.lower === "out" && words[next + 1]?.lower === "of";
-  const isIn = words[next]?.lower === "in" && next === at + 1;
-  if (!isOut && !isIn) return null;
-  const whole = readNumber(words, next + (isOut ? 2 : 1));
-  if (whole === null || whole.value <= part.value || whole.value > 1000) return null;
-  return isIn && whole.value > 100 ? null : share(part.value / whole.value, whole.next);
+  const isOf = words[share.next]?.lower === "of";
+  const counted = thingsBehind(words, isOf ? share.next + 1 : share.next);
+  const own = { first, rounding, unit: "%", pointed: false } as const;
+  const value = Math.round(share.value * 1e6) / 1e4;
+  return { ...own, value, next: counted?.next ?? share.next, of: counted?.of ?? null };
 }
+
+type Share = { readonly value: number; readonly next: number };
+
+function readFraction(words: readonly Word[], at: number): Share | null {
+  const isHalf = words[at]!.lower === "half";
+  const isOne = /^(?:a|one)$/.test(words[at]!.lower);
+  const part = isOne ? null : readNumber(words, at);
+  const place = isHalf ? at : (part?.next ?? at + 1);
+  const fraction = FRACTIONS[words[place]?.lower ?? ""];
+  const isTold = isHalf || isOne || part !== null;
+  if (fraction === undefined || !isTold || words[place + 1]?.lower !== "of") return null;
+  return { value: fraction * (part?.value ?? 1), next: place + 1 };
+}
+
+function readRatio(words: readonly Word[], at: number): Share | null {
+  const part = readNumber(words, at);
+  if (part === null || part.loose !== null) return null;
+  const { lower } = words[part.next] ?? { lower: "" };
+  const isOut = lower === "out" && words[part.next + 1]?.lower === "of";
+  if (!isOut && lower !== "in") return null;
+  const whole = readNumber(words, part.next + (isOut ? 2 : 1));
+  const most = isOut ? 1000 : 100;
+  if (whole === null || whole.value <= part.value || whole.value > most) return null;
+  return { value: part.value / whole.value, next: whole.next };
+}
+
+const MONTH = /^(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)/;
+const NO_NUMBER = /^(?:s|st|nd|rd|th|am|pm)$/;
 
 /** 4x4s, 14:30, 3am, 1930s, 24 November: figures that count nothing. */
 function isCode(words: readonly Word[], at: number): boolean {
   const { text, to } = words[at]!;
-  if (/x|:/.test(text) && /\d/.test(text)) return true;
+  if (!/^\d/.test(text)) return false;
+  if (/[x:]/.test(text)) return true;
   const next = words[at + 1];
-  const attached = next !== undefined && next.from === to && /^\p{L}/u.test(next.text);
-  if (attached && /^(?:s|st|nd|rd|th|am|pm)$/.test(next.lower)) return true;
-  if (!/^\d{1,2}$/.test(text)) return false;
-  const month = /^(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)/;
-  return (
-    month.test(words[at - 1]?.text ?? "") ||
-    (month.test(next?.text ?? "") && !next!.afterPause) ||
-    /^(?:am|pm|o)$/.test(next?.lower ?? "")
-  );
+  if (next?.from === to && NO_NUMBER.test(next.lower)) return true;
+  return /^\d{1,2}$/.test(text) && isOfTheDay(words[at - 1], next);
 }
 
-function unitBehind(
-  words: readonly Word[],
-  at: number,
-): { readonly unit: string; readonly next: number; readonly of: string | null } | null {
+function isOfTheDay(before: Word | undefined, next: Word | undefined): boolean {
+  if (MONTH.test(before?.text ?? "")) return true;
+  if (next === undefined) return false;
+  return (MONTH.test(next.text) && !next.afterPause) || /^(?:am|pm|o)$/.test(next.lower);
+}
+
+const NAMED_BEFORE = /^(?:nautical|square|cubic|metric)$/;
+
+function unitBehind(words: readonly Word[], at: number): Measured | null {
   const word = words[at];
   if (word === undefined || word.afterPause) return null;
   const isPerCent = word.lower === "per" && words[at + 1]?.lower === "cent";
-  const isSea = /^(?:nautical|square|cubic|metric|millimetres)$/.test(word.lower);
-  const place = isPerCent || isSea ? at + 1 : at;
-  const unit = isPerCent ? "%" : (unitOfWord(words[place]?.lower ?? "")?.unit ?? null);
-  if (unit === null) return null;
-  const behind = words[place + 1]?.lower === "of" ? thingsBehind(words, place + 2) : null;
-  const named = isSea ? `${word.lower} ${unit}` : unit;
-  return { unit: named, next: place + 1, of: behind?.of ?? null };
+  const isNamed = NAMED_BEFORE.test(word.lower);
+  const place = isPerCent || isNamed ? at + 1 : at;
+  const unit = isPerCent ? "%" : unitOfWord(words[place]?.lower ?? "")?.unit;
+  if (unit === undefined) return null;
+  const isOf = words[place + 1]?.lower === "of";
+  const of = isOf ? (thingsBehind(words, place + 2)?.of ?? null) : null;
+  return { unit: isNamed ? `${word.lower} ${unit}` : unit, next: place + 1, of };
 }
 
 const PLURAL =
@@ -197,7 +211,6 @@ type Around = {
   readonly text: string;
   readonly words: readonly Word[];
   readonly sentence: Sentence;
-  readonly earlier: Claim | undefined;
 };
 
 function claimOf(found: Found, { text, words, sentence }: Around): Claim {

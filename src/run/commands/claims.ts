@@ -19,7 +19,8 @@ whether a claim is true it does not say. Nothing is stored.
 
   vigie claims article.txt --json
 
-Exit codes: 0 read, 2 wrong arguments, 3 no such file, no UTF-8 text, or longer than ${CHARACTERS_MAX} characters.`;
+Exit codes: 0 read, 2 wrong arguments, 3 no such file, no UTF-8 text, or
+longer than ${CHARACTERS_MAX} characters.`;
 
 /** An article read: its claims in numbers, its repetitions with what was altered, its slips. */
 export const claims: Command = {
