@@ -99,8 +99,8 @@ const SPEAKS = new Set(
 );
 
 /**
- * Who says it, in the article's own words: behind "according to", or before a verb of speaking. Null
- * where the article itself says it.
+ * Who says it, in the article's own words: behind "according to", or before a verb of speaking.
+ * Null where the article itself says it.
  */
 export function speakerOf(words: readonly Word[], text: string): string | null {
   const to = words.findIndex(

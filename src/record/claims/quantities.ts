@@ -52,9 +52,17 @@ type Found = {
 
 function findAt(words: readonly Word[], at: number, earlier: string | null): Found | null {
   const found = findNone(words, at) ?? findShare(words, at);
-  if (found !== null) return found;
-  const read = isYear(words, at) || isCode(words, at) ? null : readNumber(words, at);
-  if (read === null) return null;
+  if (found !== null || isYear(words, at) || isCode(words, at)) return found;
+  const read = readNumber(words, at);
+  return read === null ? null : findNumber(words, at, read, earlier);
+}
+
+function findNumber(
+  words: readonly Word[],
+  at: number,
+  read: ReadNumber,
+  earlier: string | null,
+): Found | null {
   const { rounding, first } = roundingBefore(words, at);
   const rounded = rounding === "exact" ? (read.loose ?? rounding) : rounding;
   const own = { first, value: read.value, pointed: read.pointed, rounding: rounded };
@@ -62,7 +70,8 @@ function findAt(words: readonly Word[], at: number, earlier: string | null): Fou
   if (measured !== null) return { ...own, ...measured };
   const counted = thingsBehind(words, read.next);
   if (!isQuantity(words, at, read, counted)) return null;
-  return { ...own, unit: null, next: counted?.next ?? read.next, of: counted?.of ?? earlier };
+  if (counted === null) return { ...own, unit: null, next: read.next, of: earlier };
+  return { ...own, unit: null, next: counted.next, of: counted.of };
 }
 
 type Measured = { readonly unit: string; readonly next: number; readonly of: string | null };
@@ -110,25 +119,31 @@ function findShare(words: readonly Word[], at: number): Found | null {
 type Share = { readonly value: number; readonly next: number };
 
 function readFraction(words: readonly Word[], at: number): Share | null {
-  const isHalf = words[at]!.lower === "half";
-  const isOne = /^(?:a|one)$/.test(words[at]!.lower);
-  const part = isOne ? null : readNumber(words, at);
-  const place = isHalf ? at : (part?.next ?? at + 1);
-  const fraction = FRACTIONS[words[place]?.lower ?? ""];
-  const isTold = isHalf || isOne || part !== null;
-  if (fraction === undefined || !isTold || words[place + 1]?.lower !== "of") return null;
-  return { value: fraction * (part?.value ?? 1), next: place + 1 };
+  const parts = partsAt(words, at);
+  if (parts === null) return null;
+  const fraction = FRACTIONS[lowerAt(words, parts.next)];
+  if (fraction === undefined || lowerAt(words, parts.next + 1) !== "of") return null;
+  return { value: fraction * parts.value, next: parts.next + 1 };
 }
+
+/** How many of the fraction that follows: half, a third, two thirds. */
+function partsAt(words: readonly Word[], at: number): Share | null {
+  const lower = lowerAt(words, at);
+  if (lower === "half") return { value: 1, next: at };
+  return lower === "a" || lower === "one" ? { value: 1, next: at + 1 } : readNumber(words, at);
+}
+
+const lowerAt = (words: readonly Word[], at: number): string => words[at]?.lower ?? "";
 
 function readRatio(words: readonly Word[], at: number): Share | null {
   const part = readNumber(words, at);
   if (part === null || part.loose !== null) return null;
-  const { lower } = words[part.next] ?? { lower: "" };
-  const isOut = lower === "out" && words[part.next + 1]?.lower === "of";
-  if (!isOut && lower !== "in") return null;
+  const joint = lowerAt(words, part.next);
+  const isOut = joint === "out" && lowerAt(words, part.next + 1) === "of";
+  if (!isOut && joint !== "in") return null;
   const whole = readNumber(words, part.next + (isOut ? 2 : 1));
-  const most = isOut ? 1000 : 100;
-  if (whole === null || whole.value <= part.value || whole.value > most) return null;
+  if (whole === null || whole.value <= part.value) return null;
+  if (whole.value > (isOut ? 1000 : 100)) return null;
   return { value: part.value / whole.value, next: whole.next };
 }
 
@@ -154,16 +169,16 @@ function isOfTheDay(before: Word | undefined, next: Word | undefined): boolean {
 const NAMED_BEFORE = /^(?:nautical|square|cubic|metric)$/;
 
 function unitBehind(words: readonly Word[], at: number): Measured | null {
-  const word = words[at];
-  if (word === undefined || word.afterPause) return null;
-  const isPerCent = word.lower === "per" && words[at + 1]?.lower === "cent";
-  const isNamed = NAMED_BEFORE.test(word.lower);
-  const place = isPerCent || isNamed ? at + 1 : at;
-  const unit = isPerCent ? "%" : unitOfWord(words[place]?.lower ?? "")?.unit;
+  const lower = lowerAt(words, at);
+  if (words[at]?.afterPause !== false) return null;
+  const isPerCent = `${lower} ${lowerAt(words, at + 1)}` === "per cent";
+  const isNamed = NAMED_BEFORE.test(lower);
+  const next = isPerCent || isNamed ? at + 2 : at + 1;
+  const unit = isPerCent ? "%" : unitOfWord(lowerAt(words, next - 1))?.unit;
   if (unit === undefined) return null;
-  const isOf = words[place + 1]?.lower === "of";
-  const of = isOf ? (thingsBehind(words, place + 2)?.of ?? null) : null;
-  return { unit: isNamed ? `${word.lower} ${unit}` : unit, next: place + 1, of };
+  const counted = lowerAt(words, next) === "of" ? thingsBehind(words, next + 1) : null;
+  const of = counted === null ? null : counted.of;
+  return { unit: isNamed ? `${lower} ${unit}` : unit, next, of };
 }
 
 const PLURAL =

@@ -12,6 +12,7 @@ const TABLE: readonly (readonly [string, string, string, number])[] = [
   ["cm", "cm centimetre centimeter centimetres centimeters", "length", 0.01],
   ["mm", "mm millimetre millimeter millimetres millimeters", "length", 0.001],
   ["mile", "mile miles", "length", 1609.344],
+  ["nautical mile", "nmi", "length", 1852],
   ["yard", "yard yards", "length", 0.9144],
   ["foot", "foot feet ft", "length", 0.3048],
   ["inch", "inch inches", "length", 0.0254],
