@@ -176,6 +176,24 @@ test("a change and a sum that do not come out are slips, and right ones are none
   deepEqual(right.slips, []);
 });
 
+test("sentences that only sound alike are not paired", () => {
+  const { pairs } = readArticle(`A yacht with four people aboard was towed into Poole on Monday.
+A trawler with six men aboard was towed into Weymouth on Friday.
+Shares in Calder fell 9 per cent on Monday.
+Shares in Penrose rose 4 per cent on Tuesday.
+The council approved a new school in Eastfield in May.
+The council rejected a new supermarket in Norton in June.
+Police in Leeds arrested two men after a fight.
+Police in York arrested three women after a robbery.
+The price of milk rose to 38 pence a litre in September.
+The price of bread fell to 90 pence a loaf in October.
+The hospital will open a new ward in February.
+The hospital will close its old laundry in March.
+Engineers repaired the bridge at Kessock.
+Engineers inspected the tunnel at Dartford.`);
+  deepEqual(pairs, []);
+});
+
 test("two sentences that count the same thing apart exclude each other", () => {
   const { contradictions } = readArticle(
     "The ministry said more than 100 vehicles were delivered to the coast. The weather was fine. " +

@@ -16,6 +16,7 @@ export type Compared = {
   readonly sentence: Sentence;
   readonly words: readonly Word[];
   readonly terms: readonly Term[];
+  readonly keys: ReadonlySet<string>;
 };
 
 /** Two terms that stand for each other; `likeness` from 0 to 1. */
@@ -33,15 +34,14 @@ export function readTerms(text: string, sentence: Sentence): Compared {
       at = Math.max(at, number.next - 1);
     } else if (!word.isStop && word.lower.length > 1) terms.push({ word, key: word.stem, at });
   }
-  return { sentence, words, terms };
+  return { sentence, words, terms, keys: new Set(terms.map(({ key }) => key)) };
 }
 
 /** How rare each key is among the sentences: the weight of the word in a comparison. */
 export function weighTerms(sentences: readonly Compared[]): (key: string) => number {
   const holding = new Map<string, number>();
-  for (const { terms } of sentences)
-    for (const key of new Set(terms.map(({ key }) => key)))
-      holding.set(key, (holding.get(key) ?? 0) + 1);
+  for (const { keys } of sentences)
+    for (const key of keys) holding.set(key, (holding.get(key) ?? 0) + 1);
   return (key) => Math.log(1 + sentences.length / (holding.get(key) ?? 1));
 }
 

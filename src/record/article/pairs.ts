@@ -19,16 +19,25 @@ export function findTwins(sentences: readonly Compared[]): readonly Twin[] {
   const twins: Twin[] = [];
   for (const [index, a] of sentences.entries())
     for (const b of sentences.slice(index + 1)) {
+      if (!mayBeTwins(a, b)) continue;
       const twin = weighTwin(a, b, weight);
       if (twin.score >= TWIN_AT) twins.push(twin);
     }
   return twins;
 }
 
-/** Set on the training texts of test/record; docs/models/claims.md has the curve. */
+/** Set by eye between true and false pairs of one real article; docs/models/claims.md. */
 const TWIN_AT = 0.48;
 /** Fewer words in common than this are a coincidence. */
 const LEAST_MATCHED = 3;
+
+/** Longer than this is a list or a table, not a sentence. */
+const TERMS_MAX = 150;
+
+/** Whether two sentences are worth weighing: they share a word, and both are sentences. */
+const mayBeTwins = (a: Compared, b: Compared): boolean =>
+  Math.max(a.terms.length, b.terms.length) <= TERMS_MAX &&
+  a.terms.some(({ key }) => b.keys.has(key));
 
 function weighTwin(a: Compared, b: Compared, weight: (key: string) => number): Twin {
   const matches = matchTerms(a, b);

@@ -5,7 +5,7 @@ import type { Command } from "../command.ts";
 import { bytesOf } from "./message-lines.ts";
 
 /** An article is some thousands of characters; the time to compare grows with the square. */
-const CHARACTERS_MAX = 200_000;
+const CHARACTERS_MAX = 100_000;
 
 const help = `vigie claims FILE.txt|- [--lang en|fr] [--json]
 
