@@ -79,6 +79,7 @@ export {
   type MappedColumn,
   type Mapping,
 } from "./sightings/mapping.ts";
+export { readSensor, type SensorReading } from "./sensors/read-sensor.ts";
 export { openSightings } from "./sightings/read-sightings.ts";
 export { type SightingReading } from "./sightings/sighting.ts";
 export { type SightingsFile } from "./sightings/sightings-file.ts";

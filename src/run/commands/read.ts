@@ -8,6 +8,7 @@ import { readDscCommand } from "./read-dsc.ts";
 import { readMailCommand } from "./read-mail.ts";
 import { readNmeaCommand } from "./read-nmea.ts";
 import { readPositionCommand } from "./read-position.ts";
+import { readSensorCommand } from "./read-sensor.ts";
 import { readSightingsCommand } from "./read-sightings.ts";
 import { readTrackerCommand } from "./read-tracker.ts";
 
@@ -20,6 +21,7 @@ const SUBCOMMANDS: readonly Command[] = [
   readMailCommand,
   readNmeaCommand,
   readPositionCommand,
+  readSensorCommand,
   readSightingsCommand,
   readTrackerCommand,
 ];
@@ -39,6 +41,7 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join(
   vigie read mail report.eml --json
   vigie read nmea rib.nmea --json
   vigie read position pins.txt --json
+  vigie read sensor detections.jsonl --json
   vigie read sightings patrol.csv --map people=Personnes
   vigie read tracker inreach.json --json
 

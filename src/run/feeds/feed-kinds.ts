@@ -5,6 +5,7 @@ import type { Instant } from "#units";
 import type { Vault } from "../vault.ts";
 import { PollConnection } from "./connect-http-poll.ts";
 import { imapFeed, openMailFeed } from "./connect-imap-feed.ts";
+import { MqttConnection, mqttFeed } from "./connect-mqtt.ts";
 import { TakConnection, takFeed } from "./connect-tak.ts";
 import { TcpConnection } from "./connect-tcp.ts";
 import { UdpConnection } from "./connect-udp.ts";
@@ -14,6 +15,7 @@ import { openAisReader } from "./read-ais.ts";
 import { openCotReader } from "./read-cot.ts";
 import { openDscReader } from "./read-dsc.ts";
 import { CONTACTS, openInstrumentReader, openSignalKReader } from "./read-instruments.ts";
+import { openSensorReader } from "./read-sensor.ts";
 import { openTrackerReader } from "./read-tracker.ts";
 import type { Taken } from "./take-telling.ts";
 
@@ -80,6 +82,9 @@ export const FEED_KINDS = {
   ),
   tracker: kind(tracker, null, (setting, { nowMs }) =>
     lineOf(new PollConnection(setting), openTrackerReader(), nowMs),
+  ),
+  mqtt: kind(mqttFeed, null, (setting, { id, beside, nowMs }) =>
+    lineOf(new MqttConnection(setting, id, beside), openSensorReader(), nowMs),
   ),
   tak: kind(takFeed, 300, (setting, { beside, nowMs }) =>
     lineOf(
