@@ -41,6 +41,7 @@ const SENTENCES = new Set([
   "detail",
   "tally",
   "money",
+  "article",
   "receipt",
   // Parts of the sentences of a drift.
   "drift.rest.one",

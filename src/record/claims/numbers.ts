@@ -75,25 +75,35 @@ function scaled(words: readonly Word[], at: number, value: number, pointed: bool
 function scaleAt(words: readonly Word[], at: number): number | null {
   const word = words[at];
   if (word === undefined || word.afterPause || !Object.hasOwn(SCALES, word.lower)) return null;
-  // "9 m" is nine metres and "9m" nine million only behind a currency.
+  // "9 m" is nine metres; "£9m" and "9m people" are nine million.
   const near = words[at - 1]!;
   const isShort = word.lower.length === 1;
-  if (isShort && !(near.to === word.from && /^[£€$]/.test(near.text))) return null;
+  if (isShort && !(near.to === word.from && isMillions(near, words[at + 1]))) return null;
   return SCALES[word.lower]!;
 }
 
+/** Whether an m or a k behind a figure multiplies it: behind money, or before things counted. */
+const isMillions = (figure: Word, next: Word | undefined): boolean =>
+  /^[£€$]/.test(figure.text) ||
+  (next !== undefined && !next.afterPause && /^people$|[^s]s$/.test(next.lower) && !next.isStop);
+
 function vague(words: readonly Word[], at: number): ReadNumber | null {
   const { lower } = words[at]!;
-  if (Object.hasOwn(MANY, lower))
-    return { value: MANY[lower]!, next: at + 1, loose: "many", pointed: false };
-  if (lower === "billion" || lower === "million")
-    return { value: SCALES[lower]!, next: at + 1, loose: "many", pointed: false };
+  const many = Object.hasOwn(MANY, lower) ? MANY[lower] : ALONE[lower];
+  if (many !== undefined)
+    return { value: many, next: behindOf(words, at + 1), loose: "many", pointed: false };
   if (!Object.hasOwn(VAGUE, lower)) return null;
-  if (lower === "couple" && words[at + 1]?.lower !== "of") return null;
+  const isCouple = lower === "couple";
+  if (isCouple && words[at + 1]?.lower !== "of") return null;
   const read = scaled(words, at + 1, VAGUE[lower]!, false);
-  const next = words[read.next]?.lower === "of" ? read.next + 1 : read.next;
-  return { ...read, next, loose: lower === "couple" ? null : "few" };
+  return { ...read, next: behindOf(words, read.next), loose: isCouple ? null : "few" };
 }
+
+/** A billion-dollar deal: the scale alone. */
+const ALONE: Readonly<Record<string, number | undefined>> = { million: 1e6, billion: 1e9 };
+
+const behindOf = (words: readonly Word[], at: number): number =>
+  words[at]?.lower === "of" ? at + 1 : at;
 
 function spelled(words: readonly Word[], at: number): ReadNumber | null {
   const first = words[at]!.lower;

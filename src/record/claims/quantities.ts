@@ -7,7 +7,7 @@ import { unitOfWord } from "./units.ts";
 
 /**
  * A quantity that a sentence claims. `from` and `to` are offsets of `words` in the text. `value` is
- * the number as written and `rounding` the words before it; `quantity` is what both say together.
+ * the number as written (the lower of a range) and `rounding` the words before it; `quantity` is what both say together.
  * `unit` is km, GBP, % …, or null for things counted, which `of` names.
  */
 export type Claim = {
@@ -48,6 +48,8 @@ type Found = {
   readonly unit: string | null;
   readonly of: string | null;
   readonly pointed: boolean;
+  /** The other end of a range told as such. */
+  readonly top?: number;
 };
 
 function findAt(words: readonly Word[], at: number, earlier: string | null): Found | null {
@@ -65,13 +67,39 @@ function findNumber(
 ): Found | null {
   const { rounding, first } = roundingBefore(words, at);
   const rounded = rounding === "exact" ? (read.loose ?? rounding) : rounding;
+  const range = readRange(words, at, read);
+  if (range !== null) return range;
   const own = { first, value: read.value, pointed: read.pointed, rounding: rounded };
   const measured = signBefore(words[at]!, read.next) ?? unitBehind(words, read.next);
   if (measured !== null) return { ...own, ...measured };
-  const counted = thingsBehind(words, read.next);
+  const things = thingsBehind(words, read.next);
+  // Behind more than one, what is counted is a plural: in "1,200 left" nothing is told.
+  const counted = things?.isPlural === true || read.value === 1 ? things : null;
   if (!isQuantity(words, at, read, counted)) return null;
   if (counted === null) return { ...own, unit: null, next: read.next, of: earlier };
   return { ...own, unit: null, next: counted.next, of: counted.of };
+}
+
+/** "20 to 30 km", "between 20 and 30 people": one claim, from the one number to the other. */
+function readRange(words: readonly Word[], at: number, low: ReadNumber): Found | null {
+  const before = lowerAt(words, at - 1);
+  const joint = `${before} ${lowerAt(words, low.next)}`;
+  // "From 200 to 300" tells of a change, not of a range.
+  if (low.loose !== null || !/(?<!^from) to$|^between and$/.test(joint)) return null;
+  const behind = low.next + 1;
+  const found = isYear(words, behind) ? null : topAt(words, behind, low.value);
+  if (found === null) return null;
+  const start = before === "between" ? at - 1 : at;
+  const { rounding, first } = roundingBefore(words, start);
+  return { ...found, first, rounding, value: low.value, top: found.value };
+}
+
+/** The upper end of a range with its unit: a bare number higher than the lower end. */
+function topAt(words: readonly Word[], at: number, low: number): Found | null {
+  const high = isCode(words, at) ? null : readNumber(words, at);
+  if (high === null || high.value <= low) return null;
+  const found = findNumber(words, at, high, null);
+  return found?.first === at ? found : null;
 }
 
 type Measured = { readonly unit: string; readonly next: number; readonly of: string | null };
@@ -109,8 +137,9 @@ function findShare(words: readonly Word[], at: number): Found | null {
   const share = readFraction(words, at) ?? readRatio(words, at);
   if (share === null) return null;
   const { rounding, first } = roundingBefore(words, at);
-  const isOf = words[share.next]?.lower === "of";
-  const counted = thingsBehind(words, isOf ? share.next + 1 : share.next);
+  const isOf = lowerAt(words, share.next) === "of";
+  const isThe = isOf && /^(?:the|all|its|their|our)$/.test(lowerAt(words, share.next + 1));
+  const counted = thingsBehind(words, share.next + Number(isOf) + Number(isThe));
   const own = { first, rounding, unit: "%", pointed: false } as const;
   const value = Math.round(share.value * 1e6) / 1e4;
   return { ...own, value, next: counted?.next ?? share.next, of: counted?.of ?? null };
@@ -229,7 +258,7 @@ type Around = {
 };
 
 function claimOf(found: Found, { text, words, sentence }: Around): Claim {
-  const { first, next, value, rounding, unit, of, pointed } = found;
+  const { first, next, value, rounding, unit, of, pointed, top } = found;
   const from = words[first]!.from;
   const { to } = words[next - 1]!;
   return {
@@ -239,7 +268,10 @@ function claimOf(found: Found, { text, words, sentence }: Around): Claim {
     words: text.slice(from, to),
     value,
     rounding,
-    quantity: rangeOf(value, rounding),
+    quantity:
+      top === undefined
+        ? rangeOf(value, rounding)
+        : { least: value, most: top, about: rounding !== "exact" },
     unit,
     of,
     period: periodOf(words, first, next),

@@ -7,7 +7,7 @@ export type UnitWord = {
 
 const TABLE: readonly (readonly [string, string, string, number])[] = [
   // Lengths in metres: the international yard and mile (1959) and the nautical mile (BIPM).
-  ["m", "metre meter metres meters", "length", 1],
+  ["m", "m metre meter metres meters", "length", 1],
   ["km", "km kms kilometre kilometer kilometres kilometers", "length", 1000],
   ["cm", "cm centimetre centimeter centimetres centimeters", "length", 0.01],
   ["mm", "mm millimetre millimeter millimetres millimeters", "length", 0.001],

@@ -1,0 +1,34 @@
+import { deepEqual } from "node:assert/strict";
+import { test } from "node:test";
+import { splitSentences } from "../article/sentences.ts";
+import { findClaims } from "./quantities.ts";
+
+/** The claims of a text as [words, least, most, unit, of]. */
+const claimed = (text: string): readonly unknown[] =>
+  splitSentences(text)
+    .flatMap((sentence) => findClaims(text, sentence))
+    .map(({ words, quantity, unit, of }) => [words, quantity.least, quantity.most, unit, of]);
+
+const cases: readonly [string, readonly unknown[]][] = [
+  [
+    "Two hundred and five people came.",
+    [["Two hundred and five people", 205, 205, null, "people"]],
+  ],
+  ["Between 20 and 30 km off.", [["Between 20 and 30 km", 20, 30, "km", null]]],
+  ["Up to forty-two boats sank.", [["Up to forty-two boats", 0, 42, null, "boats"]]],
+  ["More than £54m was paid.", [["More than £54m", 54e6, null, "GBP", null]]],
+  ["It is 9 m long.", [["9 m", 9, 9, "m", null]]],
+  ["Some 9m people live there.", [["Some 9m people", 8.1e6, 9.9e6, null, "people"]]],
+  ["It was 12 nautical miles out.", [["12 nautical miles", 12, 12, "nautical mile", null]]],
+  ["At least one child died.", [["At least one child", 1, null, null, "child"]]],
+  ["Not any extra officers came.", [["any extra officers", 0, 0, null, "extra officers"]]],
+  ["One in five boats leaks.", [["One in five boats", 20, 20, "%", "boats"]]],
+  ["A third of the crews left.", [["A third of the crews", 33.3333, 33.3333, "%", "crews"]]],
+  ["Almost 25.000 people came.", [["Almost 25.000 people", 22500, 25000, null, "people"]]],
+  ["Dozens of boats came.", [["Dozens of boats", 24, null, null, "boats"]]],
+  ["No one came at 3am on 24 November 2021 in the 1930s.", []],
+  ["One of them drove a 4x4 in 2019, and no other did.", []],
+];
+
+for (const [text, expected] of cases)
+  test(`the quantities of: ${text}`, () => deepEqual(claimed(text), expected));
