@@ -122,19 +122,21 @@ function namesIn({ words }: Compared, left: readonly Term[]): readonly (readonly
 function told({ words }: Compared, run: readonly Term[]): string {
   const before = words[run[0]!.at - 1]?.lower ?? "";
   const named = run.map(({ word }) => word.text).join(" ");
-  return Object.hasOwn(RELATION, before) && before !== "of" ? `${before} ${named}` : named;
+  return RELATION.has(before) ? `${before} ${named}` : named;
 }
 
-const RELATION: Readonly<Record<string, string>> = {
-  in: "at",
-  at: "at",
-  near: "near",
-  outside: "near",
-  from: "from",
-  to: "to",
-  into: "to",
-  off: "off",
-};
+const RELATION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    in: "at",
+    at: "at",
+    near: "near",
+    outside: "near",
+    from: "from",
+    to: "to",
+    into: "to",
+    off: "off",
+  }),
+);
 
 /** Near a place or at it, to it or from it: the name is the same and the fact is not. */
 function alteredRelations({ a, b }: Twin, firm: readonly Match[]): readonly Altered[] {
@@ -142,7 +144,7 @@ function alteredRelations({ a, b }: Twin, firm: readonly Match[]): readonly Alte
     if (!one.word.capital || !other.word.capital) return [];
     const before = a.words[one.at - 1]?.lower ?? "";
     const after = b.words[other.at - 1]?.lower ?? "";
-    const [kind, kindAfter] = [RELATION[before], RELATION[after]];
+    const [kind, kindAfter] = [RELATION.get(before), RELATION.get(after)];
     if (kind === undefined || kindAfter === undefined || kind === kindAfter) return [];
     const say = (lead: string, { word }: Term): string => `${lead} ${word.text}`;
     return [{ kind: "place", a: say(before, one), b: say(after, other) } as const];

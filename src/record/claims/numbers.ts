@@ -35,14 +35,17 @@ const SCALES: Readonly<Record<string, number>> = {
   bn: 1e9,
   trillion: 1e12,
 };
-const MANY: Readonly<Record<string, number>> = {
-  dozens: 12,
-  scores: 20,
-  hundreds: 100,
-  thousands: 1e3,
-  millions: 1e6,
-  billions: 1e9,
-};
+/** With the scale that stands alone: a billion-dollar deal. */
+const MANY: ReadonlyMap<string, number> = new Map([
+  ["dozens", 12],
+  ["scores", 20],
+  ["hundreds", 100],
+  ["thousands", 1e3],
+  ["million", 1e6],
+  ["millions", 1e6],
+  ["billion", 1e9],
+  ["billions", 1e9],
+]);
 const VAGUE: Readonly<Record<string, number>> = { few: 3, several: 3, handful: 3, couple: 2 };
 
 const FIGURE = /^[£€$]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/;
@@ -89,7 +92,7 @@ const isMillions = (figure: Word, next: Word | undefined): boolean =>
 
 function vague(words: readonly Word[], at: number): ReadNumber | null {
   const { lower } = words[at]!;
-  const many = Object.hasOwn(MANY, lower) ? MANY[lower] : ALONE[lower];
+  const many = MANY.get(lower);
   if (many !== undefined)
     return { value: many, next: behindOf(words, at + 1), loose: "many", pointed: false };
   if (!Object.hasOwn(VAGUE, lower)) return null;
@@ -98,9 +101,6 @@ function vague(words: readonly Word[], at: number): ReadNumber | null {
   const read = scaled(words, at + 1, VAGUE[lower]!, false);
   return { ...read, next: behindOf(words, read.next), loose: isCouple ? null : "few" };
 }
-
-/** A billion-dollar deal: the scale alone. */
-const ALONE: Readonly<Record<string, number | undefined>> = { million: 1e6, billion: 1e9 };
 
 const behindOf = (words: readonly Word[], at: number): number =>
   words[at]?.lower === "of" ? at + 1 : at;
@@ -113,8 +113,9 @@ function spelled(words: readonly Word[], at: number): ReadNumber | null {
       ? scaled(words, at + 1, 1, false)
       : null;
   if (Object.hasOwn(TENS, first)) {
-    const unit = SMALL[words[at + 1]?.lower ?? ""];
-    if (unit !== undefined && unit > 0 && unit < 10)
+    const behind = words[at + 1]?.lower ?? "";
+    const unit = Object.hasOwn(SMALL, behind) ? SMALL[behind]! : 0;
+    if (unit > 0 && unit < 10)
       return addRest(words, scaled(words, at + 2, TENS[first]! + unit, false));
     return addRest(words, scaled(words, at + 1, TENS[first]!, false));
   }

@@ -26,6 +26,10 @@ const cases: readonly [string, readonly unknown[]][] = [
   ["A third of the crews left.", [["A third of the crews", 33.3333, 33.3333, "%", "crews"]]],
   ["Almost 25.000 people came.", [["Almost 25.000 people", 22500, 25000, null, "people"]]],
   ["Dozens of boats came.", [["Dozens of boats", 24, null, null, "boats"]]],
+  [
+    "The constructor of twenty constructor valves.",
+    [["twenty constructor valves", 20, 20, null, "constructor valves"]],
+  ],
   ["No one came at 3am on 24 November 2021 in the 1930s.", []],
   ["One of them drove a 4x4 in 2019, and no other did.", []],
 ];

@@ -7,7 +7,8 @@ import { unitOfWord } from "./units.ts";
 
 /**
  * A quantity that a sentence claims. `from` and `to` are offsets of `words` in the text. `value` is
- * the number as written (the lower of a range) and `rounding` the words before it; `quantity` is what both say together.
+ * the number as written (the lower of a range) and
+ * `rounding` the words before it; `quantity` is what both say together.
  * `unit` is km, GBP, % …, or null for things counted, which `of` names.
  */
 export type Claim = {
@@ -124,13 +125,13 @@ function findNone(words: readonly Word[], at: number): Found | null {
   return { ...none, next: counted.next, of: counted.of };
 }
 
-const FRACTIONS: Readonly<Record<string, number>> = {
-  half: 0.5,
-  third: 1 / 3,
-  thirds: 1 / 3,
-  quarter: 0.25,
-  quarters: 0.25,
-};
+const FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ["half", 0.5],
+  ["third", 1 / 3],
+  ["thirds", 1 / 3],
+  ["quarter", 0.25],
+  ["quarters", 0.25],
+]);
 
 /** "Six out of ten", "one in five", "two thirds of", "half of": a share of one hundred. */
 function findShare(words: readonly Word[], at: number): Found | null {
@@ -150,7 +151,7 @@ type Share = { readonly value: number; readonly next: number };
 function readFraction(words: readonly Word[], at: number): Share | null {
   const parts = partsAt(words, at);
   if (parts === null) return null;
-  const fraction = FRACTIONS[lowerAt(words, parts.next)];
+  const fraction = FRACTIONS.get(lowerAt(words, parts.next));
   if (fraction === undefined || lowerAt(words, parts.next + 1) !== "of") return null;
   return { value: fraction * parts.value, next: parts.next + 1 };
 }
