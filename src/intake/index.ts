@@ -12,6 +12,7 @@ export {
 export { type AisDistress } from "./ais/distress.ts";
 export { type AisMessage } from "./ais/message.ts";
 export { readBulletin, type BulletinReading, type WindRow } from "./bulletin.ts";
+export { readCap, type CapAlert, type CapReading } from "./alerts/read-cap.ts";
 export { type ChatMessage, type ChatReading } from "./chat/chat-message.ts";
 export { readChat } from "./chat/read-chat.ts";
 export {

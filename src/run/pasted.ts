@@ -4,6 +4,7 @@ import {
   openSightings,
   proposeMapping,
   readAml,
+  readCap,
   readChat,
   readPidfLo,
   readTracker,
@@ -17,6 +18,7 @@ export const PASTED = {
   sightings: "sighting",
   aml: "phone",
   tracker: "message",
+  cap: "message",
 } as const satisfies Readonly<Record<string, (typeof CHANNELS)[number]>>;
 export type PastedKind = keyof typeof PASTED;
 export const PASTED_KINDS = Object.keys(PASTED) as [PastedKind, ...PastedKind[]];
@@ -36,6 +38,8 @@ export function readPasted(
   switch (kind) {
     case "chat":
       return readChat(text, chart);
+    case "cap":
+      return [readCap(text)];
     case "tracker":
       return readTracker(text);
     case "aml":

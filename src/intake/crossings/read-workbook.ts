@@ -10,7 +10,7 @@ export type WorkbookDay = {
 };
 
 /** A row of which no day could be read: what was expected and what came. */
-export type WorkbookFault = { readonly row: number; readonly why: string };
+type WorkbookFault = { readonly row: number; readonly why: string };
 
 export type Workbook = {
   readonly days: readonly WorkbookDay[];
@@ -27,8 +27,9 @@ const DAY = /^(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?)?$/;
 
 /**
  * Days of arrivals in a workbook of the Home Office ("Migrants detected crossing the English
- * Channel in small boats"), from the content.xml of its OpenDocument file (OASIS ODF 1.2). A row that is no
- * day with two numbers is listed, the others are read. Throws a Fault for another document.
+ * Channel in small boats"), from the content.xml of its OpenDocument file (OASIS ODF 1.2). A row
+ * that is no day with two numbers is listed, the others are read. Throws a Fault for another
+ * document.
  */
 export function readArrivals(contentXml: string): Workbook {
   const rows = rowsOf(sheetIn(readXml(contentXml)));

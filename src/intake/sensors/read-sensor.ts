@@ -12,7 +12,7 @@ import {
 } from "./sensor-message.ts";
 
 /** One detection of a message `vigie/sensor/v1`. Null: not told. */
-export type SensorSighting = {
+type SensorSighting = {
   readonly kind: "sensor";
   readonly sensor: string;
   readonly sensorKind: (typeof SENSOR_KINDS)[number];
@@ -41,8 +41,8 @@ const RADIUS_MOST = 500_000;
 
 /**
  * The detections of one message of a camera, drone, aircraft or radar in our schema
- * (docs/formats.md). A detection that is none is a failure with its words; the others are read. What
- * is no message is one failure. Never throws.
+ * (docs/formats.md). A detection that is none is a failure with its words; the others are read.
+ * What is no message is one failure. Never throws.
  */
 export function readSensor(text: string): readonly SensorReading[] {
   let value: unknown;

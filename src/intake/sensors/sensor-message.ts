@@ -3,7 +3,7 @@ import { z } from "zod";
 export const SENSOR_KINDS = ["thermal camera", "camera", "drone", "aircraft", "radar"] as const;
 
 /** The name of our schema and its version, as every message says it. */
-export const SENSOR_SCHEMA = "vigie/sensor/v1";
+const SENSOR_SCHEMA = "vigie/sensor/v1";
 
 const lon = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);

@@ -2,6 +2,7 @@ import { Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { readAisCommand } from "./read-ais.ts";
 import { readAmlCommand } from "./read-aml.ts";
+import { readCapCommand } from "./read-cap.ts";
 import { readChatCommand } from "./read-chat.ts";
 import { readCotCommand } from "./read-cot.ts";
 import { readDscCommand } from "./read-dsc.ts";
@@ -15,6 +16,7 @@ import { readTrackerCommand } from "./read-tracker.ts";
 const SUBCOMMANDS: readonly Command[] = [
   readAisCommand,
   readAmlCommand,
+  readCapCommand,
   readChatCommand,
   readCotCommand,
   readDscCommand,
@@ -35,6 +37,7 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(15)}${summary}`).join(
 
   vigie read ais dover.nmea --json
   vigie read aml calls.txt --json
+  vigie read cap alert.xml --json
   vigie read chat chat.txt --json
   vigie read cot tak.xml --json
   vigie read dsc niton.nmea --json
