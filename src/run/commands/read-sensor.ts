@@ -6,8 +6,8 @@ import { bytesOf, jsonOfReading, lineOfFailure } from "./message-lines.ts";
 const help = `vigie read sensor FILE|- [--json]
 
 Reads what cameras, drones, aircraft and radars send in our schema vigie/sensor/v1, one JSON
-document a line: each detection with its place, time, and how many people. Prints a line for each. Nothing is
-stored.
+document a line: each detection with its place, time, and how many people. Prints a line for each.
+Nothing is stored.
 
   --json   each detection as JSON: its fields as docs/formats.md lists them, and "telling": what it
            tells of a boat; what could not be read as {"fault", "words"}
