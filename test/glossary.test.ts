@@ -81,6 +81,7 @@ const CONTROLS = new Set([
   "key",
   "order",
   "pasted",
+  "answers",
   "report",
   "local",
   "desk.sit",

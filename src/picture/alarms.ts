@@ -1,6 +1,7 @@
 import type { BoatId, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
 import { addSeconds, epochMs, minutes, type Instant } from "#units";
 import { effectivePhase, REVIEW_LIMIT, silenceOf, survivalOf } from "./ages.ts";
+import { cameUnattended } from "./answers.ts";
 import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
 import { groupName } from "./groups.ts";
@@ -171,7 +172,7 @@ function reportAlarms(picture: Picture, now: Instant): Alarm[] {
     const { first } = trail;
     const since = addSeconds(first.loggedAt, ACKNOWLEDGE_WITHIN);
     if (now < since || first.event.kind !== "ReportReceived") continue;
-    if (first.event.channel !== "email" && first.event.channel !== "message") continue;
+    if (!cameUnattended(first.event)) continue;
     const answered = entriesOf([trail]).some(
       ({ event }) => event.kind === "ReportAcknowledged" || event.kind === "ReportLinked",
     );

@@ -21,6 +21,7 @@ export {
   type Alarm,
   type AlarmKind,
 } from "./alarms.ts";
+export { answersAt, type Answers } from "./answers.ts";
 export { askOf, type Ask } from "./ask.ts";
 export type {
   Accounts,

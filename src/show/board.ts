@@ -27,6 +27,8 @@ export type BoardView = {
   readonly accounted: readonly BoatRow[];
   readonly alarms: readonly AlarmView[];
   readonly tally: TallyView;
+  /** How long what came by itself waits, and waited, for a desk; seconds. */
+  readonly answers: ask.Answers;
   /** How far the log of each centre has been heard. */
   readonly heard: readonly HeardView[];
   readonly parked: readonly ParkedView[];
@@ -94,6 +96,7 @@ export function viewBoard(
     accounted: accounted.map((boat) => viewRow(boat, looking)),
     alarms: viewAlarms(picture, now, telling),
     tally: viewTally(picture),
+    answers: ask.answersAt(picture, now),
     heard: [...picture.heard].map(([centre, { seq, loggedAt }]) => ({ centre, seq, loggedAt })),
     parked: [...picture.parked.values()].flat().map(({ entry, waitsFor }) => ({
       entry: entryName(entry),

@@ -4,6 +4,7 @@ import type { BoatId, CallerToken, ReportId } from "#log";
 import { draftRelay } from "#orders";
 import {
   alarmsOf,
+  answersAt,
   boatOf,
   boatsOf,
   callerHistory,
@@ -203,6 +204,21 @@ test("F17 a pin by e-mail is a distress alert: unacknowledged for five minutes, 
   ok(!alarms(night, "02:17Z").includes("unacknowledged report"));
   ok(alarms(night, "02:18Z").includes("unacknowledged report"));
   ok(!alarms(night, "02:20Z").includes("unacknowledged report"));
+});
+
+test("F17 how long what came by itself waited for a desk is told, and what a caller says again is not counted", () => {
+  const night = told(`
+    02:13Z dover c03 email "a boat in distress" conditions in-distress who volunteer
+    02:14Z dover c04 message v4 "we are 33"
+    02:15Z dover c05 message v4 "quickly"
+    02:16Z dover c06 phone v5 "help"
+    02:20Z dover order acknowledgeReport c03
+    02:30Z dover order acknowledgeReport c04
+  `);
+  const at = (time: string) => answersAt(night.at(time), night.when(time));
+  deepEqual(at("02:19Z"), { waiting: 2, oldest: 360, answered: 0, median: null, longest: null });
+  deepEqual(at("02:21Z"), { waiting: 1, oldest: 420, answered: 1, median: 420, longest: 420 });
+  deepEqual(at("02:31Z"), { waiting: 0, oldest: null, answered: 2, median: 420, longest: 960 });
 });
 
 test("F18 a wrong detail never lowers urgency", () => {

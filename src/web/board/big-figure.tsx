@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
-import { tallyOf } from "#picture";
+import { answersAt, tallyOf } from "#picture";
 import { matchedLast } from "../match/matching.ts";
-import { say, sayFigures, sayPeople, viewBoatCount } from "../state/language.ts";
+import { now } from "../state/clock.ts";
+import { say, sayAge, sayFigures, sayPeople, viewBoatCount } from "../state/language.ts";
 import { board, pictureNow } from "../state/picture.ts";
 
 /**
@@ -47,8 +48,30 @@ export function BigFigure(): JSX.Element | null {
         </div>
       </dl>
       <p class="tally-note">{say("tally.note")}</p>
+      <Answered />
       <WhyAtSea />
     </section>
+  );
+}
+
+/** How long mails, messages and DSC calls wait for a desk, and how long they waited (F17). */
+function Answered(): JSX.Element | null {
+  const at = pictureNow.value;
+  if (!at.ok) return null;
+  const { waiting, oldest, answered, median, longest } = answersAt(at.picture, now.value);
+  if (waiting + answered === 0) return null;
+  return (
+    <p class="tally-note answers" role="status">
+      {say("answers.waiting")} <b>{waiting}</b>
+      {oldest !== null && `, ${say("answers.oldest")} ${sayAge(oldest)}`}
+      {median !== null && longest !== null && (
+        <>
+          {" · "}
+          {say("answers.answered")} {answered}: {say("answers.median")} {sayAge(median)},{" "}
+          {say("answers.longest")} {sayAge(longest)}
+        </>
+      )}
+    </p>
   );
 }
 

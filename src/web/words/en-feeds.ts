@@ -19,6 +19,11 @@ export const feeds = {
   "feeds.state.up": "heard",
   "feeds.state.down": "down, opened again",
   "feeds.state.closed": "closed",
+  "answers.waiting": "Mails, messages and DSC calls nobody owns:",
+  "answers.oldest": "the oldest for",
+  "answers.answered": "owned",
+  "answers.median": "after",
+  "answers.longest": "at most",
 } as const;
 
 export type FeedKey = keyof typeof feeds;

@@ -23,4 +23,9 @@ export const feeds: Readonly<Record<FeedKey, string>> = {
   "feeds.state.up": "entendu",
   "feeds.state.down": "coupé, rouvert",
   "feeds.state.closed": "fermé",
+  "answers.waiting": "Courriels, messages et appels ASN sans responsable :",
+  "answers.oldest": "le plus ancien depuis",
+  "answers.answered": "pris en charge",
+  "answers.median": "après",
+  "answers.longest": "au plus",
 };
