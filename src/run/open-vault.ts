@@ -3,8 +3,9 @@ import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { CallerToken } from "#log";
 import type { Instant } from "#units";
-import { StoreError, storeErrorOf } from "./store/store-error.ts";
-import { holdVaultKey, newKeyText, readVaultKey, type VaultKey } from "./vault-key.ts";
+import { withholdNumbers } from "./phone-numbers.ts";
+import { StoreError } from "./store/store-error.ts";
+import { holdVaultKey, newKeyText, readVaultKey } from "./vault-key.ts";
 import { Vault } from "./vault.ts";
 
 /** Where the vault's key is held, and what to do with what must be said of it. */
@@ -32,35 +33,40 @@ const PLAIN = "vault.db";
 /**
  * The vault of a folder under the operator's key, each key with a file of its own: under another
  * key nothing of it is read and nothing is lost. A report is never refused for the vault: without a
- * usable key a new one is drawn for as long as this runs, and it is said who cannot be called back.
+ * usable key or file, numbers are kept in memory for as long as this runs, and it is said.
  */
-export function openVault({ folder, keyFile, now, say }: VaultOptions): Vault {
+export function openVault({ folder, keyFile, now, say: tell }: VaultOptions): Vault {
+  const say = (sentence: string): void => tell(withholdNumbers(sentence));
   const path = keyFile ?? keyFileOf(folder);
   const { key, said } = holdVaultKey(path);
   for (const sentence of said) say(sentence);
-  const others = readdirSync(folder).filter((name) => NAMED.test(name));
-  if (key === null) {
-    say(
-      "Numbers that come in now can be called back only until this stops: they are kept in " +
-        "memory. Give a key that can be used, and start again.",
-    );
-    return new Vault(":memory:", drawnKey(), now);
-  }
+  if (key === null) return inMemory(now, say);
   const file = `vault-${key.name}.db`;
-  const locked = others.filter((name) => name !== file);
+  const locked = readdirSync(folder).filter((name) => NAMED.test(name) && name !== file);
   if (locked.length > 0) {
     say(
       `${locked.join(", ")}: sealed with another key than ${path}. Who is in there cannot be ` +
         "called back, and is not known again when calling, until that key is given.",
     );
   }
-  const vault = new Vault(join(folder, file), key, now);
-  takeOver(join(folder, PLAIN), vault, say);
-  return vault;
+  try {
+    const vault = new Vault(join(folder, file), key, now);
+    takeOver(join(folder, PLAIN), vault, say);
+    return vault;
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    say(error.message);
+    return inMemory(now, say);
+  }
 }
 
-function drawnKey(): VaultKey {
-  return readVaultKey(newKeyText())!;
+/** A vault that lasts as long as this runs: a report is taken all the same. */
+function inMemory(now: () => Instant, say: (sentence: string) => void): Vault {
+  say(
+    "Numbers that come in now can be called back only until this stops: they are kept in " +
+      "memory. Mend the vault or its key, and start again.",
+  );
+  return new Vault(":memory:", readVaultKey(newKeyText())!, now);
 }
 
 /**
@@ -74,15 +80,12 @@ function takeOver(path: string, vault: Vault, say: (sentence: string) => void): 
     const rows = plain.prepare("SELECT token, written FROM caller").all();
     for (const { token, written } of rows) vault.keep(token as CallerToken, String(written));
     plain.close();
-  } catch (error) {
-    throw storeErrorOf(error, path);
-  }
-  try {
-    writeFileSync(path, Buffer.alloc(statSync(path).size));
+    writeFileSync(path, Buffer.alloc(statSync(path).size), { flush: true });
     rmSync(path);
   } catch (error) {
-    const sentence = `${path} holds numbers in plain and cannot be removed: remove it by hand.`;
-    throw new StoreError("no access", path, sentence, error);
+    const why = error instanceof Error ? error.message : String(error);
+    say(`${path} may hold numbers in plain, and could not be sealed and removed: ${why}.`);
+    return;
   }
   say(`The numbers of ${path} are sealed now, and the plain file is gone.`);
 }

@@ -102,6 +102,22 @@ test("a key that is none, or cannot be read, holds up no report", (t) => {
   nowhere.vault.close();
 });
 
+test("a vault that is damaged, and a plain one that is none, hold up no report", (t) => {
+  const folder = folderOf(t);
+  open(folder).vault.close();
+  writeFileSync(join(folder, filesOf(folder)[0]!), "no database".repeat(1000));
+  const damaged = open(folder);
+  match(damaged.said, /no SQLite database[^]*kept in memory/);
+  ok(damaged.vault.tokenFor(PHONE).startsWith("caller-"));
+  damaged.vault.close();
+  const other = folderOf(t);
+  writeFileSync(join(other, "vault.db"), "no database".repeat(1000));
+  const { vault, said } = open(other);
+  match(said, /vault\.db may hold numbers in plain, and could not be sealed and removed/);
+  ok(existsSync(join(other, "vault.db")), "nothing is lost");
+  vault.close();
+});
+
 test("a key that others may read is told", (t) => {
   const folder = folderOf(t);
   const loose = join(folder, "..", "loose.key");

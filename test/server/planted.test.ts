@@ -86,7 +86,8 @@ test("planted numbers are found in no answer, entry, file, export or line of the
       ["log", "head", log],
       ["vault", "list", "--data", setting.folder],
       ["report", "x", "--phone", PLANTED[0], "--people", PLANTED[3]],
-      ["report", PLANTED[0], "--data", `/no/${PLANTED[5]}`],
+      ["report", PLANTED[0], "--data", join(log, PLANTED[5])],
+      ["report", "x", "--data", join(setting.folder, PLANTED[5])],
       ["tally", "--from", PLANTED[3]],
     ]) {
       const { out: lines, err } = await vigie(...args);

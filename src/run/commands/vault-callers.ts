@@ -70,6 +70,7 @@ ${CODES}`,
     const phone = held.vault.numberOf(token);
     if (phone === null) return nothing(token, io);
     io.out(values.json ? JSON.stringify({ caller: token, phone }) : phone);
+    io.err(`Shown: the number behind ${token}. Whoever reads this screen has it.`);
     return EXIT.done;
   },
 };
