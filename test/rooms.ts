@@ -41,7 +41,7 @@ export const rooms: Record<string, Room> = {
     verbs: "seal, firstFault",
   },
   intake: {
-    lives: "foreign words and bytes into readings: night files, positions, weather fields",
+    lives: "foreign words and bytes into readings: calls, mails, chats, AIS, sensors, positions, fields",
     opens: ["units", "chart", "log"],
     verbs: "read…",
   },
