@@ -41,7 +41,8 @@ export const rooms: Record<string, Room> = {
     verbs: "seal, firstFault",
   },
   intake: {
-    lives: "foreign words and bytes into readings: calls, mails, chats, AIS, sensors, positions, fields",
+    lives:
+      "foreign words and bytes into readings: calls, mails, chats, AIS, sensors, positions, fields",
     opens: ["units", "chart", "log"],
     verbs: "read…",
   },
