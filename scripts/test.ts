@@ -45,7 +45,7 @@ function suites(wanted: string, pattern: string): Suite[] {
       name: "unit",
       command: test(together, "--test-isolation=none"),
       files: together,
-      limitMinutes: 4,
+      limitMinutes: 6,
     },
     ...APART.map(({ name, folder, limitMinutes }) => {
       const files = found.filter((file) => file.startsWith(folder));
