@@ -48,7 +48,6 @@ export function BigFigure(): JSX.Element | null {
         </div>
       </dl>
       <p class="tally-note">{say("tally.note")}</p>
-      <Answered />
       <WhyAtSea />
     </section>
   );
@@ -61,7 +60,7 @@ function Answered(): JSX.Element | null {
   const { waiting, oldest, answered, median, longest } = answersAt(at.picture, now.value);
   if (waiting + answered === 0) return null;
   return (
-    <p class="tally-note answers" role="status">
+    <p class="answers">
       {say("answers.waiting")} <b>{waiting}</b>
       {oldest !== null && `, ${say("answers.oldest")} ${sayAge(oldest)}`}
       {median !== null && longest !== null && (
@@ -102,6 +101,7 @@ function WhyAtSea(): JSX.Element | null {
           <li key={reason}>{reason}</li>
         ))}
       </ul>
+      <Answered />
     </details>
   );
 }
