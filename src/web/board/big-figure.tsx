@@ -66,7 +66,7 @@ function Answered(): JSX.Element | null {
       {median !== null && longest !== null && (
         <>
           {" · "}
-          {say("answers.answered")} {answered}: {say("answers.median")} {sayAge(median)},{" "}
+          {say("answers.answered")} {answered}, {say("answers.median")} {sayAge(median)},{" "}
           {say("answers.longest")} {sayAge(longest)}
         </>
       )}
