@@ -84,10 +84,11 @@ test("a sensor's detections come over MQTT; one malformed message stops nothing"
   const send = (text: string) => sensor.publishAsync(TOPIC, text, { qos: 1 });
   await send(detection("1", 51.05));
   await send("no JSON at all");
+  await send("other words, as bad");
   await send(detection("2", 51.06));
   // The same boat seen again, with as many people, is no further report.
   await send(detection("2", 51.0601));
-  await until("three are on the log", () => reportsOf(log.readAll()).length === 3);
+  await until("four are on the log", () => reportsOf(log.readAll()).length === 4);
   await until("the last was heard", () => (feeds.states[0]?.counts.repeats ?? 0) === 1);
   const [first, bad] = reportsOf(log.readAll());
   assert.deepEqual(first?.people, { least: 30, most: 40 });
@@ -102,5 +103,5 @@ test("a sensor's detections come over MQTT; one malformed message stops nothing"
   const later = await connectAsync(url, { protocolVersion: 5, reconnectPeriod: 0 });
   t.after(() => later.end(true));
   await later.publishAsync(TOPIC, detection("3", 51.07), { qos: 1 });
-  await until("the fourth is on the log", () => reportsOf(log.readAll()).length === 4);
+  await until("the fifth is on the log", () => reportsOf(log.readAll()).length === 5);
 });

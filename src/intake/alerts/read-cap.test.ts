@@ -49,7 +49,7 @@ test("an alert of rescue is a distress with its place, people and words", () => 
   });
   match(telling.words, /^Embarcation en détresse\n33 personnes, l'eau rentre\nVarne$/);
   equal(telling.sender, "ops@cross.example");
-  ok(!JSON.stringify([thing, telling.words, telling.key]).includes("ops@"));
+  ok(!JSON.stringify([thing, telling.words, telling.key]).includes("ops"));
 });
 
 test("a polygon is the circle around it; two languages of one place are one", () => {
@@ -81,6 +81,24 @@ test("a cancellation is a report too; an acknowledgement and a gale are none", (
   equal(telling?.words, "Cancel: FR-1");
   equal(read(cap(INFO, { msgType: "Ack" })).telling, null);
   equal(read(cap(INFO.replace("Rescue", "Met"))).telling, null);
+});
+
+test("a category that is unknown, small or missing hides nobody", () => {
+  const small = read(cap(INFO.replace("Rescue", "rescue")));
+  deepEqual([small.telling?.alert, small.thing.faults], ["distress", []]);
+  const odd = read(cap(INFO.replace("Rescue", "Boats")));
+  ok(odd.telling !== null);
+  match(odd.thing.faults[0]!, /info category: expected Rescue, .*; came "Boats"/);
+  ok(read(cap(INFO.replace("<category>Rescue</category>", ""))).telling !== null);
+});
+
+test("an area wider than any place has no reading; two agencies have two keys", () => {
+  const wide = "<polygon>40,-5 40,10 55,10 55,-5 40,-5</polygon>";
+  const { thing, telling } = read(cap(INFO.replace(/<circle>.*?<\/circle>/, wide)));
+  deepEqual([thing.radius, telling?.place?.readings], [null, []]);
+  match(thing.faults[0]!, /area: expected one within 500000 m/);
+  const keyFrom = (sender: string) => read(cap(INFO, { sender })).telling?.key;
+  ok(keyFrom("ops@one.example") !== keyFrom("ops@two.example"));
 });
 
 test("what is missing or bad is named, and the rest is read", () => {

@@ -52,8 +52,10 @@ const NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 const STATUSES = ["Actual", "Exercise", "System", "Test", "Draft"];
 const TYPES = ["Alert", "Update", "Cancel", "Ack", "Error"];
 const PAIR = /^([+-]?\d{1,3}(?:\.\d{1,15})?),([+-]?\d{1,3}(?:\.\d{1,15})?)$/;
-/** What may be of people in a boat; warnings of weather, fire or the earth are not. */
-const OF_PEOPLE = new Set(["Rescue", "Safety", "Security", "Transport", "Health", "Other"]);
+/** Of the twelve categories of CAP these are of no people in a boat. */
+const NOT_OF_PEOPLE: ReadonlySet<string> = new Set(["met", "geo", "fire", "env", "infra", "cbrne"]);
+const OF_PEOPLE = ["rescue", "safety", "security", "transport", "health", "other"];
+const CATEGORIES: ReadonlySet<string> = new Set([...NOT_OF_PEOPLE, ...OF_PEOPLE]);
 /** No more than a place in the log may have (`#log`). */
 const RADIUS_MOST = 500_000;
 /** Of an area told as a point: ours, on the safe side. */
@@ -130,9 +132,13 @@ function infoOf(part: XmlPart, faults: string[]): CapInfo {
   const said = (name: string): string | null => textNamed(part, name);
   for (const name of ["category", "event", "urgency", "severity", "certainty"])
     if (said(name) === null) faults.push(`info ${name}: expected words; came nothing`);
+  const category = partsNamed(part, "category").map(({ text }) => text);
+  for (const each of category)
+    if (!CATEGORIES.has(each.toLowerCase()))
+      faults.push(`info category: expected Rescue, Safety, Met or another; came ${cameAs(each)}`);
   return {
     language: said("language") ?? "en-US",
-    category: partsNamed(part, "category").map(({ text }) => text),
+    category,
     event: said("event"),
     urgency: said("urgency"),
     severity: said("severity"),
@@ -166,7 +172,11 @@ function placeOf(
   }
   const around: Circle | null = corners.length === 0 ? null : circleAround(corners);
   if (around === null) return { lon: null, lat: null, radius: null };
-  const radius = Math.min(RADIUS_MOST, Math.max(RADIUS_LEAST, around.radius + wider));
+  const radius = Math.max(RADIUS_LEAST, around.radius + wider);
+  if (radius > RADIUS_MOST) {
+    faults.push(`area: expected one within ${RADIUS_MOST} m; came ${Math.round(radius)} m`);
+    return { lon: null, lat: null, radius: null };
+  }
   return { lon: around.lon + 0, lat: around.lat + 0, radius };
 }
 
@@ -200,13 +210,16 @@ function pairIn(pair: string): Position | null {
 function isOfPeople({ infos, msgType, status }: CapAlert): boolean {
   if (msgType === "Ack" || msgType === "Error" || status === "System") return false;
   if (msgType === "Cancel" && infos.length === 0) return true;
-  return infos.some(({ category }) => category.some((each) => OF_PEOPLE.has(each)));
+  // An unknown category, or none, may be of anything.
+  const isWarning = ({ category }: CapInfo): boolean =>
+    category.length > 0 && category.every((each) => NOT_OF_PEOPLE.has(each.toLowerCase()));
+  return !infos.every(isWarning);
 }
 
 /** Null for what tells of nobody: an acknowledgement, a warning of weather. */
 function tellingOf(alert: CapAlert, sender: string | null): Telling | null {
   if (!isOfPeople(alert)) return null;
-  const { infos, sent, identifier } = alert;
+  const { infos, sent } = alert;
   const said = infos.map(({ headline, description }) => `${headline ?? ""}\n${description ?? ""}`);
   const first = infos[0] ?? null;
   const at = first?.onset ?? sent;
@@ -225,8 +238,15 @@ function tellingOf(alert: CapAlert, sender: string | null): Telling | null {
     language: first === null ? null : first.language.padEnd(2, "?").slice(0, 40),
     alert: alertTold(alert),
     exercise: alert.exercise,
-    key: identifier === null ? null : `cap ${identifier} ${sent ?? ""}`.trimEnd(),
+    key: keyOf(alert, sender),
   };
+}
+
+/** CAP is one by sender, identifier and time; of the sender its domain, which is nobody's name. */
+function keyOf({ identifier, sent, status, msgType }: CapAlert, sender: string | null) {
+  if (identifier === null) return null;
+  const domain = sender?.split("@").at(-1) ?? "";
+  return ["cap", domain, identifier, sent, status, msgType].filter(Boolean).join(" ");
 }
 
 /** The agency's, as it calls itself. */
@@ -240,7 +260,9 @@ function alertTold({ infos, msgType, exercise }: CapAlert): Telling["alert"] {
   if (msgType === "Cancel") return "cancelled";
   const isCall = infos.some(
     ({ category, urgency, certainty }) =>
-      category.includes("Rescue") && urgency === "Immediate" && certainty !== "Unlikely",
+      category.some((each) => each.toLowerCase() === "rescue") &&
+      urgency === "Immediate" &&
+      certainty !== "Unlikely",
   );
   return isCall ? "distress" : null;
 }

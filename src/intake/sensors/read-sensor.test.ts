@@ -45,6 +45,13 @@ test("a detection on a bearing lies where that leads, as wide as its errors", ()
   equal(thing.method, "radar");
 });
 
+test("a bearing that tells no side is anywhere around the sensor; the date line is crossed", () => {
+  const from = { lon: 179.99, lat: 0 };
+  const seen = { id: "9", from, bearing: 90, bearingError: 80, range: 10_000, rangeError: 50 };
+  const { thing } = read(readSensor(message([seen]))[0]);
+  ok(thing.radius > 45_000 && thing.lon < -179.9 && thing.lon > -180, JSON.stringify(thing));
+});
+
 test("a detection that is none says what was expected and came, and the others are read", () => {
   const bad: readonly (readonly [unknown, RegExp])[] = [
     [{ ...SEEN, lat: 95 }, /^detection 2: lat: .*; came 95/],

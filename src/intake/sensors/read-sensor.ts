@@ -30,14 +30,15 @@ type SensorSighting = {
   /** Metres a second over ground, degrees true. */
   readonly speed: number | null;
   readonly course: number | null;
+  readonly words: string | null;
   readonly exercise: boolean;
 };
 export type SensorReading = MessageReading<SensorSighting>;
 
 /** The radius of 95 % over one standard deviation to each side: √(−2 ln 0.05) (Rayleigh). */
 const RADIUS_IN_SD = Math.sqrt(-2 * Math.log(0.05));
-/** No more than a place in the log may have (`#log`). */
-const RADIUS_MOST = 500_000;
+/** Degrees, one standard deviation; ours. */
+const WIDEST_BEARING = 60;
 
 /**
  * The detections of one message of a camera, drone, aircraft or radar in our schema
@@ -72,7 +73,7 @@ function readingOf(value: unknown, at: number, head: Head): SensorReading {
 
 function sightingOf(detection: SensorDetection, head: Head): SensorSighting {
   const { sensor, kind, exercise } = head;
-  const { id, confidence, people, craft = null, speed, course } = detection;
+  const { id, confidence, people, craft = null, speed, course, words } = detection;
   return {
     kind: "sensor",
     sensor,
@@ -86,6 +87,7 @@ function sightingOf(detection: SensorDetection, head: Head): SensorSighting {
     craft,
     speed,
     course,
+    words,
     exercise,
   };
 }
@@ -97,9 +99,11 @@ function placeOf(detection: SensorDetection): Pick<SensorSighting, "lon" | "lat"
   }
   const { from, bearing, range, bearingError, rangeError } = detection;
   const { lon, lat } = placeBeyond(from, bearing, range);
-  const across = range * Math.tan((Math.min(bearingError, 60) * Math.PI) / 180);
+  const slope = Math.tan((bearingError * Math.PI) / 180);
+  // Beyond that nobody knows the side: anywhere around the sensor.
+  const across = bearingError > WIDEST_BEARING ? 2 * range : range * slope;
   const radius = Math.max(across, rangeError) * RADIUS_IN_SD;
-  return { lon, lat, radius: Math.min(radius, RADIUS_MOST) };
+  return { lon: ((lon + 540) % 360) - 180, lat, radius };
 }
 
 /** A sensor is nobody's phone: two detections of one sensor are two boats until said otherwise. */

@@ -19,11 +19,15 @@ export function openSensorReader(): Reader<string> {
   };
 }
 
-/** A sensor follows a thing by its number: while the people are the same it is one report. */
+/**
+ * A sensor follows a thing by its number: while it says the same of it, it is one report. What could
+ * not be read is never held for a repeat.
+ */
 function tellingIn(reading: SensorReading): FeedTelling {
-  if (!reading.ok) return { reading, subject: "message", content: reading.why };
-  const { sensor, id, people } = reading.thing;
-  return { reading, subject: `sensor ${sensor} ${id}`, content: JSON.stringify(people) };
+  if (!reading.ok) return { reading, subject: null, content: "" };
+  const { sensor, id, people, craft, words } = reading.thing;
+  const content = JSON.stringify([people, craft, words]);
+  return { reading, subject: `sensor ${sensor} ${id}`, content };
 }
 
 function pointIn(reading: SensorReading, nowMs: number): readonly TrackPoint[] {
