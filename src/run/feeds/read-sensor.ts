@@ -20,8 +20,8 @@ export function openSensorReader(): Reader<string> {
 }
 
 /**
- * A sensor follows a thing by its number: while it says the same of it, it is one report. What could
- * not be read is never held for a repeat.
+ * A sensor follows a thing by its number: while it says the same of it, it is one report. What
+ * could not be read is never held for a repeat.
  */
 function tellingIn(reading: SensorReading): FeedTelling {
   if (!reading.ok) return { reading, subject: null, content: "" };
