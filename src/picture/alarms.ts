@@ -1,7 +1,7 @@
-import type { BoatId, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
+import type { BoatId, CallerToken, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
 import { addSeconds, epochMs, minutes, type Instant } from "#units";
 import { effectivePhase, REVIEW_LIMIT, silenceOf, survivalOf } from "./ages.ts";
-import { cameUnattended } from "./answers.ts";
+import { cameUnattended, isAnswer, isRepeat } from "./answers.ts";
 import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
 import { groupName } from "./groups.ts";
@@ -166,19 +166,64 @@ function taskAlarms(boat: Boat, now: Instant): Alarm[] {
   });
 }
 
+/**
+ * What came by itself and nobody owns. What a caller says again rings too when it came after
+ * somebody last answered that caller: once, for the first of it.
+ */
 function reportAlarms(picture: Picture, now: Instant): Alarm[] {
   const alarms: Alarm[] = [];
+  const ring = (entry: Entry): void => {
+    const since = addSeconds(entry.loggedAt, ACKNOWLEDGE_WITHIN);
+    if (now >= since) alarms.push(alarm("unacknowledged report", since, { entry }));
+  };
+  const answered = new Map<CallerToken, Instant>();
+  const again: UnderstoodEntry[] = [];
   for (const trail of picture.reports.values()) {
     const { first } = trail;
-    const since = addSeconds(first.loggedAt, ACKNOWLEDGE_WITHIN);
-    if (now < since || first.event.kind !== "ReportReceived") continue;
-    if (!cameUnattended(first.event)) continue;
-    const answered = entriesOf([trail]).some(
-      ({ event }) => event.kind === "ReportAcknowledged" || event.kind === "ReportLinked",
-    );
-    if (!answered) alarms.push(alarm("unacknowledged report", since, { entry: first }));
+    if (first.event.kind !== "ReportReceived") continue;
+    const history = entriesOf([trail]).filter((entry) => !isWithdrawn(picture, entry));
+    const heard = heardAt(first, first.event, history);
+    if (heard !== null) noteHeard(answered, first.event.from.caller, heard);
+    else if (history.some(isRepeat)) again.push(first);
+    else ring(first);
   }
+  for (const first of firstAfterAnswer(again, answered)) ring(first);
   return alarms;
+}
+
+/** When a desk last answered a report. Somebody who takes a call has answered it. Null: nobody. */
+function heardAt(
+  first: UnderstoodEntry,
+  event: EventOf<"ReportReceived">,
+  history: readonly UnderstoodEntry[],
+): Instant | null {
+  const answer = history.findLast(isAnswer)?.loggedAt;
+  return answer ?? (cameUnattended(event) ? null : first.loggedAt);
+}
+
+function noteHeard(
+  answered: Map<CallerToken, Instant>,
+  caller: CallerToken | null,
+  heard: Instant,
+): void {
+  if (caller === null || heard <= (answered.get(caller) ?? "")) return;
+  answered.set(caller, heard);
+}
+
+/** Of each caller the first report after the last answer; none of one who was never answered. */
+function firstAfterAnswer(
+  again: readonly UnderstoodEntry[],
+  answered: ReadonlyMap<CallerToken, Instant>,
+): readonly UnderstoodEntry[] {
+  const firsts = new Map<CallerToken, UnderstoodEntry>();
+  for (const entry of again) {
+    const caller = entry.event.kind === "ReportReceived" ? entry.event.from.caller : null;
+    const last = caller === null ? undefined : answered.get(caller);
+    if (caller === null || last === undefined || entry.loggedAt <= last) continue;
+    const known = firsts.get(caller);
+    if (known === undefined || entry.loggedAt < known.loggedAt) firsts.set(caller, entry);
+  }
+  return [...firsts.values()];
 }
 
 /**

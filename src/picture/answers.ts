@@ -50,10 +50,10 @@ export function answersAt(picture: Picture, now: Instant): Answers {
   };
 }
 
-function isAnswer({ event }: UnderstoodEntry): boolean {
+export function isAnswer({ event }: UnderstoodEntry): boolean {
   if (event.kind === "ReportLinked") return event.basis === "officer";
   return event.kind === "ReportAcknowledged";
 }
 
-const isRepeat = ({ event }: UnderstoodEntry): boolean =>
+export const isRepeat = ({ event }: UnderstoodEntry): boolean =>
   event.kind === "ReportLinked" && event.basis === "same caller";

@@ -28,10 +28,24 @@ export type Pasted = {
   readonly text: string;
   /** Of sightings: what a column holds, "people=Personnes". */
   readonly map: readonly string[];
+  /** Sent by somebody ashore: each message may be of another boat. */
+  readonly relays: boolean;
 };
 
 /** Every message in what was pasted; what could not be read is a failure with its words. */
 export function readPasted(
+  pasted: Pasted,
+  chart: Chart | null,
+): readonly MessageReading<unknown>[] {
+  const readings = readingsOf(pasted, chart);
+  if (!pasted.relays) return readings;
+  return readings.map((reading) => {
+    if (!reading.ok || reading.telling === null) return reading;
+    return { ...reading, telling: { ...reading.telling, relays: true } };
+  });
+}
+
+function readingsOf(
   { kind, text, map }: Pasted,
   chart: Chart | null,
 ): readonly MessageReading<unknown>[] {

@@ -29,7 +29,7 @@ test("a chat pasted into the form is offered as what it is, and each message bec
     await page.fill('textarea[name="words"]', CHAT);
     await page.locator(".pasted", { hasText: "3 messages of a chat" }).waitFor();
     await page.screenshot({ path: join(SHOTS, "pasted-chat.png") });
-    await page.locator(".pasted button").click();
+    await page.locator(".pasted button", { hasText: "from aboard" }).click();
     await page.locator(".sent", { hasText: "3 stored, 0 here before" }).waitFor();
     assert.equal(await page.inputValue('textarea[name="words"]'), "");
     const kinds = [...setting.log.readAll()].map(({ event }) => event.kind);

@@ -206,6 +206,23 @@ test("F17 a pin by e-mail is a distress alert: unacknowledged for five minutes, 
   ok(!alarms(night, "02:20Z").includes("unacknowledged report"));
 });
 
+test("F17 what an answered caller says again rings once, and an answer taken back answers nothing", () => {
+  const night = told(`
+    02:13Z dover one message v4 "we are 33"
+    02:14Z dover order acknowledgeReport one
+    02:40Z dover two message v4 "SINKING NOW" conditions sinking
+    02:41Z dover three message v4 "quickly"
+    02:50Z dover order acknowledgeReport two
+    02:55Z dover four message v4 "still here"
+  `);
+  const rings = (time: string): number =>
+    alarms(night, time).filter((kind) => kind === "unacknowledged report").length;
+  deepEqual(
+    ["02:20Z", "02:44Z", "02:46Z", "02:51Z", "02:59Z", "03:01Z"].map(rings),
+    [0, 0, 1, 0, 0, 1],
+  );
+});
+
 test("F17 how long what came by itself waited for a desk is told, and what a caller says again is not counted", () => {
   const night = told(`
     02:13Z dover c03 email "a boat in distress" conditions in-distress who volunteer

@@ -46,6 +46,20 @@ test("a pasted chat becomes reports; one phone's are one boat; pasted again it a
     assert.equal(boatsOf(setting.watch.picture).length, 2);
   }));
 
+test("two who say the same in one minute are two; two men called Ali are two; a volunteer's are apart", () =>
+  withServer(async (setting) => {
+    const give = (text: string, more: object = {}) =>
+      ask(setting, "/api/intake", { by: officer, kind: "chat", text, ...more });
+    await give("24/11/2021, 02:41 - Ali: help us\n24/11/2021, 02:41 - Omar: help us");
+    assert.equal(reportsOf(setting).length, 2, "neither is taken for the other");
+    assert.equal(boatsOf(setting.watch.picture).length, 2);
+    await give("24/11/2021, 04:00 - Ali: we are 50");
+    assert.equal(boatsOf(setting.watch.picture).length, 3, "another chat, another Ali");
+    const volunteer = "24/11/2021, 05:00 - V: a boat, 33\n24/11/2021, 05:01 - V: ANOTHER boat, 50";
+    await give(volunteer, { relays: true });
+    assert.equal(boatsOf(setting.watch.picture).length, 5, "one sender, two boats");
+  }));
+
 test("sightings by a mapping; a bad row is a report with its words", () =>
   withServer(async (setting) => {
     const text = "lat,lon,gens,words\n51.05,1.35,30-40,canot gris\nnorth,1,2,x\n";

@@ -181,6 +181,15 @@ test("who wrote is for the vault: in no field but the sender", () => {
   }
 });
 
+test("a name is one person's in one conversation, a number everywhere", () => {
+  const senderIn = (text: string) => read(text)[0]!.telling!.sender;
+  const one = senderIn("24/11/2021, 02:41 - Ali: we are 33");
+  ok(one !== senderIn("24/11/2021, 03:41 - Ali: we are 50"), "two men called Ali");
+  equal(one, senderIn("24/11/2021, 02:41 - Ali: we are 33\n24/11/2021, 02:50 - Ali: help"));
+  const number = "24/11/2021, 02:41 - +33 6 12 34 56 78: we are 33";
+  equal(senderIn(number), senderIn(number.replace("02:41", "05:00")));
+});
+
 test("the same line pasted again has the same key, another has another", () => {
   const keys = read(ANDROID).map(({ telling }) => telling?.key);
   deepEqual(

@@ -46,7 +46,7 @@ export function readChat(text: string, chart: Chart | null): readonly ChatReadin
   if (text.trim() === "") return [{ ok: false, words: text, why: "expected words; came none" }];
   const document = documentIn(text);
   if (document === undefined) {
-    const pasted = pastedMessages(text);
+    const pasted = ofConversation(pastedMessages(text));
     const letters = lettersOf(pasted);
     return pasted.map((raw) => readingOf(raw, letters, chart));
   }
@@ -60,6 +60,21 @@ export function readChat(text: string, chart: Chart | null): readonly ChatReadin
     if ("app" in message) return readingOf(message, letters, chart);
     const why = "expected a message with its number or date; came none";
     return { ok: false, words: message.unread, why };
+  });
+}
+
+const NUMBER = /^\+?[\d\s().\u00a0-]{7,}$/;
+
+/**
+ * A name that is no number is one person's in one conversation only: two men may be called Ali. A
+ * conversation is known by how it begins, so that the same export, grown, has the same people.
+ */
+function ofConversation(messages: readonly RawMessage[]): readonly RawMessage[] {
+  const begins = messages.find(({ key }) => key !== null)?.key?.slice(0, 80) ?? "";
+  return messages.map((raw) => {
+    const { sender } = raw;
+    if (sender === null || NUMBER.test(sender)) return raw;
+    return { ...raw, sender: `${sender}, in the chat that begins ${begins}` };
   });
 }
 

@@ -235,7 +235,8 @@ function tellingOf(mail: MailMessage, words: string, thing: Mail, told: Told): T
 
 /**
  * Who sent it. Only a telephone told, or Iridium's own number of a device, is the boat's: many
- * boats are told of from one address.
+ * boats are told of from one address. Whom the watch knows writes of others' boats, and the
+ * telephone in the mail may be that of the desk.
  */
 function sourceOf(
   { from }: MailMessage,
@@ -246,7 +247,7 @@ function sourceOf(
   const device = trackers.map(({ sender }) => sender).find((each) => IRIDIUM.test(each ?? ""));
   const own = phones[0] ?? device ?? null;
   const { who, name } = known ?? { who: "unknown", name: null };
-  return { sender: own ?? from, who, name, relays: own === null };
+  return { sender: own ?? from, who, name, relays: own === null || known !== null };
 }
 
 /** When the one message of a tracker was written; of several no time is chosen. */

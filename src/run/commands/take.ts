@@ -17,6 +17,7 @@ shows beforehand what would be understood.
 
   --to ADDRESS   the watch (default ${TO})
   --map          of sightings: what a column holds, such as people=Personnes; several times
+  --relays       sent by somebody ashore: each message may be of another boat
   --desk NAME    who takes it (default shell)
   --role NAME    as which role (default officer)
   --lang en|fr   of what is added to the words (default en)
@@ -45,6 +46,7 @@ export const take: Command = {
     const { values, positionals } = readArguments(args, {
       to: { type: "string", default: TO },
       map: { type: "string", multiple: true, default: [] },
+      relays: { type: "boolean", default: false },
       desk: { type: "string", default: "shell" },
       role: { type: "string", default: "officer" },
       lang: { type: "string", default: "en" },
@@ -56,8 +58,8 @@ export const take: Command = {
     if (!URL.canParse("/api/intake", values.to))
       throw new Usage(`--to: expected an address such as ${TO}; came "${values.to}".`);
     const text = textOf(kind, await bytesOf(file));
-    const { desk, role, map, lang } = values;
-    const form = { by: { desk, role }, kind, text, map, lang };
+    const { desk, role, map, relays, lang } = values;
+    const form = { by: { desk, role }, kind, text, map, relays, lang };
     const response = await give(new URL("/api/intake", values.to), form);
     return tell(response, values.json, io);
   },

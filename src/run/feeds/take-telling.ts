@@ -33,6 +33,8 @@ export type TellingDesk = {
   readonly by?: Author;
   /** By what words came of which nothing could be read; by a sensor unless told. */
   readonly channel?: ReportOrder["channel"];
+  /** Whether the same key of another sender is another message: chats have no numbers of theirs. */
+  readonly isKeyOfSender?: boolean;
 };
 
 /** A report that stands in the log, on the disk. */
@@ -102,14 +104,16 @@ function faultOf(order: ReportOrder): string | null {
   return `expected a report that the log takes; came one with ${fault?.path}: ${fault?.why}`;
 }
 
-function toldOrder(telling: Telling, feed: string, { vault, language }: TellingDesk): ReportOrder {
+function toldOrder(telling: Telling, feed: string, desk: TellingDesk): ReportOrder {
+  const { vault, language, isKeyOfSender = false } = desk;
   const { sender, alert, exercise, key, who, name, relays, words, ...told } = telling;
   const caller = sender === null ? null : tokenOf(telling, sender, vault);
   const phone = isStation(telling) ? null : sender;
   const marks = sayTelling({ alert, exercise }, language);
   return {
     order: "receiveReport",
-    report: key === null ? null : nameOf(feed, key),
+    // By the token, not the sender: nobody finds a number by trying names of reports.
+    report: key === null ? null : nameOf(feed, isKeyOfSender ? `${caller ?? ""} ${key}` : key),
     ...told,
     conditions: conditionsOf(telling),
     from: { who, name, caller, relays, unit: null },

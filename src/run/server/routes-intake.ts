@@ -19,6 +19,10 @@ const formSchema = z.strictObject({
     .max(20)
     .default([])
     .describe('Of sightings: what a column holds, "people=Personnes".'),
+  relays: z
+    .boolean()
+    .default(false)
+    .describe("Sent by somebody ashore: each message may be of another boat."),
   lang: shape.languageQuery.default("en"),
 });
 
@@ -49,7 +53,7 @@ export function intakeRoutes({ watch, vault, chart }: House): readonly Route[] {
       handle: async ({ request, response, body }) => {
         const by = identify(request, body.by);
         const { kind, lang: language } = body;
-        const desk = { watch, vault, language, by, channel: PASTED[kind] };
+        const desk = { watch, vault, language, by, channel: PASTED[kind], isKeyOfSender: true };
         const taken: (Taken & { readonly unread: boolean })[] = [];
         let passed = 0;
         for (const reading of readingsOf(body, chart)) {

@@ -31,9 +31,9 @@ export function PastedChat({ done }: { readonly done: () => void }): JSX.Element
   const isSending = useSignal(false);
   const messages = messagesIn(wordsTyped.value);
   if (messages === 0) return said.value === null ? null : <p class="wide sent">{said.value}</p>;
-  const take = async (): Promise<void> => {
+  const take = async (relays: boolean): Promise<void> => {
     isSending.value = true;
-    const answer = await give(wordsTyped.value);
+    const answer = await give(wordsTyped.value, relays);
     isSending.value = false;
     if (typeof answer === "string") {
       said.value = `✕ ${say("pasted.failed")} ${answer}`;
@@ -50,8 +50,11 @@ export function PastedChat({ done }: { readonly done: () => void }): JSX.Element
   return (
     <p class="wide pasted" role="status">
       {messages} {say("pasted.found")}{" "}
-      <button type="button" disabled={isSending.value} onClick={() => void take()}>
+      <button type="button" disabled={isSending.value} onClick={() => void take(false)}>
         {say("pasted.take")}
+      </button>{" "}
+      <button type="button" disabled={isSending.value} onClick={() => void take(true)}>
+        {say("pasted.relay")}
       </button>
       {said.value !== null && <span class="fault"> {said.value}</span>}
     </p>
@@ -59,12 +62,12 @@ export function PastedChat({ done }: { readonly done: () => void }): JSX.Element
 }
 
 /** What was stored, or in one sentence why nothing is known to be. */
-async function give(text: string): Promise<Answer | string> {
+async function give(text: string, relays: boolean): Promise<Answer | string> {
   try {
     const response = await fetch("/api/intake", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ by: author.value, kind: "chat", text, lang: language.value }),
+      body: JSON.stringify({ by: author.value, kind: "chat", text, relays, lang: language.value }),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const answer: unknown = await response.json();

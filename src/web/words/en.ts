@@ -243,7 +243,8 @@ export const en = {
   "report.stored": "Stored as",
 
   "pasted.found": "messages of a chat are in these words.",
-  "pasted.take": "Take each as a report",
+  "pasted.take": "Take each: sent from aboard",
+  "pasted.relay": "Take each: sent by somebody ashore",
   "pasted.stored": "stored",
   "pasted.repeated": "here before",
   "pasted.passed": "tell of no boat",

@@ -246,7 +246,8 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "report.stored": "Enregistré sous",
 
   "pasted.found": "messages d'une conversation sont dans ces paroles.",
-  "pasted.take": "Prendre chacun comme signalement",
+  "pasted.take": "Prendre chacun : envoyé du bord",
+  "pasted.relay": "Prendre chacun : envoyé par quelqu'un à terre",
   "pasted.stored": "enregistrés",
   "pasted.repeated": "déjà là",
   "pasted.passed": "ne parlent d'aucun bateau",
