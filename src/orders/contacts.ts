@@ -24,8 +24,18 @@ export function decideContact(
   }
   return unlessRefused(refusals, () => {
     const contact = order.contact ?? (context.newId("contact") as ContactId);
-    return [{ kind: "ContactAttempted", ...told, contact }];
+    return [{ kind: "ContactAttempted", ...told, ...whoIsReturned(picture, order), contact }];
   });
+}
+
+/** Who calls back names the call; whose phone and boat that was is in the log. */
+function whoIsReturned(
+  picture: Picture,
+  { returns, caller, boat }: OrderOf<"recordContact">,
+): Pick<OrderOf<"recordContact">, "caller" | "boat"> {
+  const event = returns === null ? undefined : picture.contacts.get(returns)?.first.event;
+  if (event?.kind !== "ContactAttempted") return { caller, boat };
+  return { caller: caller ?? event.caller, boat: boat ?? event.boat };
 }
 
 function returnFaults(picture: Picture, order: OrderOf<"recordContact">): Refusal[] {

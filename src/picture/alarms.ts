@@ -1,11 +1,10 @@
-import type { BoatId, CallerToken, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
+import type { BoatId, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
 import { addSeconds, epochMs, minutes, type Instant } from "#units";
 import { effectivePhase, REVIEW_LIMIT, silenceOf, survivalOf } from "./ages.ts";
-import { cameUnattended, isAnswer, isRepeat } from "./answers.ts";
+import { standingOf, unreturnedCalls } from "./answers.ts";
 import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
 import { groupName } from "./groups.ts";
-import { callerHistory } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
 import { unitsOf } from "./response.ts";
@@ -166,85 +165,19 @@ function taskAlarms(boat: Boat, now: Instant): Alarm[] {
   });
 }
 
-/**
- * What came by itself and nobody owns. What a caller says again rings too when it came after
- * somebody last answered that caller: once, for the first of it.
- */
+/** What came by itself and nobody owns. */
 function reportAlarms(picture: Picture, now: Instant): Alarm[] {
-  const alarms: Alarm[] = [];
-  const ring = (entry: Entry): void => {
+  return standingOf(picture).unowned.flatMap((entry) => {
     const since = addSeconds(entry.loggedAt, ACKNOWLEDGE_WITHIN);
-    if (now >= since) alarms.push(alarm("unacknowledged report", since, { entry }));
-  };
-  const answered = new Map<CallerToken, Instant>();
-  const again: UnderstoodEntry[] = [];
-  for (const trail of picture.reports.values()) {
-    const { first } = trail;
-    if (first.event.kind !== "ReportReceived") continue;
-    const history = entriesOf([trail]).filter((entry) => !isWithdrawn(picture, entry));
-    const heard = heardAt(first, first.event, history);
-    if (heard !== null) noteHeard(answered, first.event.from.caller, heard);
-    else if (history.some(isRepeat)) again.push(first);
-    else ring(first);
-  }
-  for (const first of firstAfterAnswer(again, answered)) ring(first);
-  return alarms;
+    return now < since ? [] : [alarm("unacknowledged report", since, { entry })];
+  });
 }
 
-/** When a desk last answered a report. Somebody who takes a call has answered it. Null: nobody. */
-function heardAt(
-  first: UnderstoodEntry,
-  event: EventOf<"ReportReceived">,
-  history: readonly UnderstoodEntry[],
-): Instant | null {
-  const answer = history.findLast(isAnswer)?.loggedAt;
-  return answer ?? (cameUnattended(event) ? null : first.loggedAt);
-}
-
-function noteHeard(
-  answered: Map<CallerToken, Instant>,
-  caller: CallerToken | null,
-  heard: Instant,
-): void {
-  if (caller === null || heard <= (answered.get(caller) ?? "")) return;
-  answered.set(caller, heard);
-}
-
-/** Of each caller the first report after the last answer; none of one who was never answered. */
-function firstAfterAnswer(
-  again: readonly UnderstoodEntry[],
-  answered: ReadonlyMap<CallerToken, Instant>,
-): readonly UnderstoodEntry[] {
-  const firsts = new Map<CallerToken, UnderstoodEntry>();
-  for (const entry of again) {
-    const caller = entry.event.kind === "ReportReceived" ? entry.event.from.caller : null;
-    const last = caller === null ? undefined : answered.get(caller);
-    if (caller === null || last === undefined || entry.loggedAt <= last) continue;
-    const known = firsts.get(caller);
-    if (known === undefined || entry.loggedAt < known.loggedAt) firsts.set(caller, entry);
-  }
-  return [...firsts.values()];
-}
-
-/**
- * Inbound calls nobody answered or returned, of known boats and of phones nobody can place alike
- * (F9).
- */
+/** Calls nobody took or returned, of known boats and of phones nobody can place alike (F9). */
 function contactAlarms(picture: Picture, now: Instant): Alarm[] {
-  return [...picture.contacts.values()].flatMap((trail) => {
-    const { first } = trail;
-    const { event } = first;
-    if (event.kind !== "ContactAttempted" || isWithdrawn(picture, first)) return [];
-    const since = addSeconds(first.loggedAt, RETURN_WITHIN);
-    if (event.direction !== "inbound" || event.answered || now < since) return [];
-    const returned = entriesOf([trail]).some(
-      (entry) => entry.event.kind === "ContactAttempted" && entry.event.returns === event.contact,
-    );
-    if (returned) return [];
-    const known = event.caller === null ? null : callerHistory(picture, event.caller, now).boat;
-    return [
-      alarm("unreturned contact", since, { boat: event.boat ?? known?.id ?? null, entry: first }),
-    ];
+  return unreturnedCalls(picture).flatMap(({ entry, boat }) => {
+    const since = addSeconds(entry.loggedAt, RETURN_WITHIN);
+    return now < since ? [] : [alarm("unreturned contact", since, { boat, entry })];
   });
 }
 

@@ -21,7 +21,7 @@ export {
   type Alarm,
   type AlarmKind,
 } from "./alarms.ts";
-export { answersAt, type Answers } from "./answers.ts";
+export { answersAt, unreturnedCalls, type Answers, type UnreturnedCall } from "./answers.ts";
 export { askOf, type Ask } from "./ask.ts";
 export type {
   Accounts,
@@ -43,6 +43,7 @@ export { boatOf, boatsOf, CALLER_MEMORY, onBoard } from "./boats.ts";
 export { contradictionsBetween } from "./contradictions.ts";
 export { fold, foldInto } from "./fold.ts";
 export { groupOf, membersOf } from "./groups.ts";
+export { inboxOf, inboxWaiting, type Heard, type Thread } from "./inbox.ts";
 export { callerHistory, findByName, type CallerHistory } from "./names.ts";
 export { isHigher, SILENCE_LIMIT } from "./phase.ts";
 export {

@@ -40,7 +40,7 @@ export type CallerHistory = {
 };
 
 /** Linked to one boat or none, a report stands with its own boat; a held link has not moved it. */
-function standsOn({ id, linkedTo }: Report): BoatId {
+export function standsOn({ id, linkedTo }: Report): BoatId {
   const [first] = linkedTo;
   return linkedTo.length > 1 && first !== undefined ? first : ownBoat(id);
 }

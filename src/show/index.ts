@@ -67,6 +67,7 @@ export { sayBoat, sayBoatName, sayUnit, type Telling } from "./names.ts";
 export {
   sayAge,
   sayChance,
+  sayClock,
   sayCount,
   sayCountInFigures,
   sayDistance,

@@ -60,6 +60,17 @@ export function sayDuration(length: Seconds, language: Language): string {
   return say(language, "duration.days", { days, hours: hours % 24 });
 }
 
+/** A running clock, to the second: "4:12", "1:04:12". Before its beginning it stands at nought. */
+export function sayClock(length: Seconds): string {
+  assert(Number.isFinite(length), `expected a length of time; came ${length}`);
+  const whole = Math.max(0, Math.floor(length));
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const minutes = Math.floor((whole % HOUR) / MINUTE);
+  const seconds = two(whole % MINUTE);
+  const hours = Math.floor(whole / HOUR);
+  return hours === 0 ? `${minutes}:${seconds}` : `${hours}:${two(minutes)}:${seconds}`;
+}
+
 /**
  * How old something is: "26 min old". A moment yet to come was stamped by a clock ahead of ours.
  */

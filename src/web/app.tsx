@@ -3,6 +3,7 @@ import { ListSide } from "./board/list-side.tsx";
 import { OrderDialog } from "./boat/order-dialog.tsx";
 import { FeedsPanel } from "./feeds/feeds-panel.tsx";
 import { ReportForm } from "./form/report-form.tsx";
+import { InboxPanel } from "./inbox/inbox-panel.tsx";
 import { MapSide } from "./map/map-side.tsx";
 import { Hindsight } from "./replay/hindsight.tsx";
 import { ReplayBar } from "./replay/replay-bar.tsx";
@@ -34,6 +35,7 @@ const SHOWN = {
   help: Help,
   hindsight: Hindsight,
   feeds: FeedsPanel,
+  inbox: InboxPanel,
   find: FindBoat,
   report: ReportForm,
 } as const;

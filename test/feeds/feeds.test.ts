@@ -74,6 +74,7 @@ test("a DSC line that cannot be read is a report, another instrument's is none",
   const [report] = reportsOf(log.readAll());
   assert.match(report?.words ?? "", /CDDSC,12,233009999/);
   assert.match(report?.unread ?? "", /checksum/);
+  assert.equal(report?.channel, "dsc", "a damaged call of distress must be owned like a whole one");
   assert.equal(feeds.states[0]?.counts.unread, 2);
 });
 
@@ -182,7 +183,11 @@ test("what the log does not take as it was read is a report of its words", async
   const faults: unknown[] = [];
   const queue = new ReportQueue({ watch, vault, language: "en" }, (fault) => faults.push(fault));
   const telling = { ...TELLING, name: "N".repeat(400), sender: "+33612345678" };
-  queue.add({ ok: true, thing: null, telling }, "odd", () => undefined);
+  queue.add(
+    { ok: true, thing: null, telling },
+    { feed: "odd", channel: "sensor" },
+    () => undefined,
+  );
   await until("nothing waits", () => queue.waiting === 0);
   const [report, ...more] = reportsOf(log.readAll());
   assert.deepEqual([more, faults], [[], []]);
@@ -193,7 +198,11 @@ test("what the log does not take as it was read is a report of its words", async
   );
   assert.equal(report?.from.caller, vault.tokenFor("+33 6 12 34 56 78"));
   const half = { ...TELLING, language: "\ud800\ud800", words: "help" };
-  queue.add({ ok: true, thing: null, telling: half }, "odd", () => undefined);
+  queue.add(
+    { ok: true, thing: null, telling: half },
+    { feed: "odd", channel: "sensor" },
+    () => undefined,
+  );
   await until("it is stored", () => reportsOf(log.readAll()).length === 2);
   const [, second] = reportsOf(log.readAll());
   assert.equal(second?.words, "help");

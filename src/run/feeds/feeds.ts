@@ -8,7 +8,7 @@ import { FeedAlarm } from "./feed-alarm.ts";
 import type { FeedKind } from "./feed-kinds.ts";
 import type { FeedList, ListedFeed, UnheardFeed } from "./feed-list.ts";
 import type { FeedReading, FeedTelling, Line } from "./feed.ts";
-import { ReportQueue } from "./report-queue.ts";
+import { ReportQueue, type ReportFeed } from "./report-queue.ts";
 import { takeTelling, tokenOf, type Taken } from "./take-telling.ts";
 import { Telemetry } from "./telemetry.ts";
 import { TelemetryStore } from "./telemetry-store.ts";
@@ -129,7 +129,7 @@ export class Feeds {
       line,
       now: () => this.#nowMs(),
       random: seededRandom(seedOf(id)),
-      heard: (reading, from) => this.#heard(reading, from),
+      heard: (reading, from) => this.#heard(reading, from, kind),
     });
     holder.feed = feed;
     return { kind, feed };
@@ -142,6 +142,7 @@ export class Feeds {
         watch,
         vault,
         language: list.language,
+        channel: unreadChannel(listed.kind),
       });
       const { feed } = holder;
       feed?.tookOne();
@@ -159,19 +160,25 @@ export class Feeds {
     });
   }
 
-  #heard({ tellings, positions }: FeedReading, feed: WatchedFeed): void {
-    for (const telling of tellings) this.#tell(telling, feed, positions.length > 0);
+  #heard({ tellings, positions }: FeedReading, feed: WatchedFeed, kind: FeedKind): void {
+    const from = { feed: feed.id, channel: unreadChannel(kind) };
+    for (const telling of tellings) this.#tell(telling, feed, from, positions.length > 0);
     for (const point of positions) if (this.telemetry.add(point)) feed.counts.coalesced += 1;
   }
 
   /** A report at once, unless it repeats one; its place is kept in either case. */
-  #tell({ reading, subject, content }: FeedTelling, feed: WatchedFeed, isPlaced: boolean): void {
+  #tell(
+    { reading, subject, content }: FeedTelling,
+    feed: WatchedFeed,
+    from: ReportFeed,
+    isPlaced: boolean,
+  ): void {
     const now = this.#nowMs();
     const telling = reading.ok ? reading.telling : null;
     const name = subject === null ? null : `${feed.id} ${subject}`;
     if (name !== null && this.#repeats.isRepeat(saidOf(telling, name, content), now))
       feed.counts.repeats += 1;
-    else this.#reports.add(reading, feed.id, (taken) => countTaken(feed, taken));
+    else this.#reports.add(reading, from, (taken) => countTaken(feed, taken));
     if (telling === null || isPlaced) return;
     try {
       this.#place(telling, now);
@@ -241,4 +248,11 @@ function openStore(path: string, onFault: (error: unknown) => void): TelemetrySt
     onFault(error);
     return new TelemetryStore(":memory:");
   }
+}
+
+/** By what words came of which nothing could be read: a mail that nobody could read is a mail. */
+function unreadChannel(kind: FeedKind): ReportFeed["channel"] {
+  if (kind === "imap") return "email";
+  if (kind === "dsc") return "dsc";
+  return kind === "tracker" ? "message" : "sensor";
 }

@@ -7,6 +7,12 @@ import { takeTelling, type Taken, type TellingDesk } from "./take-telling.ts";
 const AGAIN_MS = 500;
 const AGAIN_MS_MOST = 10_000;
 
+/** The feed that a report came by, and by what words came of which it could read nothing. */
+export type ReportFeed = {
+  readonly feed: string;
+  readonly channel: NonNullable<TellingDesk["channel"]>;
+};
+
 /**
  * Reports on their way to the disk. Nothing leaves it but onto the disk: what the log would not
  * take is tried until it does, for as long as the watch runs.
@@ -28,8 +34,8 @@ export class ReportQueue {
   }
 
   /** `done` hears of it when it is on the disk. */
-  add(reading: MessageReading<unknown>, feed: string, done: (taken: Taken) => void): void {
-    const job = this.#keep(reading, feed, done).finally(() => this.#pending.delete(job));
+  add(reading: MessageReading<unknown>, from: ReportFeed, done: (taken: Taken) => void): void {
+    const job = this.#keep(reading, from, done).finally(() => this.#pending.delete(job));
     this.#pending.add(job);
   }
 
@@ -47,13 +53,13 @@ export class ReportQueue {
 
   async #keep(
     reading: MessageReading<unknown>,
-    feed: string,
+    { feed, channel }: ReportFeed,
     done: (taken: Taken) => void,
   ): Promise<void> {
     let left = reading;
     for (let pause = AGAIN_MS; ; pause = Math.min(AGAIN_MS_MOST, pause * 2)) {
       try {
-        const taken = await takeTelling(left, feed, this.#desk);
+        const taken = await takeTelling(left, feed, { ...this.#desk, channel });
         if (taken !== null) done(taken);
         return;
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { entryName, type BoatId, type ReportId } from "#log";
-import { boatOf, boatsOf, unitsOf, type Picture, type Report } from "#picture";
+import { boatOf, boatsOf, unitsOf, unreturnedCalls, type Picture, type Report } from "#picture";
 import { sayRelay } from "#show";
 import { driftedNow } from "../drift/forecasts.ts";
 import { now } from "../state/clock.ts";
@@ -143,6 +143,8 @@ function optionsOf({ field, order, boat, picture }: Props): readonly Option[] | 
       });
     case "entry":
       return entryOptions(picture, boat);
+    case "call":
+      return callOptions(picture, boat);
     case "broadcast":
       return [...picture.broadcasts.keys()].map((value) => ({ value, words: value }));
     default:
@@ -163,6 +165,18 @@ function entryOptions(picture: Picture, id: BoatId | null): readonly Option[] {
     value: entryName(entry),
     words: sayEntryLine(picture, entry).slice(0, 2 * WORDS_SHOWN),
   }));
+}
+
+/** Calls that nobody took and nobody has returned: of this boat and of phones nobody can place. */
+function callOptions(picture: Picture, id: BoatId | null): readonly Option[] {
+  const members = (id === null ? null : boatOf(picture, id))?.members ?? [];
+  return unreturnedCalls(picture)
+    .filter(({ boat }) => boat === null || members.includes(boat))
+    .map(({ entry, event }) => {
+      const said = event.words === null ? "" : `“${event.words.slice(0, WORDS_SHOWN)}”`;
+      const words = [sayHour(entry.loggedAt), sayTerm("channel", event.channel), said];
+      return { value: event.contact, words: words.join(" · ") };
+    });
 }
 
 /** Orders that take a report away from its boat, or speak of one of its own reports. */

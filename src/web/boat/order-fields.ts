@@ -17,6 +17,7 @@ type FieldKind =
   | "broadcast"
   | "holder"
   | "entry"
+  | "call"
   | "wind"
   | "range";
 
@@ -109,6 +110,7 @@ export const BOAT_ORDERS = {
       choice("channel", "channel", ...CHANNELS),
       optional(of("answered", "yes")),
       optional(choice("sign", "sign", ...SIGNS)),
+      optional(of("returns", "call")),
       optional(long("words")),
     ],
   },

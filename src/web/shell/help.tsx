@@ -13,6 +13,7 @@ const EVERYWHERE: readonly (readonly [string, WordKey])[] = [
   ["/", "key.find"],
   ["o", "key.orders"],
   ["a", "key.alarms"],
+  ["i", "key.inbox"],
   ["y", "key.yes"],
   ["x", "key.different"],
   ["u", "key.back"],

@@ -5,6 +5,7 @@ import { night } from "../state/night.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
+import { InboxButton } from "../inbox/inbox-button.tsx";
 import { ReachSwitch } from "./reach-switch.tsx";
 import { dropRefused, keepsUnsent, unsent } from "../state/unsent.ts";
 
@@ -18,6 +19,7 @@ export function Notices(): JSX.Element {
       <div class="status">
         {isReplay ? <NightTitle /> : <Following />}
         <ReachSwitch />
+        {!isReplay && <InboxButton />}
         {!isReplay && (
           <button type="button" onClick={() => (opened.value = { kind: "feeds" })}>
             {say("feeds")}

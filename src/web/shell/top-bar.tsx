@@ -4,6 +4,7 @@ import { momentMs, playing, wallMs } from "../state/clock.ts";
 import { language, say, sayHour, sayLocalHours, sayRole } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
+import { InboxButton } from "../inbox/inbox-button.tsx";
 import { author, palette } from "../state/session.ts";
 
 /** What this page is, the hour as of which it speaks, who sits here, and the switches. */
@@ -51,6 +52,7 @@ function Switches(): JSX.Element {
   const other = language.value === "en" ? "fr" : "en";
   return (
     <div class="tools">
+      {isReplay && <InboxButton />}
       {!isReplay && (
         <button type="button" onClick={() => (opened.value = { kind: "report" })}>
           {say("report.new")}

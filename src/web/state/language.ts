@@ -43,6 +43,7 @@ export const sayHourSeen = (at: Instant, now: Instant): string =>
   show.sayHourSeen(at, now, language.value);
 export const sayLocalHours = (at: Instant): string => show.sayLocalHours(at, language.value);
 export const sayCentre = (centre: string): string => show.sayCentre(centre, language.value);
+export const sayClock = show.sayClock;
 export const sayAge = (age: Seconds): string => show.sayDuration(age, language.value);
 export const sayDistance = (length: Metres): string => show.sayDistance(length, language.value);
 export const sayShare = (share: number): string => show.sayShare(share, language.value);

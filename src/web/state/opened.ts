@@ -10,6 +10,7 @@ export type Opened =
   | { readonly kind: "find" }
   | { readonly kind: "hindsight" }
   | { readonly kind: "feeds" }
+  | { readonly kind: "inbox" }
   | { readonly kind: "report" }
   | {
       readonly kind: "order";
