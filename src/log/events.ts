@@ -1,24 +1,7 @@
 import { z } from "zod";
-import {
-  UnitRegistered,
-  UnitTasked,
-  UnitReported,
-  UnitHeldBack,
-  UnitReleased,
-  EtaPromised,
-  BroadcastSent,
-  BroadcastAnswered,
-  SearchAreaPlanned,
-  AreaSearched,
-  SearchSuspended,
-  SearchResumed,
-  FeedLost,
-  FeedRegained,
-  ObservationLost,
-  ObservationRegained,
-} from "./response-events.ts";
+import { responseEvents } from "./response-events.ts";
 import * as term from "./terms.ts";
-import { FieldReceived, WeatherStated } from "./weather-events.ts";
+import { weatherEvents } from "./weather-events.ts";
 
 const { boatId, centre, moment, place, signature, unitId, why, words } = term;
 const happened = moment.nullable().default(null);
@@ -269,6 +252,7 @@ const FactWithdrawn = z.object({
   why,
 });
 
+/** Every kind of event by its name. A family of kinds has a file of its own and is spread here. */
 export const eventSchemas = {
   ReportReceived,
   ReportAmended,
@@ -290,75 +274,21 @@ export const eventSchemas = {
   ResponsibilityOffered,
   ResponsibilityAccepted,
   ResponsibilityDeclined,
-  UnitRegistered,
-  UnitTasked,
-  UnitReported,
-  UnitHeldBack,
-  UnitReleased,
-  EtaPromised,
-  BroadcastSent,
-  BroadcastAnswered,
-  SearchAreaPlanned,
-  AreaSearched,
-  SearchSuspended,
-  SearchResumed,
-  FeedLost,
-  FeedRegained,
-  ObservationLost,
-  ObservationRegained,
-  WeatherStated,
-  FieldReceived,
+  ...responseEvents,
+  ...weatherEvents,
   LostBoatCostSet,
   NoteMade,
   OrderRefused,
   FactWithdrawn,
 } as const;
 
+type EventSchema = (typeof eventSchemas)[keyof typeof eventSchemas];
+
 /** One schema for all events this version understands; types, checks and OpenAPI come from it. */
-export const eventSchema = z.discriminatedUnion("kind", [
-  ReportReceived,
-  ReportAmended,
-  ReportAcknowledged,
-  ReportShownFalse,
-  ContactAttempted,
-  BoatOpened,
-  BoatNamed,
-  ReportLinked,
-  ReportUnlinked,
-  BoatsDeclaredSame,
-  BoatsDeclaredDistinct,
-  PhaseSet,
-  PeopleAccounted,
-  PeopleBounded,
-  PeopleTransferred,
-  PeopleLanded,
-  BoatReviewed,
-  ResponsibilityOffered,
-  ResponsibilityAccepted,
-  ResponsibilityDeclined,
-  UnitRegistered,
-  UnitTasked,
-  UnitReported,
-  UnitHeldBack,
-  UnitReleased,
-  EtaPromised,
-  BroadcastSent,
-  BroadcastAnswered,
-  SearchAreaPlanned,
-  AreaSearched,
-  SearchSuspended,
-  SearchResumed,
-  FeedLost,
-  FeedRegained,
-  ObservationLost,
-  ObservationRegained,
-  WeatherStated,
-  FieldReceived,
-  LostBoatCostSet,
-  NoteMade,
-  OrderRefused,
-  FactWithdrawn,
-]);
+export const eventSchema = z.discriminatedUnion(
+  "kind",
+  Object.values(eventSchemas) as [EventSchema, ...EventSchema[]],
+);
 
 /** A fact that this version understands. */
 export type VigieEvent = z.infer<typeof eventSchema>;

@@ -85,3 +85,4 @@ export {
   type WatchId,
   type WeatherId,
 } from "./terms.ts";
+export type { ResponseKind } from "./response-events.ts";

@@ -5,7 +5,7 @@ const { boatId, moment, place, signature, unitId, why, words } = term;
 const happened = moment.nullable().default(null);
 const second = signature.nullable().default(null);
 
-export const UnitRegistered = z.object({
+const UnitRegistered = z.object({
   kind: z.literal("UnitRegistered"),
   unit: unitId,
   name: z.string().min(1).max(80),
@@ -29,7 +29,7 @@ export const UnitRegistered = z.object({
     .optional(),
 });
 
-export const UnitTasked = z.object({
+const UnitTasked = z.object({
   kind: z.literal("UnitTasked"),
   unit: unitId,
   boat: boatId,
@@ -37,7 +37,7 @@ export const UnitTasked = z.object({
   happened,
 });
 
-export const UnitReported = z.object({
+const UnitReported = z.object({
   kind: z.literal("UnitReported"),
   unit: unitId,
   boat: boatId.nullable().default(null),
@@ -49,16 +49,16 @@ export const UnitReported = z.object({
   second,
 });
 
-export const UnitHeldBack = z.object({
+const UnitHeldBack = z.object({
   kind: z.literal("UnitHeldBack"),
   unit: unitId,
   why,
   until: term.instantTerm,
 });
-export const UnitReleased = z.object({ kind: z.literal("UnitReleased"), unit: unitId, why });
+const UnitReleased = z.object({ kind: z.literal("UnitReleased"), unit: unitId, why });
 
 /** Somebody was told that help would be there by a certain time. */
-export const EtaPromised = z.object({
+const EtaPromised = z.object({
   kind: z.literal("EtaPromised"),
   promise: term.promiseId,
   boat: boatId,
@@ -68,7 +68,7 @@ export const EtaPromised = z.object({
   words,
 });
 
-export const BroadcastSent = z.object({
+const BroadcastSent = z.object({
   kind: z.literal("BroadcastSent"),
   broadcast: term.broadcastId,
   type: z.enum(["Mayday Relay", "Pan-Pan", "Safety"]),
@@ -82,14 +82,14 @@ export const BroadcastSent = z.object({
     .default([]),
   happened,
 });
-export const BroadcastAnswered = z.object({
+const BroadcastAnswered = z.object({
   kind: z.literal("BroadcastAnswered"),
   broadcast: term.broadcastId,
   unit: unitId,
   words,
 });
 
-export const SearchAreaPlanned = z.object({
+const SearchAreaPlanned = z.object({
   kind: z.literal("SearchAreaPlanned"),
   search: term.searchId,
   boats: z.array(boatId).min(1).max(100),
@@ -101,7 +101,7 @@ export const SearchAreaPlanned = z.object({
  * What was searched and how well. `detection` is the probability of detection, 0..1; null: not
  * computed.
  */
-export const AreaSearched = z.object({
+const AreaSearched = z.object({
   kind: z.literal("AreaSearched"),
   search: term.searchId,
   boats: z.array(boatId).min(1).max(100),
@@ -118,7 +118,7 @@ export const AreaSearched = z.object({
 });
 
 /** Effort paused, never accounting: the boat stays on the board. */
-export const SearchSuspended = z.object({
+const SearchSuspended = z.object({
   kind: z.literal("SearchSuspended"),
   boat: boatId,
   why,
@@ -128,23 +128,44 @@ export const SearchSuspended = z.object({
   resumeAt: term.instantTerm.nullable().default(null),
   second,
 });
-export const SearchResumed = z.object({ kind: z.literal("SearchResumed"), boat: boatId, why });
+const SearchResumed = z.object({ kind: z.literal("SearchResumed"), boat: boatId, why });
 
-export const FeedLost = z.object({ kind: z.literal("FeedLost"), feed: term.feedId, why });
-export const FeedRegained = z.object({ kind: z.literal("FeedRegained"), feed: term.feedId, why });
+const FeedLost = z.object({ kind: z.literal("FeedLost"), feed: term.feedId, why });
+const FeedRegained = z.object({ kind: z.literal("FeedRegained"), feed: term.feedId, why });
 
 /**
  * "No eyes" is a state: an aircraft that did not fly, a camera out, a channel nobody listens to.
  */
-export const ObservationLost = z.object({
+const ObservationLost = z.object({
   kind: z.literal("ObservationLost"),
   watch: term.watchId,
   what: words,
   area: words,
   why,
 });
-export const ObservationRegained = z.object({
+const ObservationRegained = z.object({
   kind: z.literal("ObservationRegained"),
   watch: term.watchId,
   why,
 });
+
+export const responseEvents = {
+  UnitRegistered,
+  UnitTasked,
+  UnitReported,
+  UnitHeldBack,
+  UnitReleased,
+  EtaPromised,
+  BroadcastSent,
+  BroadcastAnswered,
+  SearchAreaPlanned,
+  AreaSearched,
+  SearchSuspended,
+  SearchResumed,
+  FeedLost,
+  FeedRegained,
+  ObservationLost,
+  ObservationRegained,
+} as const;
+
+export type ResponseKind = keyof typeof responseEvents;

@@ -42,7 +42,7 @@ const current = z.object({ towards: degrees.nullable(), speed });
  * `place: null` is the whole watch area. At least one of the three is meant to be there; a
  * statement of none is a word without effect.
  */
-export const WeatherStated = z.object({
+const WeatherStated = z.object({
   kind: z.literal("WeatherStated"),
   weather: term.weatherId,
   method: z.enum(["observed", "forecast", "assumed"]),
@@ -63,7 +63,7 @@ export const WeatherStated = z.object({
  * A file of wind, current or sea temperature came in. The log names it by its SHA-256; the file
  * itself is kept beside the log, and may be missing there.
  */
-export const FieldReceived = z.object({
+const FieldReceived = z.object({
   kind: z.literal("FieldReceived"),
   field: term.fieldId,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hexadecimal digits"),
@@ -79,3 +79,8 @@ export const FieldReceived = z.object({
   source: why,
   words: words.nullable().default(null),
 });
+
+export const weatherEvents = {
+  WeatherStated,
+  FieldReceived,
+} as const;

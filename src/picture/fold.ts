@@ -3,15 +3,12 @@ import {
   isUnderstood,
   ownBoat,
   type BoatId,
-  type CallerToken,
   type Entry,
   type EntryName,
   type ReportId,
   type UnderstoodEntry,
-  type UnitId,
   type VigieEvent,
 } from "#log";
-import { unreachable } from "#units";
 import {
   declareApart,
   declareSame,
@@ -20,10 +17,20 @@ import {
   touch,
   unsettle,
 } from "./groups.ts";
+import { foldResponse } from "./fold-response.ts";
+import {
+  aboutBoat,
+  aboutReport,
+  aboutUnit,
+  begin,
+  grow,
+  linkedBoats,
+  touchCaller,
+} from "./mark.ts";
 import { missingFrom } from "./missing.ts";
 import { emptyPicture, type Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
-import { extend, type Trail } from "./trail.ts";
+import { extend } from "./trail.ts";
 
 /** The picture of entries given in the order of the log. */
 export function fold(entries: Iterable<Entry>): Picture {
@@ -74,7 +81,7 @@ function release(picture: Picture, name: string): void {
 }
 
 /**
- * The one place that branches on all kinds of events; the compiler proves that none is left out.
+ * Branches on all kinds of events, with `foldResponse`; the compiler proves that none is left out.
  */
 function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): void {
   switch (event.kind) {
@@ -94,6 +101,8 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
     case "BoatsDeclaredSame":
     case "BoatsDeclaredDistinct":
       return declare(picture, entry, event);
+    case "PeopleLanded":
+      return aboutUnit(picture, entry, event.unit);
     case "PeopleTransferred":
       return transfer(picture, entry, event);
     case "BoatNamed":
@@ -104,30 +113,7 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
     case "ResponsibilityOffered":
     case "ResponsibilityAccepted":
     case "ResponsibilityDeclined":
-    case "SearchSuspended":
-    case "SearchResumed":
       return aboutBoat(picture, entry, event.boat);
-    case "UnitTasked":
-    case "UnitReported":
-    case "EtaPromised":
-      return deploy(picture, entry, event);
-    case "UnitRegistered":
-    case "PeopleLanded":
-    case "UnitHeldBack":
-    case "UnitReleased":
-      return aboutUnit(picture, entry, event.unit);
-    case "BroadcastSent":
-    case "BroadcastAnswered":
-      return broadcast(picture, entry, event);
-    case "SearchAreaPlanned":
-    case "AreaSearched":
-      return search(picture, entry, event);
-    case "FeedLost":
-    case "FeedRegained":
-      return grow(picture.feeds, event.feed, entry);
-    case "ObservationLost":
-    case "ObservationRegained":
-      return grow(picture.watches, event.watch, entry);
     case "WeatherStated":
       // Whoever is in the water lives as long as the sea there lets them.
       picture.memory.boats.clear();
@@ -143,7 +129,7 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
     case "FactWithdrawn":
       return withdraw(picture, entry, event);
     default:
-      return unreachable(event);
+      return foldResponse(picture, entry, event, (name) => release(picture, name));
   }
 }
 
@@ -197,13 +183,6 @@ function contact(picture: Picture, entry: UnderstoodEntry, event: Of<"ContactAtt
   release(picture, `contact ${event.contact}`);
 }
 
-/** The phone has been heard or rung: the boats it belongs to have changed. */
-function touchCaller(picture: Picture, caller: CallerToken): void {
-  for (let step = picture.callers.get(caller) ?? null; step !== null; step = step.before) {
-    if (step.entry.event.kind === "ReportReceived") touchReport(picture, step.entry.event.report);
-  }
-}
-
 function link(
   picture: Picture,
   entry: UnderstoodEntry,
@@ -245,13 +224,6 @@ function setLinks(picture: Picture, report: ReportId, left: readonly UnderstoodE
   unsettle(picture, before);
 }
 
-const NO_BOATS: readonly BoatId[] = [];
-
-function linkedBoats(links: readonly UnderstoodEntry[] | undefined): readonly BoatId[] {
-  if (links === undefined || links.length === 0) return NO_BOATS;
-  return links.flatMap(({ event }) => (event.kind === "ReportLinked" ? [event.boat] : []));
-}
-
 function declare(
   picture: Picture,
   entry: UnderstoodEntry,
@@ -273,59 +245,6 @@ function transfer(picture: Picture, entry: UnderstoodEntry, event: Of<"PeopleTra
     if (end.kind === "boat") aboutBoat(picture, entry, end.boat);
     else aboutUnit(picture, entry, end.unit);
   }
-}
-
-function deploy(
-  picture: Picture,
-  entry: UnderstoodEntry,
-  event: Of<"UnitTasked" | "UnitReported" | "EtaPromised">,
-): void {
-  if (event.unit !== null) aboutUnit(picture, entry, event.unit);
-  if (event.boat !== null) aboutBoat(picture, entry, event.boat);
-  if (event.kind === "EtaPromised") grow(picture.promises, event.promise, entry);
-}
-
-function broadcast(
-  picture: Picture,
-  entry: UnderstoodEntry,
-  event: Of<"BroadcastSent" | "BroadcastAnswered">,
-): void {
-  const { broadcast: id } = event;
-  if (event.kind === "BroadcastSent") {
-    if (picture.broadcasts.has(id)) {
-      picture.clashes.push({ entry, name: `broadcast ${id}` });
-      return;
-    }
-    grow(picture.broadcasts, id, entry);
-    aboutBoat(picture, entry, event.boat);
-    return release(picture, `broadcast ${id}`);
-  }
-  grow(picture.broadcasts, id, entry);
-  aboutUnit(picture, entry, event.unit);
-  const sent = picture.broadcasts.get(id)?.first.event;
-  if (sent?.kind === "BroadcastSent") aboutBoat(picture, entry, sent.boat);
-}
-
-function search(
-  picture: Picture,
-  entry: UnderstoodEntry,
-  event: Of<"SearchAreaPlanned" | "AreaSearched">,
-): void {
-  grow(picture.searches, event.search, entry);
-  for (const boat of event.boats) aboutBoat(picture, entry, boat);
-  if (event.kind === "AreaSearched") aboutUnit(picture, entry, event.unit);
-}
-
-/** A thing that is said once. What gives its name to another is kept, shown, and has no effect. */
-function begin<Key extends string>(
-  picture: Picture,
-  trails: Map<Key, Trail>,
-  key: Key,
-  entry: UnderstoodEntry,
-  what: string,
-): void {
-  if (trails.has(key)) picture.clashes.push({ entry, name: `${what} ${key}` });
-  else grow(trails, key, entry);
 }
 
 function note(picture: Picture, entry: UnderstoodEntry, boat: BoatId | null): void {
@@ -351,28 +270,4 @@ function removeLink(picture: Picture, fact: EntryName): void {
     const left = links.filter((each) => entryName(each) !== fact);
     if (left.length < links.length) return setLinks(picture, report, left);
   }
-}
-
-function aboutBoat(picture: Picture, entry: UnderstoodEntry, boat: BoatId): void {
-  grow(picture.boats, boat, entry);
-  touch(picture, boat);
-}
-
-function aboutReport(picture: Picture, entry: UnderstoodEntry, report: ReportId): void {
-  grow(picture.reports, report, entry);
-  touchReport(picture, report);
-}
-
-function aboutUnit(picture: Picture, entry: UnderstoodEntry, unit: UnitId): void {
-  grow(picture.units, unit, entry);
-}
-
-function touchReport(picture: Picture, report: ReportId): void {
-  if (picture.memory.boats.size === 0) return;
-  touch(picture, ownBoat(report));
-  for (const boat of linkedBoats(picture.links.get(report))) touch(picture, boat);
-}
-
-function grow<Key>(trails: Map<Key, Trail>, key: Key, entry: UnderstoodEntry): void {
-  trails.set(key, extend(trails.get(key), entry));
 }
