@@ -6,6 +6,7 @@ import type { Vault } from "../vault.ts";
 import { PollConnection } from "./connect-http-poll.ts";
 import { imapFeed, openMailFeed } from "./connect-imap-feed.ts";
 import { MqttConnection, mqttFeed } from "./connect-mqtt.ts";
+import { openPushFeed, pushFeed } from "./connect-push.ts";
 import { TakConnection, takFeed } from "./connect-tak.ts";
 import { TcpConnection } from "./connect-tcp.ts";
 import { UdpConnection } from "./connect-udp.ts";
@@ -83,6 +84,7 @@ export const FEED_KINDS = {
   tracker: kind(tracker, null, (setting, { nowMs }) =>
     lineOf(new PollConnection(setting), openTrackerReader(), nowMs),
   ),
+  push: kind(pushFeed, null, (setting, house) => openPushFeed(setting, house)),
   mqtt: kind(mqttFeed, null, (setting, { id, beside, nowMs }) =>
     lineOf(new MqttConnection(setting, id, beside), openSensorReader(), nowMs),
   ),

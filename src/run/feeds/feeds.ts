@@ -145,8 +145,9 @@ export class Feeds {
         channel: unreadChannel(listed.kind),
       });
       const { feed } = holder;
-      feed?.tookOne();
+      feed?.tookOne(reading.ok);
       if (feed !== null && taken !== null) countTaken(feed, taken);
+      if (reading.ok && reading.telling !== null) this.#place(reading.telling);
       return taken;
     };
     return listed.open({
@@ -179,17 +180,20 @@ export class Feeds {
     if (name !== null && this.#repeats.isRepeat(saidOf(telling, name, content), now))
       feed.counts.repeats += 1;
     else this.#reports.add(reading, from, (taken) => countTaken(feed, taken));
-    if (telling === null || isPlaced) return;
+    if (telling !== null && !isPlaced) this.#place(telling);
+  }
+
+  /** The place of a telling whose reader gave no position of its own, under its sender's token. */
+  #place(telling: Telling): void {
     try {
-      this.#place(telling, now);
+      this.#placeOf(telling, this.#nowMs());
     } catch (error) {
       // A vault that cannot be reached costs a point of a track, never a report.
       this.#options.onFault(error);
     }
   }
 
-  /** The place of a telling whose reader gave no position of its own, under its sender's token. */
-  #place(telling: Telling, now: number): void {
+  #placeOf(telling: Telling, now: number): void {
     const { sender, place, happened } = telling;
     const [at] = place?.readings ?? [];
     if (sender === null || place === null || at === undefined || place.readings.length > 1) return;
@@ -254,5 +258,5 @@ function openStore(path: string, onFault: (error: unknown) => void): TelemetrySt
 function unreadChannel(kind: FeedKind): ReportFeed["channel"] {
   if (kind === "imap") return "email";
   if (kind === "dsc") return "dsc";
-  return kind === "tracker" ? "message" : "sensor";
+  return kind === "tracker" || kind === "push" ? "message" : "sensor";
 }

@@ -110,8 +110,9 @@ export class WatchedFeed {
   }
 
   /** A message of a kind that keeps its reports itself. */
-  tookOne(): void {
-    this.#heard({ tellings: [], positions: [], read: 1, unread: 0 }, 0);
+  tookOne(isRead: boolean): void {
+    const [read, unread] = isRead ? [1, 0] : [0, 1];
+    this.#heard({ tellings: [], positions: [], read, unread }, 0);
   }
 
   /** Why it counts as lost at this moment; null when it does not. */
