@@ -6,9 +6,11 @@ type WrittenNumber = { readonly at: number; readonly written: string };
 const GAP = String.raw`[ \u00a0.\-()/]{0,2}`;
 const ENDS = String.raw`(?![\d°'′″]|[.,:]\d|\p{L}\d)`;
 /** Not within a decimal, a position, a longer number, a word or an address of the web. */
-const IN_WORDS = String.raw`(?<![\p{L}\d.,°'′″:/=+-])`;
+const IN_WORDS = String.raw`(?<![\p{L}\d.°'′″:/=+-]|\d,)`;
 /** In an error, where a number may stand in quotation marks, an address or a pointer. */
-const IN_ERRORS = String.raw`(?<![\p{L}\d.,°+-])`;
+const IN_ERRORS = String.raw`(?<![\p{L}\d.°+-]|\d,)`;
+/** In the field of a DSC sentence that holds the time or, in a call to a phone, its number. */
+const IN_DSC = String.raw`(?<=\$[A-Z]{2}DSC(?:,[^,\r\n]{0,24}){6},)`;
 
 /**
  * How numbers are written: in international form with + or 00; national numbers of France (ten
@@ -16,11 +18,12 @@ const IN_ERRORS = String.raw`(?<![\p{L}\d.,°+-])`;
  */
 const formsAfter = (alone: string): readonly RegExp[] =>
   [
-    String.raw`(?<![\d.,°'])\+(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10}|[1-9]\d{9,14})${ENDS}`,
-    String.raw`(?<![\d.,°'])\+[1-9]\d{0,2}(?:[ .-]\d{1,4}){2,6}${ENDS}`,
+    String.raw`(?<![\d.°'])\+(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10}|[1-9]\d{9,14})${ENDS}`,
+    String.raw`(?<![\d.°'])\+[1-9]\d{0,2}(?:[ .-]\d{1,4}){2,6}${ENDS}`,
     String.raw`${alone}00(?:33(?:${GAP}\d){9}|44(?:${GAP}\d){10})${ENDS}`,
     String.raw`${alone}0[1-9](?:[ \u00a0.-]?\d{2}){4}${ENDS}`,
     String.raw`${alone}0(?:7\d{3}|1\d{2,4}|2\d{1,2})[ \u00a0-]?\d{3,4}[ \u00a0-]?\d{3,4}${ENDS}`,
+    String.raw`${IN_DSC}\d{9,20}(?=[,*])`,
   ].map((form) => new RegExp(form, "gu"));
 
 const WORDS_FORMS = formsAfter(IN_WORDS);

@@ -58,6 +58,11 @@ const requests = (number: string): readonly (readonly [string, unknown])[] => [
       },
     },
   ],
+  ["/api/locate", { by: officer, language: number, phone: PLANTED[0] }],
+  [
+    "/api/intake",
+    { by: officer, kind: "chat", text: `24/11/2021, 02:41 - ${number}: ring ${number}` },
+  ],
   ["/api/callers/x/erase", { by: officer, why: number }],
   [`/api/boats/${encodeURIComponent(number)}`, undefined],
   [`/api/callers/${encodeURIComponent(number)}`, undefined],
@@ -75,8 +80,10 @@ test("planted numbers are found in no answer, entry, file, export or line of the
         said.push(`request ${at} ${JSON.stringify(answer)}`);
       }
     }
+    for (const number of PLANTED) said.push(...(await sentByLink(setting, number)));
     const reads = ["/api/log", "/api/board", "/api/health", "/api/openapi.json", "/api/feeds"];
     for (const path of reads) said.push(JSON.stringify((await ask(setting, path)).body));
+    said.push(await heardOf(setting));
     for (const entry of everyEntry(setting)) said.push(entry);
     for (const [name, bytes] of filesIn(setting.folder)) said.push(`${name} ${bytes}`);
     const out = join(setting.folder, "out.jsonl");
@@ -103,6 +110,47 @@ test("planted numbers are found in no answer, entry, file, export or line of the
     assert.match(setting.vault.numberOf(caller) ?? "", FOUND);
     assert.ok(everyEntry(setting).some((entry) => entry.includes(caller)));
   }));
+
+/** What the page of a position link is answered when the number stands in every field of it. */
+async function sentByLink(setting: Setting, number: string): Promise<readonly string[]> {
+  const made = await ask(setting, "/api/locate", { by: officer, language: "en", phone: number });
+  const { pathname } = new URL(String(made.body["link"]));
+  const page = await (await fetch(new URL(pathname, setting.server.origin))).text();
+  const message = {
+    kind: "report",
+    key: "00112233445566778899",
+    device: "aabbccddeeff00112233",
+    age: 2,
+    position: null,
+    noFix: "denied",
+    words: `ring ${number}`,
+    people: `${number} people`,
+    aboard: true,
+    water: null,
+    engine: null,
+    battery: null,
+    language: "en",
+  };
+  const others = [message, { ...message, key: number }, { ...message, [number]: number }, number];
+  const answers = await Promise.all(others.map((sent) => ask(setting, pathname, sent)));
+  return [page, JSON.stringify(made.body), ...answers.map(({ body }) => JSON.stringify(body))];
+}
+
+/** What the stream of the board sends a page that has seen nothing yet. */
+async function heardOf(setting: Setting): Promise<string> {
+  const { origin } = setting.server;
+  const response = await fetch(new URL("/api/stream", origin), {
+    headers: { "Last-Event-ID": "0" },
+  });
+  const last = [...setting.log.readAll()].length;
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const part of response.body ?? []) {
+    text += decoder.decode(part, { stream: true });
+    if (text.includes(`id: ${last}\n`)) return text;
+  }
+  throw new Error(`the stream ended before entry ${last}`);
+}
 
 const everyEntry = ({ log }: Setting): readonly string[] =>
   Array.from(log.readAll(), (entry) => JSON.stringify(entry));

@@ -63,15 +63,21 @@ function parse(text: string): unknown {
     const before = text.slice(0, at);
     const line = before.split("\n").length;
     const column = at - before.lastIndexOf("\n");
-    const came = at >= text.length ? "the end" : JSON.stringify(text.slice(at, at + 20));
+    const came =
+      at >= text.length ? "the end" : withoutDigits(JSON.stringify(text.slice(at, at + 20)));
     const where = `line ${line}, column ${column}`;
     const detail = `Expected JSON; ${where} reads ${came}. Nothing was stored.`;
     throw new Problem("bad-json", 400, detail, {
       line,
       column,
-      parser: error instanceof Error ? error.message : String(error),
+      parser: withoutDigits(error instanceof Error ? error.message : String(error)),
     });
   }
+}
+
+/** A piece of a telephone number is none by its form, and tells it all the same. */
+function withoutDigits(piece: string): string {
+  return piece.replaceAll(/\d(?:[\s().-]{0,2}\d){4,}/g, "…");
 }
 
 /**

@@ -57,7 +57,9 @@ export function locateOrder({ message, link, otherPhone, now }: Told, vault: Vau
       relays: otherPhone || aboard === false,
       unit: null,
     },
-    words: [typed, toldLine(message, link, otherPhone)].filter((text) => text !== "").join("\n"),
+    words: [typed, vault.withoutNumbers(toldLine(message, link, otherPhone), null)]
+      .filter((text) => text !== "")
+      .join("\n"),
     happened: momentOf(message.age, now),
     unread: unread === "" ? null : unread.slice(0, 2_000).toWellFormed(),
     people,
