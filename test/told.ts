@@ -64,6 +64,8 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   acceptResponsibility: ["boat", "from"],
   declineResponsibility: ["boat", "from", "why"],
   registerUnit: ["unit", "name"],
+  stateUnit: ["unit", "words"],
+  searchCraft: ["unit", "mark"],
   taskUnit: ["unit", "boat", "words"],
   reportUnit: ["unit", "status", "words"],
   holdBackUnit: ["unit", "why"],
@@ -278,6 +280,9 @@ function valueOf(order: string, name: string, word: string, night: string): unkn
   if (name === "conditions" && order !== "recordSearch") return listed().map(spaced);
   if (name === "boats" || name === "units") return listed();
   if (name === "speed") return knots(Number(word));
+  if (["placesTaken", "enduranceLeft", "notice", "crew", "endurance"].includes(name)) {
+    return Number(word);
+  }
   if (name === "places" || name === "looks") return Number(word);
   if (name === "estimate") return { p: Number(word), model: "1" };
   if (name === "detection") {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { responseEvents } from "./response-events.ts";
 import * as term from "./terms.ts";
+import { unitEvents } from "./unit-events.ts";
 import { weatherEvents } from "./weather-events.ts";
 
 const { boatId, centre, moment, place, signature, unitId, why, words } = term;
@@ -275,6 +276,7 @@ export const eventSchemas = {
   ResponsibilityAccepted,
   ResponsibilityDeclined,
   ...responseEvents,
+  ...unitEvents,
   ...weatherEvents,
   LostBoatCostSet,
   NoteMade,

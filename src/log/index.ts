@@ -86,3 +86,4 @@ export {
   type WeatherId,
 } from "./terms.ts";
 export type { ResponseKind } from "./response-events.ts";
+export type { UnitKind } from "./unit-events.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as term from "./terms.ts";
+import { UNIT_TYPES, unitParticulars } from "./unit-terms.ts";
 
 const { boatId, moment, place, signature, unitId, why, words } = term;
 const happened = moment.nullable().default(null);
@@ -9,7 +10,7 @@ const UnitRegistered = z.object({
   kind: z.literal("UnitRegistered"),
   unit: unitId,
   name: z.string().min(1).max(80),
-  type: z.enum(["lifeboat", "cutter", "helicopter", "aircraft", "ship", "patrol vehicle", "drone"]),
+  type: z.enum(UNIT_TYPES),
   agency: z.string().min(1).max(80),
   /** Speed it can keep, metres per second over the ground; null when not known. */
   speed: z.number().positive().max(400).nullable().default(null),
@@ -27,6 +28,7 @@ const UnitRegistered = z.object({
     .string()
     .regex(/^[A-Z0-9]{3,10}$/, 'expected a call sign, such as "FABC"')
     .optional(),
+  ...unitParticulars,
 });
 
 const UnitTasked = z.object({

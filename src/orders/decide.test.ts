@@ -25,6 +25,8 @@ test("every order that can be carried out is carried out, and says so in the log
     01:18Z dover order declareSame a tip "the mayor's cousin is aboard"
     01:19Z dover order declareDistinct a b "both on the line at once"
     01:20Z dover order setPhase a alert "no answer"
+    01:20Z dover order stateUnit valiant "fuel for an hour" enduranceLeft 3600 placesTaken 0
+    01:20Z dover order searchCraft valiant "orange cross on the tube" boat a
     01:21Z dover order taskUnit valiant a "respond"
     01:22Z dover order reportUnit valiant acknowledged "on my way" boat a
     01:23Z dover order holdBackUnit valiant "engine check" until 02:00Z

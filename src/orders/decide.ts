@@ -13,6 +13,7 @@ import * as responsibility from "./responsibility.ts";
 import { roleFaults } from "./roles.ts";
 import { decideLostBoatCost } from "./settings.ts";
 import * as search from "./search.ts";
+import { decideCraft, decideState } from "./unit-words.ts";
 import * as units from "./units.ts";
 import { decideField, decideWeather } from "./weather.ts";
 import { decideWithdraw } from "./withdraw.ts";
@@ -49,6 +50,8 @@ const DECIDERS: Deciders = {
   acceptResponsibility: responsibility.decideAccept,
   declineResponsibility: responsibility.decideDecline,
   registerUnit: units.decideRegister,
+  stateUnit: decideState,
+  searchCraft: decideCraft,
   taskUnit: units.decideTask,
   reportUnit: units.decideUnitReport,
   holdBackUnit: units.decideHoldBack,

@@ -94,6 +94,12 @@ const declineResponsibility = fact.ResponsibilityDeclined.omit({ kind: true })
 const registerUnit = fact.UnitRegistered.omit({ kind: true })
   .extend({ order: z.literal("registerUnit"), unit: named(fact.UnitRegistered.shape.unit) })
   .strict();
+const stateUnit = fact.UnitStated.omit({ kind: true })
+  .extend({ order: z.literal("stateUnit") })
+  .strict();
+const searchCraft = fact.CraftSearched.omit({ kind: true })
+  .extend({ order: z.literal("searchCraft") })
+  .strict();
 const taskUnit = fact.UnitTasked.omit({ kind: true })
   .extend({ order: z.literal("taskUnit") })
   .strict();
@@ -204,6 +210,8 @@ export const orderSchema = z.discriminatedUnion("order", [
   acceptResponsibility,
   declineResponsibility,
   registerUnit,
+  stateUnit,
+  searchCraft,
   taskUnit,
   reportUnit,
   holdBackUnit,

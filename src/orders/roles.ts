@@ -37,6 +37,8 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   acceptResponsibility: WATCH,
   declineResponsibility: WATCH,
   registerUnit: WATCH,
+  stateUnit: DESK,
+  searchCraft: DESK,
   taskUnit: WATCH,
   reportUnit: WATCH,
   holdBackUnit: WATCH,

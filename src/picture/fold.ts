@@ -18,6 +18,7 @@ import {
   unsettle,
 } from "./groups.ts";
 import { foldResponse } from "./fold-response.ts";
+import { foldUnit } from "./fold-unit.ts";
 import {
   aboutBoat,
   aboutReport,
@@ -128,6 +129,9 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
       return note(picture, entry, event.boat);
     case "FactWithdrawn":
       return withdraw(picture, entry, event);
+    case "UnitStated":
+    case "CraftSearched":
+      return foldUnit(picture, entry, event);
     default:
       return foldResponse(picture, entry, event, (name) => release(picture, name));
   }

@@ -57,6 +57,7 @@ export {
 } from "./picture.ts";
 export { factAt, isWithdrawn, reportOf } from "./reports.ts";
 export { unitOf, unitsOf, type Unit } from "./response.ts";
+export { betterWhere, type Said, type Whereabouts } from "./unit-told.ts";
 export { lostBoatCostOf, type LostBoatCost } from "./settings.ts";
 export { tallyOf, unaccountedInAll, type Tallies, type Tally } from "./tally.ts";
 export {

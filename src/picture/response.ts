@@ -4,6 +4,14 @@ import type { Offer, Task } from "./boat.ts";
 import type { Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
 import { entriesOf } from "./trail.ts";
+import {
+  particularsOf,
+  statedOf,
+  toldWhere,
+  type Particulars,
+  type Stated,
+  type Whereabouts,
+} from "./unit-told.ts";
 
 /**
  * A unit that could be sent: what it is, whom it has aboard, whether it is held back, what it is
@@ -19,6 +27,13 @@ export type Unit = {
   readonly places: number | null;
   /** Its number in AIS and DSC, nine digits. */
   readonly mmsi: string | null;
+  readonly particulars: Particulars;
+  /** What changes in a night, as last said. */
+  readonly stated: Stated;
+  /** Where somebody last told it to be; null: nobody has. Its own AIS may know better. */
+  readonly told: Whereabouts | null;
+  /** Empty craft it searched and marked. */
+  readonly searchedCraft: readonly UnderstoodEntry[];
   /** People taken aboard from boats and other units, less those landed or passed on. */
   readonly aboard: number;
   /** People landed beyond all that were logged as taken aboard: a count is missing somewhere. */
@@ -44,6 +59,9 @@ export function unitOf(picture: Picture, id: UnitId): Unit | null {
   return {
     id,
     ...registeredAs(facts, id),
+    stated: statedOf(facts),
+    told: toldWhere(facts),
+    searchedCraft: facts.filter(({ event }) => event.kind === "CraftSearched"),
     aboard,
     landedBeyondAboard: beyond,
     landed: facts.filter(({ event }) => event.kind === "PeopleLanded"),
@@ -55,14 +73,16 @@ export function unitOf(picture: Picture, id: UnitId): Unit | null {
 function registeredAs(
   facts: readonly UnderstoodEntry[],
   id: UnitId,
-): Pick<Unit, "name" | "type" | "agency" | "speed" | "places" | "mmsi"> {
+): Pick<Unit, "name" | "type" | "agency" | "speed" | "places" | "mmsi" | "particulars"> {
   const event = facts.findLast((entry) => entry.event.kind === "UnitRegistered")?.event;
   if (event?.kind !== "UnitRegistered") {
-    return { name: id, type: null, agency: null, speed: null, places: null, mmsi: null };
+    const unknown = { type: null, agency: null, speed: null, places: null, mmsi: null };
+    return { name: id, ...unknown, particulars: particularsOf(null) };
   }
   const { name, type, agency, places } = event;
   const speed = event.speed === null ? null : metresPerSecond(event.speed);
-  return { name, type, agency, speed, places, mmsi: event.mmsi ?? null };
+  const mmsi = event.mmsi ?? null;
+  return { name, type, agency, speed, places, mmsi, particulars: particularsOf(event) };
 }
 
 function aboardOf(

@@ -222,6 +222,31 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
     /^Valiant registered: cutter, Border Force, 15\.6 kn, places for 1 person\.$/,
     /^Valiant, moyen inscrit : patrouilleur, Border Force, 15,6 nd, places pour 1 personne\.$/,
   ],
+  UnitStated: [
+    {
+      unit: "valiant",
+      enduranceLeft: 5400,
+      placesTaken: 12,
+      readiness: "ready",
+      notice: 600,
+      shift: { from: "2021-11-23T20:00:00.000Z", until: "2021-11-24T06:00:00.000Z" },
+      place,
+      words: "bow damaged",
+    },
+    joined(
+      /^Valiant tells of itself: ready, at 10 min notice, 12 people taken aboard by its own /,
+      /count, fuel for 1 h 30 min, on shift from 20:00 UTC to 06:00 UTC, 51 08\.5N .*damaged”$/,
+    ),
+    /^Valiant rend compte de son état : paré, sous préavis de 10 min, 12 personnes à bord selon/,
+  ],
+  CraftSearched: [
+    { unit: "valiant", boat: "b1", mark: "orange cross", place },
+    joined(
+      /^Valiant searched an empty craft; marked: orange cross\. Said to be of Charlie; /,
+      /accounts for nobody\. 51 08/,
+    ),
+    /^Valiant a fouillé une embarcation vide ; marquée : orange cross\. Dite être celle de/,
+  ],
   UnitTasked: [
     { unit: "valiant", boat: "b1", words: "go" },
     /^Valiant tasked for Charlie: go/,

@@ -119,7 +119,13 @@ export {
   sayWho,
 } from "./terms.ts";
 export { sayWeather, sayWind } from "./weather.ts";
-export { viewUnits, type HeldBackView, type UnitTaskView, type UnitView } from "./units.ts";
+export {
+  sayUnitLine,
+  viewUnits,
+  type HeldBackView,
+  type UnitTaskView,
+  type UnitView,
+} from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";

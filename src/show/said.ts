@@ -1,10 +1,10 @@
 import type { EventKind, EventOf } from "#log";
-import { exactly, metresPerSecond } from "#units";
+import { exactly } from "#units";
 import { sayContradiction } from "./contradictions.ts";
 import { sayHour, sayUtc } from "./instants.ts";
 import { say, sayNumber, series, withColon, type Language } from "./language.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
-import { sayChance, sayMinutes, sayPeople, saySpeed } from "./quantities.ts";
+import { sayChance, sayMinutes, sayPeople } from "./quantities.ts";
 import {
   detailsOf,
   sayDetection,
@@ -13,6 +13,7 @@ import {
   saySecond,
   saySettled,
 } from "./statements.ts";
+import { statedDetails, unitDetails } from "./said-units.ts";
 import * as term from "./terms.ts";
 import { sayFieldReceived, sayWeatherStated } from "./weather.ts";
 
@@ -185,14 +186,28 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   ResponsibilityDeclined: ({ from, why }, { language }) => [
     say(language, "said.ResponsibilityDeclined", { from: term.sayCentre(from, language), why }),
   ],
-  UnitRegistered: ({ name, type, agency, speed, places }, { language }) => {
-    const details = [say(language, `unit.${type}`), agency];
-    if (speed !== null) details.push(saySpeed(metresPerSecond(speed), language));
-    if (places !== null) {
-      details.push(say(language, "said.unit.places", { people: peopleOf(places, language) }));
-    }
-    return [say(language, "said.UnitRegistered", { unit: name, details: details.join(", ") })];
+  UnitRegistered: ({ name, ...event }, { language }) => {
+    const details = unitDetails(event, language).join(", ");
+    return [say(language, "said.UnitRegistered", { unit: name, details })];
   },
+  UnitStated: (event, { language, picture }) => [
+    say(language, "said.UnitStated", {
+      unit: sayUnit(event.unit, picture),
+      details: statedDetails(event, language).join(", "),
+    }),
+    told(event.words, language),
+  ],
+  CraftSearched: ({ unit, boat, mark, place, words }, telling) => [
+    say(telling.language, "said.CraftSearched", {
+      unit: sayUnit(unit, telling.picture),
+      mark,
+    }),
+    boat === null
+      ? say(telling.language, "said.craft.unlinked")
+      : say(telling.language, "said.craft.boat", { boat: sayBoat(boat, telling) }),
+    place === null ? null : sayPlace(place, telling.language),
+    told(words, telling.language),
+  ],
   UnitTasked: ({ unit, boat, words }, telling) => [
     say(telling.language, "said.UnitTasked", {
       unit: sayUnit(unit, telling.picture),

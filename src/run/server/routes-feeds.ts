@@ -4,7 +4,6 @@ import { METHODS } from "#log";
 import { epochMs, instantFromMs } from "#units";
 import { FEED_KINDS, type FeedKind } from "../feeds/feed-kinds.ts";
 import { POINTS_MOST } from "../feeds/telemetry-store.ts";
-import { unitPositions } from "../feeds/unit-positions.ts";
 import type { House } from "./house.ts";
 import { Problem } from "./problem.ts";
 import { sendJson } from "./respond.ts";
@@ -57,14 +56,7 @@ const positionSchema = z.object({
   speed: z.number().nullable().describe("Metres per second over ground."),
   course: z.number().nullable().describe("Degrees true."),
 });
-const lastSchema = positionSchema.extend({ age: z.number().describe("Seconds.") });
-
-const unitSchema = z.object({
-  unit: z.string(),
-  name: z.string(),
-  mmsi: z.string().nullable(),
-  position: lastSchema.nullable().describe("By its own AIS or instruments; null: not heard."),
-});
+export const lastSchema = positionSchema.extend({ age: z.number().describe("Seconds.") });
 
 const degrees = (most: number) =>
   z
@@ -78,7 +70,7 @@ export function feedRoutes(house: House): readonly Route[] {
   return [...feedStateRoutes(house), ...positionRoutes(house)];
 }
 
-function feedStateRoutes({ feeds, watch }: House): readonly Route[] {
+function feedStateRoutes({ feeds }: House): readonly Route[] {
   return [
     route({
       name: "readFeeds",
@@ -95,21 +87,6 @@ function feedStateRoutes({ feeds, watch }: House): readonly Route[] {
         const told = states.map((state) => ({ ...state, lastHeard: instantOf(state.lastHeard) }));
         const answer = { feeds: told, faults, waiting, telemetry: { vessels, failing } };
         return sendJson(request, response, 200, answer);
-      },
-    }),
-    route({
-      name: "readUnits",
-      method: "GET",
-      path: "/api/units",
-      summary: "Each unit, and where it is by its own AIS or instruments.",
-      answers: { 200: { description: "The units.", schema: z.array(unitSchema) } },
-      handle: ({ request, response }) => {
-        const nowMs = epochMs(watch.now);
-        const placed = unitPositions(watch.picture, feeds?.telemetry ?? null);
-        const units = placed.map(({ unit: { id, name, mmsi }, point }) => {
-          return { unit: id, name, mmsi, position: point === null ? null : agedOf(point, nowMs) };
-        });
-        return sendJson(request, response, 200, units);
       },
     }),
   ];
@@ -163,6 +140,6 @@ function positionOf({ atMs, isTimeTold, ...point }: TrackPoint) {
   return { ...point, at: instantFromMs(Math.round(atMs)), timeTold: isTimeTold };
 }
 
-function agedOf(point: TrackPoint, nowMs: number) {
+export function agedOf(point: TrackPoint, nowMs: number) {
   return { ...positionOf(point), age: Math.max(0, nowMs - point.atMs) / 1000 };
 }

@@ -11,6 +11,7 @@ import { intakeRoutes } from "./routes-intake.ts";
 import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nightRoutes } from "./routes-nights.ts";
+import { unitRoutes } from "./routes-units.ts";
 import { watchRoutes } from "./routes-watch.ts";
 import { weatherRoutes } from "./routes-weather.ts";
 
@@ -21,6 +22,7 @@ export function routesOf(house: House): readonly Route[] {
     ...watchRoutes(house),
     ...weatherRoutes(house),
     ...feedRoutes(house),
+    ...unitRoutes(house),
     ...fieldRoutes(house),
     ...driftRoutes(house),
     ...callerRoutes(house),

@@ -8,6 +8,7 @@ import { receipt } from "./en-receipt.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
 import { tally } from "./en-tally.ts";
+import { units } from "./en-units.ts";
 
 /**
  * The words of the sea and of the watch. A key is a group and, after the point, the term as the log
@@ -228,6 +229,7 @@ export const en = {
   ...receipt,
   ...refusals,
   ...tally,
+  ...units,
 } as const;
 
 export type WordKey = keyof typeof en;

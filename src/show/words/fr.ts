@@ -1,3 +1,4 @@
+import type { UnitsKey } from "./en-units.ts";
 import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { MatchingKey } from "./en-matching.ts";
@@ -19,12 +20,14 @@ import { receipt } from "./fr-receipt.ts";
 import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
 import { tally } from "./fr-tally.ts";
+import { units } from "./fr-units.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
 const terms: Record<
   Exclude<
     WordKey,
     | SentenceKey
+    | UnitsKey
     | DriftKey
     | FieldKey
     | MatchingKey
@@ -250,4 +253,5 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...receipt,
   ...refusals,
   ...tally,
+  ...units,
 };

@@ -56,7 +56,17 @@ const unit = of("unit", "unit");
 const report = of("report", "report");
 
 const STATUSES = ["acknowledged", "declined", "departed", "on scene", "ended", "returned"];
-const TYPES = ["lifeboat", "cutter", "helicopter", "aircraft", "ship", "patrol vehicle", "drone"];
+const TYPES = [
+  "lifeboat",
+  "rigid-hulled boat",
+  "cutter",
+  "ship",
+  "helicopter",
+  "aircraft",
+  "drone",
+  "patrol vehicle",
+  "four-wheel drive",
+];
 const SIGNS = ["voice", "ringing", "voicemail", "switched off", "network message", "message seen"];
 const CHANNELS = ["phone", "message", "email", "vhf", "dsc", "in person"];
 

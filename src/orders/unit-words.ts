@@ -1,0 +1,36 @@
+import type { Picture } from "#picture";
+import { boatFaults, timeFaults, unitFaults } from "./checks.ts";
+import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
+import type { OrderOf } from "./order.ts";
+
+const TOLD = ["enduranceLeft", "placesTaken", "readiness", "notice", "shift", "place"] as const;
+
+/** Keeps what a unit says of itself, also where another desk has heard something else. */
+export function decideState(
+  picture: Picture,
+  order: OrderOf<"stateUnit">,
+  context: Context,
+): Decision {
+  const { order: _, ...told } = order;
+  const refusals: Refusal[] = [
+    ...unitFaults(picture, order.unit),
+    ...timeFaults(order.happened, context),
+  ];
+  if (TOLD.every((name) => told[name] === undefined)) refusals.push({ reason: "nothing changed" });
+  return unlessRefused(refusals, () => [{ kind: "UnitStated", ...told }]);
+}
+
+/** An empty craft was searched and marked: a fact that accounts for nobody. */
+export function decideCraft(
+  picture: Picture,
+  order: OrderOf<"searchCraft">,
+  context: Context,
+): Decision {
+  const { order: _, ...told } = order;
+  const refusals: Refusal[] = [
+    ...unitFaults(picture, order.unit),
+    ...boatFaults(picture, order.boat),
+    ...timeFaults(order.happened, context),
+  ];
+  return unlessRefused(refusals, () => [{ kind: "CraftSearched", ...told }]);
+}

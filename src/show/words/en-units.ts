@@ -1,0 +1,32 @@
+/** Words of the units: what they are, what they tell of themselves, who is near. */
+export const units = {
+  "unit.rigid-hulled boat": "rigid-hulled boat",
+  "unit.four-wheel drive": "four-wheel drive vehicle",
+  "sensor.eyes": "lookouts",
+  "sensor.goggles": "night vision goggles",
+  "sensor.thermal": "thermal camera",
+  "sensor.radar": "radar",
+  "readiness.at sea": "at sea",
+  "readiness.ready": "ready",
+  "readiness.not ready": "not ready",
+  "readiness.out of service": "out of service",
+  "event.UnitStated": "unit tells of itself",
+  "event.CraftSearched": "empty craft searched",
+  "order.stateUnit": "record what a unit tells of itself",
+  "order.searchCraft": "record an empty craft as searched",
+  "said.UnitStated": "{unit} tells of itself: {details}",
+  "said.CraftSearched": "{unit} searched an empty craft; marked: {mark}",
+  "said.craft.unlinked": "Nobody has said whose craft it was",
+  "said.craft.boat": "Said to be of {boat}; accounts for nobody",
+  "said.unit.crew": "crew of {people}",
+  "said.unit.endurance": "out for {duration} at most",
+  "said.unit.home": "stationed at {station}",
+  "said.unit.notice": "at {duration} notice",
+  "said.unit.taken": "{people} taken aboard by its own count",
+  "said.unit.left": "fuel for {duration}",
+  "said.unit.shift": "on shift from {from} to {until}",
+  "units.where unknown": "where unknown",
+  "said.unit.held": "held back: {why}",
+} as const;
+
+export type UnitsKey = keyof typeof units;

@@ -1,0 +1,32 @@
+import type { UnitsKey } from "./en-units.ts";
+
+/** Les mots des moyens : ce qu'ils sont, ce qu'ils disent d'eux-mêmes, qui est à proximité. */
+export const units: Readonly<Record<UnitsKey, string>> = {
+  "unit.rigid-hulled boat": "semi-rigide",
+  "unit.four-wheel drive": "véhicule tout-terrain",
+  "sensor.eyes": "veille visuelle",
+  "sensor.goggles": "jumelles de vision nocturne",
+  "sensor.thermal": "caméra thermique",
+  "sensor.radar": "radar",
+  "readiness.at sea": "en mer",
+  "readiness.ready": "paré",
+  "readiness.not ready": "non paré",
+  "readiness.out of service": "indisponible",
+  "event.UnitStated": "état d'un moyen",
+  "event.CraftSearched": "embarcation vide fouillée",
+  "order.stateUnit": "inscrire l'état d'un moyen",
+  "order.searchCraft": "inscrire une embarcation vide comme fouillée",
+  "said.UnitStated": "{unit} rend compte de son état : {details}",
+  "said.CraftSearched": "{unit} a fouillé une embarcation vide ; marquée : {mark}",
+  "said.craft.unlinked": "Personne n'a dit à qui elle était",
+  "said.craft.boat": "Dite être celle de {boat} ; ne fixe le sort de personne",
+  "said.unit.crew": "équipage de {people}",
+  "said.unit.endurance": "autonomie {duration}",
+  "said.unit.home": "basé à {station}",
+  "said.unit.notice": "sous préavis de {duration}",
+  "said.unit.taken": "{people} à bord selon son propre décompte",
+  "said.unit.left": "carburant pour {duration}",
+  "said.unit.shift": "de service de {from} à {until}",
+  "units.where unknown": "position inconnue",
+  "said.unit.held": "en réserve : {why}",
+};
