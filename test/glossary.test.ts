@@ -81,6 +81,8 @@ const CONTROLS = new Set([
   "key",
   "order",
   "pasted",
+  "load",
+  "page",
   "answers",
   "report",
   "local",

@@ -5,6 +5,7 @@ import { standingOf, unreturnedCalls } from "./answers.ts";
 import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
 import { groupName } from "./groups.ts";
+import { watchLoadOf } from "./load.ts";
 import type { Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
 import { unitsOf } from "./response.ts";
@@ -26,6 +27,7 @@ export const ALARMS = [
   "feed lost",
   "held back expired",
   "unreviewed boat",
+  "watch overloaded",
   "conflict",
   "parked",
   "not understood",
@@ -75,6 +77,7 @@ export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
     ...promiseAlarms(picture, now),
     ...unitAlarms(picture, now),
     ...watchAlarms(picture),
+    ...loadAlarms(picture, now),
     ...logAlarms(picture, now),
   ];
   const place = new Map(boats.map((boat, index) => [boat.id, index]));
@@ -262,6 +265,12 @@ function unitAlarms(picture: Picture, now: Instant): Alarm[] {
     const { until, entry } = unit.heldBack;
     return [alarm("held back expired", until, { unit: unit.id, entry })];
   });
+}
+
+/** More than those present can carry is for somebody outside to mend (F23). */
+function loadAlarms(picture: Picture, now: Instant): Alarm[] {
+  const since = watchLoadOf(picture, now).tooMuchSince;
+  return since === null ? [] : [alarm("watch overloaded", since, { pagesOutside: true })];
 }
 
 function watchAlarms(picture: Picture): Alarm[] {

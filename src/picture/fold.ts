@@ -52,7 +52,9 @@ export function foldInto(picture: Picture, entry: Entry): void {
   else picture.notUnderstood.push(entry);
 }
 
-function hear(picture: Picture, { centre, seq, loggedAt }: Entry): void {
+function hear(picture: Picture, { centre, seq, loggedAt, by }: Entry): void {
+  if (by.role === "coordinator")
+    picture.coordinators.set(`${centre} ${by.desk}`, { centre, desk: by.desk, at: loggedAt });
   const head = picture.heard.get(centre);
   if (head === undefined) {
     picture.heard.set(centre, { seq, loggedAt });

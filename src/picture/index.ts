@@ -83,3 +83,4 @@ export {
   type Wind,
   type WindRow,
 } from "./weather.ts";
+export { BOATS_PER_COORDINATOR, PRESENT_WITHIN, watchLoadOf, type WatchLoad } from "./load.ts";

@@ -60,6 +60,13 @@ export type Parked = { readonly entry: UnderstoodEntry; readonly waitsFor: strin
 /** An entry that gives a name already taken to another thing. Kept and shown, without effect. */
 export type Clash = { readonly entry: UnderstoodEntry; readonly name: string };
 
+/** A desk at which somebody who coordinates the mission writes, and when they last did. */
+export type Coordinator = {
+  readonly centre: Centre;
+  readonly desk: string;
+  readonly at: Instant;
+};
+
 /**
  * What we believe, as of its last entry: an index of the log by the things it speaks of. It is a
  * function of the set of entries alone. Only `fold` writes it; everybody else asks the questions of
@@ -95,6 +102,8 @@ export type Picture = {
   costs: Trail | null;
   /** Latest `loggedAt` of each centre: how far each log has been heard. */
   readonly heard: Map<Centre, { seq: number; loggedAt: Instant }>;
+  /** When each desk of a coordinator last wrote, by centre and desk. Ask `watchLoadOf`. */
+  readonly coordinators: Map<string, Coordinator>;
   readonly parked: Map<string, readonly Parked[]>;
   readonly clashes: Clash[];
   readonly notUnderstood: Entry[];
@@ -141,6 +150,7 @@ export function emptyPicture(): Picture {
     notes: null,
     costs: null,
     heard: new Map(),
+    coordinators: new Map(),
     parked: new Map(),
     clashes: [],
     notUnderstood: [],
@@ -176,6 +186,7 @@ export function copyPicture(picture: Picture): Picture {
     notes: picture.notes,
     costs: picture.costs,
     heard: new Map([...picture.heard].map(([centre, head]) => [centre, { ...head }])),
+    coordinators: new Map(picture.coordinators),
     parked: new Map(picture.parked),
     clashes: [...picture.clashes],
     notUnderstood: [...picture.notUnderstood],

@@ -130,3 +130,4 @@ export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
+export { sayPage, sayPaged, sayWatchLoad, type PageTold } from "./load.ts";

@@ -9,6 +9,8 @@ import { readFeedList, type FeedList } from "../feeds/feed-list.ts";
 import { Feeds } from "../feeds/feeds.ts";
 import { makeFolder } from "../folder.ts";
 import { openSeaChart } from "../sea-chart.ts";
+import { Pager, type PagerOptions } from "../pager/pager.ts";
+import { readPagerList } from "../pager/pager-list.ts";
 import { openNights, type Nights } from "../server/nights.ts";
 import { isLoopback } from "../server/origin.ts";
 import { openServer, type RunningServer } from "../server/server.ts";
@@ -32,6 +34,8 @@ Keeps the watch: takes reports and orders, stores them, and shows the board in t
   --data DIR      folder of the log and the vault (default ${DATA}; made when it is not there)
   --centre NAME   whose log it is: dover, gris-nez, … (default dover)
   --feeds FILE    what to listen to, docs/feeds.md (default feeds.json in the data folder, if there)
+  --pager FILE    who is told outside the room, docs/pager.md (default pager.json in the data
+                  folder, if there)
   --vault-key FILE  what seals phone numbers (default: VIGIE_VAULT_KEY, or beside the data folder,
                   such as .vigie.key; made when it is not there). Keep a copy apart from the data
   --night FILE    a night to replay beside the watch; may be given several times
@@ -59,6 +63,7 @@ type Options = {
   readonly publicOrigin: string | null;
   /** null: the one in the data folder, if there is one. */
   readonly feeds: string | null;
+  readonly pager: string | null;
   /** File of the vault's key; null: beside the data folder. */
   readonly keyFile: string | null;
 };
@@ -88,6 +93,7 @@ function readOptions(args: readonly string[]): Options {
     night: { type: "string", multiple: true, default: [] },
     public: { type: "string" },
     feeds: { type: "string" },
+    pager: { type: "string" },
     "vault-key": { type: "string" },
     "no-web": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
@@ -100,7 +106,8 @@ function readOptions(args: readonly string[]): Options {
     throw new Usage(`--centre: expected a name such as dover; came "${centre}".`);
   const publicOrigin = values.public === undefined ? null : readOrigin(values.public);
   const web = !values["no-web"];
-  const told = { feeds: values.feeds ?? null, keyFile: keyFileTold(values["vault-key"]) };
+  const keyFile = keyFileTold(values["vault-key"]);
+  const told = { feeds: values.feeds ?? null, pager: values.pager ?? null, keyFile };
   return { port: Number(port), host, data, centre, nights, web, json, publicOrigin, ...told };
 }
 
@@ -158,6 +165,8 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     open.defer(() => server.close());
     announce(server, options, nights, io);
     warn(watch, nights, options.host, io);
+    const pager = openPager(options, folder, { watch, onFault }, io);
+    if (pager !== null) open.defer(() => pager.close());
     for (const fault of feeds?.faults ?? []) io.err(fault);
     if (web?.ok === false) io.err(`${web.why} The API answers without them.`);
     const why = await asked;
@@ -172,6 +181,20 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
 function feedListOf({ feeds }: Options, folder: string): FeedList | null {
   const path = feeds ?? join(folder, "feeds.json");
   return feeds === null && !existsSync(path) ? null : readFeedList(path);
+}
+
+/** Tells people outside the room; that nobody is told is said, once. */
+function openPager(
+  { pager, centre }: Options,
+  folder: string,
+  house: Pick<PagerOptions, "watch" | "onFault">,
+  io: Io,
+): Pager | null {
+  const path = pager ?? join(folder, "pager.json");
+  if (pager !== null || existsSync(path))
+    return new Pager({ ...house, list: readPagerList(path), centre, now: io.now });
+  io.err("Nobody outside the room is told of alarms: docs/pager.md says how.");
+  return null;
 }
 
 /** Without its chart the watch goes on: positions are shown, but not beside what they lie. */

@@ -1,17 +1,14 @@
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { MailMessage } from "#intake";
 import { sayReceipt } from "#show";
 import { epochMs, instantFromMs, type Instant } from "#units";
+import { transportOf, type MailServer } from "../mail/transport.ts";
 import type { Vault } from "../vault.ts";
 import { ReceiptBook, type Receipt } from "./send-receipt-book.ts";
 import { whyNoReceipt } from "./send-receipt-why.ts";
 
 /** How receipts go out. */
-export type ReceiptSetting = {
-  /** "smtps://mail.example:465", or "smtp://…", which is encrypted too but on this machine. */
-  readonly url: string;
-  /** Null where the mail server asks for neither. */
-  readonly login: { readonly user: string; readonly password: string } | null;
+export type ReceiptSetting = MailServer & {
   /** The address they come from; answers to it reach the mailbox. */
   readonly from: string;
 };
@@ -36,9 +33,6 @@ const HOUR_MS = 3_600_000;
 const BEFORE: ReadonlySet<string> = new Set(["CONN", "EHLO", "HELO", "STARTTLS", "MAIL FROM"]);
 /** A password that is refused is a fault of the setting, which somebody mends. */
 const SETTING: ReadonlySet<string> = new Set(["ECONNECTION", "EAUTH", "ETLS", "EDNS"]);
-const CONNECT_MS = 20_000;
-const SILENCE_MS = 60_000;
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/;
 
 /**
  * Answers each mail that became a report with the report's number, in both languages, as RFC 3834
@@ -145,21 +139,6 @@ type SendError = Error & {
 function isForLater({ code, command, responseCode = 0 }: SendError): boolean {
   if (SETTING.has(code ?? "")) return true;
   return responseCode >= 400 ? responseCode < 500 : BEFORE.has(command ?? "");
-}
-
-function transportOf({ url, login }: ReceiptSetting): Transporter {
-  const { protocol, hostname, port } = new URL(url);
-  const secure = protocol === "smtps:";
-  return createTransport({
-    host: hostname,
-    port: Number(port) || (secure ? 465 : 587),
-    secure,
-    requireTLS: !secure && !LOOPBACK.test(hostname),
-    ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-  });
 }
 
 function mailOf(receipt: Receipt, from: string, to: string) {

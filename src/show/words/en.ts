@@ -1,6 +1,7 @@
 import { article } from "./en-article.ts";
 import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
+import { load } from "./en-load.ts";
 import { matching } from "./en-matching.ts";
 import { money } from "./en-money.ts";
 import { positions } from "./en-positions.ts";
@@ -65,6 +66,7 @@ const terms = {
   "alarm.feed lost": "feed lost",
   "alarm.held back expired": "held back past its time",
   "alarm.unreviewed boat": "no fresh look",
+  "alarm.watch overloaded": "too many boats for the coordinators here",
   "alarm.conflict": "conflict",
   "alarm.parked": "waiting for an entry not yet here",
   "alarm.not understood": "not understood by this version",
@@ -222,6 +224,7 @@ export const en = {
   ...sentences,
   ...drift,
   ...fields,
+  ...load,
   ...matching,
   ...article,
   ...money,

@@ -1,6 +1,7 @@
 import type { UnitsKey } from "./en-units.ts";
 import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
+import type { LoadKey } from "./en-load.ts";
 import type { MatchingKey } from "./en-matching.ts";
 import type { ArticleKey } from "./en-article.ts";
 import type { MoneyKey } from "./en-money.ts";
@@ -12,6 +13,7 @@ import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
 import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
+import { load } from "./fr-load.ts";
 import { matching } from "./fr-matching.ts";
 import { article } from "./fr-article.ts";
 import { money } from "./fr-money.ts";
@@ -30,6 +32,7 @@ const terms: Record<
     | UnitsKey
     | DriftKey
     | FieldKey
+    | LoadKey
     | MatchingKey
     | ArticleKey
     | MoneyKey
@@ -89,6 +92,7 @@ const terms: Record<
   "alarm.feed lost": "flux perdu",
   "alarm.held back expired": "mise en réserve échue",
   "alarm.unreviewed boat": "sans regard neuf",
+  "alarm.watch overloaded": "trop d'embarcations pour les coordonnateurs présents",
   "alarm.conflict": "conflit",
   "alarm.parked": "en attente d'une entrée pas encore reçue",
   "alarm.not understood": "non compris par cette version",
@@ -246,6 +250,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...sentences,
   ...drift,
   ...fields,
+  ...load,
   ...matching,
   ...article,
   ...money,

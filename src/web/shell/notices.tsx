@@ -6,6 +6,7 @@ import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
 import { InboxButton } from "../inbox/inbox-button.tsx";
+import { WatchLoad } from "./watch-load.tsx";
 import { ReachSwitch } from "./reach-switch.tsx";
 import { dropRefused, keepsUnsent, unsent } from "../state/unsent.ts";
 
@@ -18,6 +19,7 @@ export function Notices(): JSX.Element {
     <div class="notices">
       <div class="status">
         {isReplay ? <NightTitle /> : <Following />}
+        <WatchLoad />
         <ReachSwitch />
         {!isReplay && <InboxButton />}
         {!isReplay && (
