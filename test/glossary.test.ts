@@ -43,6 +43,8 @@ const SENTENCES = new Set([
   "money",
   "article",
   "receipt",
+  "load",
+  "page",
   // Parts of the sentences of a drift.
   "drift.rest.one",
   "drift.rest.other",
@@ -81,8 +83,6 @@ const CONTROLS = new Set([
   "key",
   "order",
   "pasted",
-  "load",
-  "page",
   "answers",
   "report",
   "local",

@@ -165,8 +165,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
     open.defer(() => server.close());
     announce(server, options, nights, io);
     warn(watch, nights, options.host, io);
-    const pager = openPager(options, folder, { watch, onFault }, io);
-    if (pager !== null) open.defer(() => pager.close());
+    openPager(options, folder, { watch, onFault, io, open });
     for (const fault of feeds?.faults ?? []) io.err(fault);
     if (web?.ok === false) io.err(`${web.why} The API answers without them.`);
     const why = await asked;
@@ -183,18 +182,23 @@ function feedListOf({ feeds }: Options, folder: string): FeedList | null {
   return feeds === null && !existsSync(path) ? null : readFeedList(path);
 }
 
-/** Tells people outside the room; that nobody is told is said, once. */
+/** Tells people outside the room, until `open` is disposed of; that nobody is told is said. */
 function openPager(
-  { pager, centre }: Options,
+  { pager: file, centre }: Options,
   folder: string,
-  house: Pick<PagerOptions, "watch" | "onFault">,
-  io: Io,
-): Pager | null {
-  const path = pager ?? join(folder, "pager.json");
-  if (pager !== null || existsSync(path))
-    return new Pager({ ...house, list: readPagerList(path), centre, now: io.now });
-  io.err("Nobody outside the room is told of alarms: docs/pager.md says how.");
-  return null;
+  house: Pick<PagerOptions, "watch" | "onFault"> & {
+    readonly io: Io;
+    readonly open: AsyncDisposableStack;
+  },
+): void {
+  const { io, open, watch, onFault } = house;
+  const path = file ?? join(folder, "pager.json");
+  if (file === null && !existsSync(path)) {
+    io.err("Nobody outside the room is told of alarms: docs/pager.md says how.");
+    return;
+  }
+  const pager = new Pager({ watch, onFault, list: readPagerList(path), centre, now: io.now });
+  open.defer(() => pager.close());
 }
 
 /** Without its chart the watch goes on: positions are shown, but not beside what they lie. */
