@@ -37,6 +37,7 @@ const TOLD_BY_ENTRY: ReadonlySet<Alarm["kind"]> = new Set([
 /** What an alarm is about: the boat, the unit, the entry that caused it. */
 export function sayAlarmAbout(alarm: Alarm, telling: Telling): string {
   const { boat, unit, entry, kind } = alarm;
+  if (kind === "watch overloaded") return say(telling.language, "load.toomuch");
   const parts: string[] = [];
   if (boat !== null) parts.push(sayBoat(boat, telling));
   if (unit !== null) parts.push(sayUnit(unit, telling.picture));

@@ -109,7 +109,7 @@ test("a boat nobody looks at is told outside the room, again each ten minutes, u
   assert.match(page?.text ?? "", /no coordinator has written for 31 min/);
   assert.match(
     page?.text ?? "",
-    /too many boats for the coordinators here, since 24 Nov 2021, 02:30 UTC/,
+    /watch overloaded: more open boats than its coordinators can carry, since 24 Nov 2021, 02:30 UTC/,
   );
   assert.doesNotMatch(page?.text ?? "", /51\.15|1\.76|water is coming/, "no place, no words");
   await look(pager, after(32));

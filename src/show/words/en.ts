@@ -66,7 +66,7 @@ const terms = {
   "alarm.feed lost": "feed lost",
   "alarm.held back expired": "held back past its time",
   "alarm.unreviewed boat": "no fresh look",
-  "alarm.watch overloaded": "too many boats for the coordinators here",
+  "alarm.watch overloaded": "watch overloaded",
   "alarm.conflict": "conflict",
   "alarm.parked": "waiting for an entry not yet here",
   "alarm.not understood": "not understood by this version",

@@ -92,7 +92,7 @@ const terms: Record<
   "alarm.feed lost": "flux perdu",
   "alarm.held back expired": "mise en réserve échue",
   "alarm.unreviewed boat": "sans regard neuf",
-  "alarm.watch overloaded": "trop d'embarcations pour les coordonnateurs présents",
+  "alarm.watch overloaded": "veille surchargée",
   "alarm.conflict": "conflit",
   "alarm.parked": "en attente d'une entrée pas encore reçue",
   "alarm.not understood": "non compris par cette version",
