@@ -68,6 +68,7 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   searchCraft: ["unit", "mark"],
   taskUnit: ["unit", "boat", "words"],
   reportUnit: ["unit", "status", "words"],
+  hearUnit: ["unit", "status", "words"],
   holdBackUnit: ["unit", "why"],
   releaseUnit: ["unit", "why"],
   promiseEta: ["boat", "unit", "words"],

@@ -21,6 +21,8 @@ const UnitStated = z.object({
   notice: z.number().nonnegative().max(604_800).optional(),
   shift: unitParticulars.shift,
   place: place.optional(),
+  /** It asks to be released from this boat. Word only: a desk stands a unit down, or does not. */
+  asksToLeave: boatId.optional(),
   words: words.nullable().default(null),
   happened,
 });

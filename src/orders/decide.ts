@@ -13,7 +13,7 @@ import * as responsibility from "./responsibility.ts";
 import { roleFaults } from "./roles.ts";
 import { decideLostBoatCost } from "./settings.ts";
 import * as search from "./search.ts";
-import { decideCraft, decideState } from "./unit-words.ts";
+import { decideCraft, decideHear, decideState } from "./unit-words.ts";
 import * as units from "./units.ts";
 import { decideField, decideWeather } from "./weather.ts";
 import { decideWithdraw } from "./withdraw.ts";
@@ -54,6 +54,7 @@ const DECIDERS: Deciders = {
   searchCraft: decideCraft,
   taskUnit: units.decideTask,
   reportUnit: units.decideUnitReport,
+  hearUnit: decideHear,
   holdBackUnit: units.decideHoldBack,
   releaseUnit: units.decideRelease,
   promiseEta: units.decidePromise,

@@ -106,6 +106,13 @@ const taskUnit = fact.UnitTasked.omit({ kind: true })
 const reportUnit = fact.UnitReported.omit({ kind: true })
   .extend({ order: z.literal("reportUnit") })
   .strict();
+/** What the unit itself says by its page. To leave a boat is for a desk: it may only be asked. */
+const hearUnit = fact.UnitReported.omit({ kind: true, second: true })
+  .extend({
+    order: z.literal("hearUnit"),
+    status: z.enum(["acknowledged", "declined", "departed", "on scene"]),
+  })
+  .strict();
 const holdBackUnit = fact.UnitHeldBack.omit({ kind: true })
   .extend({ order: z.literal("holdBackUnit") })
   .strict();
@@ -214,6 +221,7 @@ export const orderSchema = z.discriminatedUnion("order", [
   searchCraft,
   taskUnit,
   reportUnit,
+  hearUnit,
   holdBackUnit,
   releaseUnit,
   promiseEta,

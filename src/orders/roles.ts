@@ -41,6 +41,7 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   searchCraft: DESK,
   taskUnit: WATCH,
   reportUnit: WATCH,
+  hearUnit: DESK,
   holdBackUnit: WATCH,
   releaseUnit: WATCH,
   promiseEta: WATCH,

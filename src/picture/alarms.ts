@@ -8,8 +8,8 @@ import { groupName } from "./groups.ts";
 import { watchLoadOf } from "./load.ts";
 import type { Picture } from "./picture.ts";
 import { isWithdrawn } from "./reports.ts";
-import { unitsOf } from "./response.ts";
 import { entriesOf } from "./trail.ts";
+import { commandAlarms, unitAlarms } from "./unit-alarms.ts";
 import { mostUrgentFirst } from "./urgency.ts";
 
 /** Kinds of alarm, the most urgent first. */
@@ -22,10 +22,17 @@ export const ALARMS = [
   "unreturned contact",
   "unacknowledged report",
   "task unanswered",
+  "answers contradict",
+  "not under way",
+  "asks to leave",
+  "people miscounted",
+  "people not landed",
   "offer unanswered",
   "no eyes",
   "feed lost",
   "held back expired",
+  "craft of nobody",
+  "statements differ",
   "unreviewed boat",
   "watch overloaded",
   "conflict",
@@ -59,7 +66,6 @@ export const ACKNOWLEDGE_WITHIN = minutes(5);
 const RETURN_WITHIN = minutes(1);
 /** A ship near a Mayday Relay that has not answered is named after three minutes (F26). */
 export const ANSWER_BROADCAST_WITHIN = minutes(3);
-const ANSWER_TASK_WITHIN = minutes(5);
 const ANSWER_OFFER_WITHIN = minutes(5);
 /**
  * An entry that much later than the newest of another log was written by a clock that runs ahead.
@@ -71,11 +77,12 @@ export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
   const boats = mostUrgentFirst(onBoard(picture), now);
   const alarms = [
     ...boats.flatMap((boat) => boatAlarms(boat, now)),
+    ...boats.flatMap((boat) => commandAlarms(picture, boat, now, alarm)),
     ...reportAlarms(picture, now),
     ...contactAlarms(picture, now),
     ...broadcastAlarms(picture, now),
     ...promiseAlarms(picture, now),
-    ...unitAlarms(picture, now),
+    ...unitAlarms(picture, now, alarm),
     ...watchAlarms(picture),
     ...loadAlarms(picture, now),
     ...logAlarms(picture, now),
@@ -109,7 +116,6 @@ function boatAlarms(boat: Boat, now: Instant): Alarm[] {
     ...standDownAlarms(boat, now),
     ...reviewAlarms(boat, now),
     ...offerAlarms(boat, now),
-    ...taskAlarms(boat, now),
     ...conflictAlarms(boat),
   ];
 }
@@ -158,14 +164,6 @@ function conflictSince(boat: Boat, conflict: Conflict): Instant {
   const kinds = conflict.kind === "numbers differ" ? CLAIMING : ACCOUNTING;
   const last = boat.history.findLast(({ event }) => kinds.has(event.kind));
   return last?.loggedAt ?? boat.opened;
-}
-
-function taskAlarms(boat: Boat, now: Instant): Alarm[] {
-  return boat.tasks.flatMap((task) => {
-    const since = addSeconds(task.since, ANSWER_TASK_WITHIN);
-    if (task.status !== "tasked" || now < since) return [];
-    return [alarm("task unanswered", since, { boat: boat.id, unit: task.unit, entry: task.entry })];
-  });
 }
 
 /** What came by itself and nobody owns. */
@@ -257,14 +255,6 @@ function isContradicted(
       : [],
   );
   return stated.some((near) => near.minutes !== null && near.minutes > minutesLeft);
-}
-
-function unitAlarms(picture: Picture, now: Instant): Alarm[] {
-  return unitsOf(picture).flatMap((unit) => {
-    if (unit.heldBack === null || now < unit.heldBack.until) return [];
-    const { until, entry } = unit.heldBack;
-    return [alarm("held back expired", until, { unit: unit.id, entry })];
-  });
 }
 
 /** More than those present can carry is for somebody outside to mend (F23). */

@@ -39,6 +39,9 @@ function missingAmong(picture: Picture, event: VigieEvent): string | null {
 function boatsIn(event: VigieEvent): readonly BoatId[] {
   if ("boats" in event) return event.boats;
   if ("one" in event) return [event.one, event.other];
+  if (event.kind === "UnitStated") {
+    return event.asksToLeave === undefined ? [] : [event.asksToLeave];
+  }
   if (event.kind === "PeopleTransferred") {
     return [event.from, event.to].flatMap((end) => (end.kind === "boat" ? [end.boat] : []));
   }

@@ -7,4 +7,5 @@ export {
 } from "./drift-answer.ts";
 export { renderDriftGeoJson, type DriftGeoJson } from "./drift-geojson.ts";
 export { renderDriftNetcdf } from "./drift-netcdf.ts";
+export { renderUnitPage, renderUnitPageGone, UNIT_PAGE_STYLE } from "./unit-page.ts";
 export { LOCATE_STYLE, renderLocateGone, renderLocatePage } from "./locate-page.ts";

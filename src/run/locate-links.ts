@@ -1,7 +1,7 @@
-import { createHash, randomInt } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { BoatId, CallerToken } from "#log";
 import { LANGUAGES, LOCATE_LANGUAGES, type Language, type LocateLanguage } from "#show";
+import { drawToken, hashOfToken, sha256 } from "./link-token.ts";
 import { storeErrorOf } from "./store/store-error.ts";
 
 /** For how long a link opens. */
@@ -13,11 +13,6 @@ const OPENS_MS = 24 * 3_600_000;
 const TAKES_MS = 48 * 3_600_000;
 /** For how long it is known of a dead link that it was one, so that its opening is heard of. */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
-
-/** Crockford's base 32: no i, l, o or u, so that a link can be read out over a bad line. */
-const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-/** 17 letters of 5 bits: 85 bits from the operating system. */
-const TOKEN_LETTERS = 17;
 
 /** What a link stands for; the link itself says nothing of it. */
 export type LocateLink = {
@@ -66,8 +61,7 @@ export class LocateLinks {
 
   /** A new link, durable before it is given out: its token, and until when it opens. */
   make(link: NewLink, nowMs: number): { readonly token: string; readonly untilMs: number } {
-    const letters = Array.from({ length: TOKEN_LETTERS }, () => LETTERS[randomInt(32)]);
-    const token = letters.join("");
+    const token = drawToken();
     const { caller, boat, language, deskLanguage } = link;
     this.#tried(() => {
       this.#db.prepare("DELETE FROM link WHERE made_at < ?").run(nowMs - REMEMBERED_MS);
@@ -76,14 +70,14 @@ export class LocateLinks {
           `INSERT INTO link (hash, caller, boat, language, desk_language, made_at)
            VALUES (?, ?, ?, ?, ?, ?)`,
         )
-        .run(hashOf(token), caller, boat, language, deskLanguage, nowMs);
+        .run(hashOfToken(token), caller, boat, language, deskLanguage, nowMs);
     });
     return { token, untilMs: nowMs + OPENS_MS };
   }
 
   /** What the link of this address stands for; null when it never was one, or long ago. */
   find(token: string, nowMs: number): LocateLink | null {
-    const hash = hashOf(spelt(token));
+    const hash = hashOfToken(token);
     const row = this.#tried(() => this.#db.prepare("SELECT * FROM link WHERE hash = ?").get(hash));
     if (row === undefined) return null;
     const age = nowMs - Number(row["made_at"]);
@@ -125,17 +119,4 @@ export class LocateLinks {
       throw storeErrorOf(error, this.#path);
     }
   }
-}
-
-/** As it was given out, however it was typed after being read out: Crockford's rule. */
-function spelt(token: string): string {
-  return token.toLowerCase().replaceAll("o", "0").replaceAll(/[il]/g, "1").replaceAll("-", "");
-}
-
-function hashOf(token: string): string {
-  return sha256(token);
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

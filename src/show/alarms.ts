@@ -32,6 +32,10 @@ const TOLD_BY_ENTRY: ReadonlySet<Alarm["kind"]> = new Set([
   "promise contradicted",
   "unreturned contact",
   "held back expired",
+  "answers contradict",
+  "people miscounted",
+  "craft of nobody",
+  "statements differ",
 ]);
 
 /** What an alarm is about: the boat, the unit, the entry that caused it. */

@@ -2,6 +2,7 @@ import type { EventOf } from "#log";
 import { exactly, metresPerSecond, seconds } from "#units";
 import { sayHour } from "./instants.ts";
 import { say, type Language } from "./language.ts";
+import { sayBoat, type Telling } from "./names.ts";
 import { sayDuration, sayPeople, saySpeed } from "./quantities.ts";
 import { sayPlace } from "./statements.ts";
 
@@ -35,9 +36,16 @@ export function unitDetails(event: Registered, language: Language): readonly str
 }
 
 /** What a unit says of itself, each by itself. */
-export function statedDetails(event: EventOf<"UnitStated">, language: Language): readonly string[] {
-  const { enduranceLeft, placesTaken, readiness, notice, shift, place } = event;
+export function statedDetails(
+  event: EventOf<"UnitStated">,
+  { language, picture }: Telling,
+): readonly string[] {
+  const { enduranceLeft, placesTaken, readiness, notice, shift, place, asksToLeave } = event;
   const details: string[] = [];
+  if (asksToLeave !== undefined) {
+    const boat = sayBoat(asksToLeave, { language, picture });
+    details.push(say(language, "said.unit.leave", { boat }));
+  }
   if (readiness !== undefined) details.push(say(language, `readiness.${readiness}`));
   if (notice !== undefined) {
     const duration = sayDuration(seconds(notice), language);

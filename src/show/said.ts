@@ -193,7 +193,7 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   UnitStated: (event, { language, picture }) => [
     say(language, "said.UnitStated", {
       unit: sayUnit(event.unit, picture),
-      details: statedDetails(event, language).join(", "),
+      details: statedDetails(event, { language, picture }).join(", "),
     }),
     told(event.words, language),
   ],

@@ -161,6 +161,7 @@ const EFFORT = {
     agency: id("HMCG"),
     speed: fc.option(fc.constant(8)),
   }),
+  hearUnit: fc.record({ unit, boat: fc.option(boat), status: id("acknowledged", "declined") }),
   stateUnit: fc.record({ unit, placesTaken: people, words: why }),
   searchCraft: fc.record({ unit, boat: fc.option(boat), mark: why }),
   taskUnit: fc.record({ unit, boat, words: why }),

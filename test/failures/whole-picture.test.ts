@@ -186,7 +186,7 @@ test("F23 the role matrix: a trainee records, and neither links, lowers, account
     (Object.keys(MAY_ORDER) as OrderKind[]).filter((order) => MAY_ORDER[order].includes(role));
   deepEqual(may("observer"), []);
   const recording = ["receiveReport", "amendReport", "recordContact", "makeNote"];
-  deepEqual(may("trainee"), [...recording, "stateWeather", "stateUnit", "searchCraft"]);
+  deepEqual(may("trainee"), [...recording, "stateWeather", "stateUnit", "searchCraft", "hearUnit"]);
   deepEqual(
     may("coordinator").filter((order) => !may("officer").includes(order)),
     ["showReportFalse", "suspendSearch", "setLostBoatCost"],

@@ -7,6 +7,7 @@ import type { LocateDesk } from "./locate-desk.ts";
 import type { Nights } from "./nights.ts";
 import type { SeaDesk } from "./sea-desk.ts";
 import type { Stream } from "./stream.ts";
+import type { UnitDesk } from "./unit-desk.ts";
 
 /** What the routes work with. */
 export type House = {
@@ -26,6 +27,7 @@ export type House = {
   readonly data: string | null;
   readonly sea: SeaDesk;
   readonly locate: LocateDesk;
+  readonly unitDesk: UnitDesk;
   /** null: no list of feeds was given. */
   readonly feeds: Feeds | null;
 };

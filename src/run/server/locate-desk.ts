@@ -4,7 +4,7 @@ import { renderLocateGone, renderLocatePage } from "#publish";
 import { sayCentre, type LocateLanguage } from "#show";
 import { LocateLinks, type LocateLink } from "../locate-links.ts";
 import type { Watch } from "../watch.ts";
-import { locateHeaders, readLocateScript } from "./locate-script.ts";
+import { LOCATE_PAGE, pageHeaders, readPageScript } from "./page-script.ts";
 
 /** Who speaks when a phone sends by a link: it records what was said, and may do nothing else. */
 export const LINK_DESK: Author = { desk: "position link", role: "trainee" };
@@ -48,8 +48,8 @@ export class LocateDesk {
   readonly #used = new Map<string, number>();
 
   constructor({ root, path, centre, publicOrigin, onFault }: LocateDeskOptions) {
-    this.#script = readLocateScript(root);
-    this.headers = locateHeaders(this.#script);
+    this.#script = readPageScript(root, LOCATE_PAGE.source);
+    this.headers = pageHeaders(this.#script, LOCATE_PAGE.style);
     this.#centre = sayCentre(centre, "en");
     this.publicOrigin = publicOrigin;
     this.links = openLinks(path, onFault);

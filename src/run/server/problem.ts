@@ -32,6 +32,7 @@ export const PROBLEMS = {
   "no-such-page": "There is nothing here",
   "no-such-method": "This address takes another method",
   "no-such-boat": "No boat has this name",
+  "no-such-unit": "No unit has this name",
   "nothing-to-drift": "There is no drift to work out",
   "no-such-vessel": "No position of this vessel was heard",
   "no-such-field": "No file of wind or current has this sum",

@@ -15,10 +15,14 @@ const unitSchema = z.looseObject({
   mmsi: z.string().nullable(),
   position: lastSchema.nullable().describe("By its own AIS or instruments; null: not heard."),
   where: whereSchema,
+  pageAskedAt: z
+    .string()
+    .nullable()
+    .describe("When its page last asked for its task; null: not since the server began."),
 });
 
 /** The units: what they are, where, whom they have aboard, what they are doing. */
-export function unitRoutes({ watch, feeds }: House): readonly Route[] {
+export function unitRoutes({ watch, feeds, unitDesk }: House): readonly Route[] {
   return [
     route({
       name: "readUnits",
@@ -35,7 +39,8 @@ export function unitRoutes({ watch, feeds }: House): readonly Route[] {
           const point = heardOf(named, telemetry);
           const position = point === null ? null : agedOf(point, epochMs(now));
           const where = viewWhere(whereUnit(named, telemetry), now);
-          return { unit, ...view, position, where };
+          const pageAskedAt = unitDesk.askedAt(unit);
+          return { unit, ...view, position, where, pageAskedAt };
         });
         return sendJson(request, response, 200, units);
       },

@@ -11,6 +11,7 @@ import { intakeRoutes } from "./routes-intake.ts";
 import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nightRoutes } from "./routes-nights.ts";
+import { unitLinkRoutes } from "./routes-unit-links.ts";
 import { unitRoutes } from "./routes-units.ts";
 import { watchRoutes } from "./routes-watch.ts";
 import { weatherRoutes } from "./routes-weather.ts";
@@ -23,6 +24,7 @@ export function routesOf(house: House): readonly Route[] {
     ...weatherRoutes(house),
     ...feedRoutes(house),
     ...unitRoutes(house),
+    ...unitLinkRoutes(house),
     ...fieldRoutes(house),
     ...driftRoutes(house),
     ...callerRoutes(house),

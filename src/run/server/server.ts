@@ -19,6 +19,8 @@ import { routesOf } from "./routes.ts";
 import { SeaDesk } from "./sea-desk.ts";
 import { SignalKStream } from "./signal-k-stream.ts";
 import { Stream } from "./stream.ts";
+import { UnitDesk } from "./unit-desk.ts";
+import { serveUnitPage, unitAddress } from "./unit-door.ts";
 
 /** How long the last answers may take once the server was told to stop. */
 const FAREWELL_MS = 3_000;
@@ -66,13 +68,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const data = options.data ?? null;
   const sea = new SeaDesk();
   const fields = data === null ? null : new FieldKeeper(data);
-  const locate = new LocateDesk({
-    root,
-    path: data === null ? ":memory:" : join(data, "links.db"),
-    centre: watch.log.centre,
-    publicOrigin: options.publicOrigin ?? null,
-    onFault: options.onFault,
-  });
+  const { locate, unitDesk } = openDesks(options);
   const health = async (): Promise<unknown> =>
     healthOf(watch, stream.listeners, version, (await fields?.states(watch.picture)) ?? []);
   const stream = new Stream(watch.log, () => streamState(watch));
@@ -89,14 +85,18 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     data,
     sea,
     locate,
+    unitDesk,
     feeds: options.feeds ?? null,
   };
   const routes = routesOf(house);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     setSecurityHeaders(response);
     try {
-      const token = tokenIn((request.url ?? "/").split("?")[0] ?? "/");
+      const path = (request.url ?? "/").split("?")[0] ?? "/";
+      const token = tokenIn(path);
       if (token !== null) return await serveLocate(house, request, response, token);
+      const unit = unitAddress(path);
+      if (unit !== null) return await serveUnitPage(house, request, response, unit);
       checkOrigin(request, loopback);
       await serve(request, response, { routes, files, nights });
     } catch (error) {
@@ -117,6 +117,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   } catch (error) {
     stream.close();
     locate.close();
+    unitDesk.close();
     throw error;
   }
   const signalK = openSignalK(server, options);
@@ -125,9 +126,23 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     signalK.close();
     await close(server, stream, sea);
     locate.close();
+    unitDesk.close();
   };
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return { host, port, origin, routes, close: closeAll };
+}
+
+/** The desks behind the links: of phones that are asked where they are, and of units. */
+function openDesks({ root, watch, data, publicOrigin, onFault }: ServerOptions) {
+  const at = (file: string): string => (data === undefined ? ":memory:" : join(data, file));
+  const locate = new LocateDesk({
+    root,
+    path: at("links.db"),
+    centre: watch.log.centre,
+    publicOrigin: publicOrigin ?? null,
+    onFault,
+  });
+  return { locate, unitDesk: new UnitDesk({ root, path: at("unit-links.db"), onFault }) };
 }
 
 function openSignalK(

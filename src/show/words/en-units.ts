@@ -27,6 +27,15 @@ export const units = {
   "said.unit.shift": "on shift from {from} to {until}",
   "units.where unknown": "where unknown",
   "said.unit.held": "held back: {why}",
+  "said.unit.leave": "asks to leave {boat}, which nobody has carried out",
+  "order.hearUnit": "record what a unit says of its task",
+  "alarm.answers contradict": "answers contradict each other",
+  "alarm.not under way": "acknowledged, not under way",
+  "alarm.asks to leave": "asks to be released",
+  "alarm.people miscounted": "count of people differs",
+  "alarm.people not landed": "people aboard not landed",
+  "alarm.craft of nobody": "empty craft, nobody said whose",
+  "alarm.statements differ": "statements of a unit differ",
 } as const;
 
 export type UnitsKey = keyof typeof units;

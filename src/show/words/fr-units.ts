@@ -29,4 +29,13 @@ export const units: Readonly<Record<UnitsKey, string>> = {
   "said.unit.shift": "de service de {from} à {until}",
   "units.where unknown": "position inconnue",
   "said.unit.held": "en réserve : {why}",
+  "said.unit.leave": "demande à quitter {boat}, sans suite donnée",
+  "order.hearUnit": "inscrire ce qu'un moyen dit de sa mission",
+  "alarm.answers contradict": "réponses contradictoires",
+  "alarm.not under way": "accusé reçu, non appareillé",
+  "alarm.asks to leave": "demande à être libéré",
+  "alarm.people miscounted": "décomptes de personnes différents",
+  "alarm.people not landed": "personnes à bord non débarquées",
+  "alarm.craft of nobody": "embarcation vide, à personne",
+  "alarm.statements differ": "états d'un moyen différents",
 };

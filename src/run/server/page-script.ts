@@ -2,17 +2,18 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
-import { LOCATE_STYLE } from "#publish";
+import { LOCATE_STYLE, UNIT_PAGE_STYLE } from "#publish";
 
-const SOURCE = "src/web/locate/locate.ts";
+/** The pages that are one document with their program in it, each with its source and style. */
+export const LOCATE_PAGE = { source: "src/web/locate/locate.ts", style: LOCATE_STYLE } as const;
+export const UNIT_PAGE = { source: "src/web/unit/unit-page.ts", style: UNIT_PAGE_STYLE } as const;
 
 /**
- * The program of the page that asks for a position, as the phone gets it: its source without types,
+ * The program of a page that is one document, as the phone gets it: its source without types,
  * comments and the spaces that only people need. Throws when the file is not there.
  */
-export function readLocateScript(root: string): string {
-  const source = readFileSync(join(root, SOURCE), "utf8");
-  const lines = withoutTypes(source).split("\n");
+export function readPageScript(root: string, source: string): string {
+  const lines = withoutTypes(readFileSync(join(root, source), "utf8")).split("\n");
   const kept = lines
     .map((line) => line.trim().replace(/ {2,}/g, " "))
     .filter((line) => line !== "" && !/^(?:\/\/|\/?\*(?!\/\S))/.test(line));
@@ -31,15 +32,15 @@ function withoutTypes(source: string): string {
 }
 
 /**
- * Lets the page run this one script and style, ask this server and nothing else, be framed by
+ * Lets such a page run this one script and style, ask this server and nothing else, be framed by
  * nobody, and ask for the position, which all other pages of ours may not.
  */
-export function locateHeaders(script: string): Readonly<Record<string, string>> {
+export function pageHeaders(script: string, style: string): Readonly<Record<string, string>> {
   return {
     "Content-Security-Policy": [
       "default-src 'none'",
       `script-src '${sumOf(script)}'`,
-      `style-src '${sumOf(LOCATE_STYLE)}'`,
+      `style-src '${sumOf(style)}'`,
       "connect-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",

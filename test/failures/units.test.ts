@@ -1,0 +1,154 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { test } from "node:test";
+import type { BoatId, UnitId } from "#log";
+import { alarmsOf, boatOf, unitOf, type AlarmKind } from "#picture";
+import { told, type Night } from "../told.ts";
+
+const START = `
+  01:00Z dover charlie phone c1 "thirty of us, water coming in" people 30 conditions taking-water
+         place pin 51.14,1.74 500
+  01:00Z dover order registerUnit valiant "Valiant" type cutter agency "Border Force" speed 15.6
+  01:00Z dover order reviewBoat charlie "just called"`;
+const VALIANT = "valiant" as UnitId;
+const CHARLIE = "charlie" as BoatId;
+
+const OURS: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
+  "task unanswered",
+  "answers contradict",
+  "not under way",
+  "asks to leave",
+  "people miscounted",
+  "people not landed",
+  "held back expired",
+  "craft of nobody",
+  "statements differ",
+]);
+
+/** The alarms about units that ring at that time. */
+function ringing(night: Night, time: string): readonly AlarmKind[] {
+  const alarms = alarmsOf(night.at(time), night.when(time));
+  return alarms.map(({ kind }) => kind).filter((kind) => OURS.has(kind));
+}
+
+/** What happens after Valiant is sent at 01:10Z, when something rings, and that it does not before. */
+const ALARMS: readonly [
+  what: string,
+  acts: string,
+  quiet: string,
+  rings: string,
+  kind: AlarmKind,
+][] = [
+  ["nobody answers", "", "01:14Z", "01:15Z", "task unanswered"],
+  [
+    "she acknowledges and stays where she is",
+    `01:12Z dover order hearUnit valiant acknowledged "on our way" boat charlie by unit-v/trainee`,
+    "01:26Z",
+    "01:27Z",
+    "not under way",
+  ],
+  [
+    "one desk hears that she goes, another that she cannot",
+    `01:12Z dover order hearUnit valiant acknowledged "going" boat charlie by unit-v/trainee
+       01:13Z gris-nez order reportUnit valiant declined "engine down" boat charlie`,
+    "01:12Z",
+    "01:13Z",
+    "answers contradict",
+  ],
+  [
+    "she asks to be released while people are unaccounted for",
+    `01:12Z dover order hearUnit valiant departed "out" boat charlie by unit-v/trainee
+       02:00Z dover order stateUnit valiant "nothing here" asksToLeave charlie by unit-v/trainee`,
+    "01:59Z",
+    "02:00Z",
+    "asks to leave",
+  ],
+  [
+    "her own count is not the desk's",
+    `01:12Z dover order hearUnit valiant departed "out" boat charlie by unit-v/trainee
+       02:00Z dover order stateUnit valiant "all aboard" placesTaken 12 by unit-v/trainee`,
+    "02:09Z",
+    "02:10Z",
+    "people miscounted",
+  ],
+  [
+    "an empty craft is searched and nobody says whose it was",
+    `01:12Z dover order hearUnit valiant departed "out" boat charlie by unit-v/trainee
+       02:00Z dover order searchCraft valiant "orange cross" by unit-v/trainee`,
+    "02:09Z",
+    "02:10Z",
+    "craft of nobody",
+  ],
+  [
+    "two desks say different things of her fuel",
+    `01:12Z dover order hearUnit valiant departed "out" boat charlie by unit-v/trainee
+       01:13Z dover order stateUnit valiant "an hour" enduranceLeft 3600
+       01:14Z gris-nez order stateUnit valiant "ten hours" enduranceLeft 36000`,
+    "01:13Z",
+    "01:14Z",
+    "statements differ",
+  ],
+];
+
+for (const [what, acts, quiet, rings, kind] of ALARMS) {
+  test(`it rings when ${what}`, () => {
+    const night = told(`${START}
+      01:10Z dover order taskUnit valiant charlie "respond"
+      ${acts}`);
+    equal(ringing(night, quiet).includes(kind), false, `${kind} at ${quiet}`);
+    deepEqual(ringing(night, rings), [kind]);
+  });
+}
+
+test("F28: a unit held back is a decision with reason and end; past it, it rings", () => {
+  const night = told(`${START}
+    01:10Z dover order holdBackUnit valiant "crew rest for tomorrow" until 03:00Z
+    01:20Z dover order taskUnit valiant charlie "respond" → refused: unit held back`);
+  equal(unitOf(night.at("01:20Z"), VALIANT)?.heldBack?.why, "crew rest for tomorrow");
+  deepEqual(ringing(night, "02:59Z"), []);
+  deepEqual(ringing(night, "03:00Z"), ["held back expired"]);
+});
+
+test("F32: 59 aboard, 19 taken off and landed: each step is counted, and 40 stay owed", () => {
+  const night = told(`
+    01:00Z dover order registerUnit valiant "Valiant" type cutter agency "Border Force"
+    01:12Z dover b encounter valiant "alongside a boat, 59 by our count" people 59
+    01:13Z dover order taskUnit valiant b "take off who wants"
+    01:14Z dover order hearUnit valiant on-scene "alongside" boat b by unit-v/trainee
+    01:20Z dover order stateUnit valiant "nineteen" placesTaken 19 by unit-v/trainee
+    01:25Z dover order transferPeople boat:b unit:valiant 19 "counted at the ladder"
+    02:00Z dover order reportUnit valiant returned "alongside in Dover" boat b
+           outside duty/coordinator "the rest went on, another cutter follows"
+    02:45Z dover order landPeople valiant 18 "Dover"`);
+  deepEqual(ringing(night, "01:31Z"), [], "her count is the desk's");
+  equal(unitOf(night.at("01:25Z"), VALIANT)?.aboard, 19);
+  deepEqual(ringing(night, "02:31Z"), ["people not landed"]);
+  deepEqual(ringing(night, "02:45Z"), ["people not landed"], "one is still aboard by the log");
+  equal(boatOf(night.at("02:45Z"), "b" as BoatId)?.unaccounted.most, 40);
+});
+
+test("F32: an empty craft accounts for nobody, also when a desk says whose it was", () => {
+  const night = told(`${START}
+    01:30Z dover order searchCraft valiant "orange cross on the port tube" by unit-v/trainee
+    01:35Z dover order searchCraft valiant "orange cross on the port tube" boat charlie`);
+  const before = boatOf(night.at("01:00Z"), CHARLIE)?.unaccounted;
+  deepEqual(boatOf(night.at("01:35Z"), CHARLIE)?.unaccounted, before);
+  deepEqual(ringing(night, "01:45Z"), []);
+});
+
+test("a trainee records an empty craft, and does not say whose it was", () => {
+  told(`${START}
+    01:30Z dover order searchCraft valiant "orange cross" by unit-v/trainee
+    01:31Z dover order searchCraft valiant "orange cross" boat charlie by unit-v/trainee
+           → refused: role may not`);
+});
+
+test("a unit asks to be released; only a desk with an authority outside can let it go", () => {
+  const night = told(`${START}
+    01:10Z dover order taskUnit valiant charlie "respond"
+    01:12Z dover order hearUnit valiant on-scene "here" boat charlie by unit-v/trainee
+    01:30Z dover order stateUnit valiant "nothing" asksToLeave charlie by unit-v/trainee
+    01:31Z dover order reportUnit valiant ended "she asked" boat charlie
+           → refused: people unaccounted for; second signature needed;
+             authority outside the watch needed`);
+  equal(boatOf(night.at("01:31Z"), CHARLIE)?.tasks[0]?.status, "on scene");
+});
