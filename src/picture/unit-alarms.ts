@@ -162,20 +162,28 @@ function countAlarms(
   }
   const stated = facts.findLast(({ event }) => isCount(event));
   if (stated?.event.kind !== "UnitStated") return [];
-  const { placesTaken } = stated.event;
   const since = addSeconds(stated.loggedAt, COUNT_WITHIN);
+  if (now < since || hasAgreed(facts, stated, unit.id, stated.event.placesTaken)) return [];
+  return [make("people miscounted", since, { unit: unit.id, entry: stated })];
+}
+
+/** Whether the desks' count was that of the unit, at the moment it spoke of or since. */
+function hasAgreed(
+  facts: readonly UnderstoodEntry[],
+  stated: UnderstoodEntry,
+  unit: Unit["id"],
+  placesTaken: number | undefined,
+): boolean {
   let aboard = 0;
-  let agreed = false;
   for (const entry of facts) {
-    if (entry === stated) agreed = aboard === placesTaken;
-    const after = aboardAfter(entry, unit.id, aboard);
+    if (entry === stated && aboard === placesTaken) return true;
+    const after = aboardAfter(entry, unit, aboard);
     if (after === null) continue;
     aboard = after;
-    if (factAt(entry) >= factAt(stated) && aboard === placesTaken) agreed = true;
-    if (entry.loggedAt >= stated.loggedAt && aboard === placesTaken) agreed = true;
+    const isSince = factAt(entry) >= factAt(stated) || entry.loggedAt >= stated.loggedAt;
+    if (isSince && aboard === placesTaken) return true;
   }
-  if (agreed || now < since) return [];
-  return [make("people miscounted", since, { unit: unit.id, entry: stated })];
+  return false;
 }
 
 function isCount(event: UnderstoodEntry["event"]): event is EventOf<"UnitStated"> {

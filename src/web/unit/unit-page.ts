@@ -77,7 +77,7 @@
   let watching = 0;
   let shown = "";
 
-  const say = (key: string, gaps: Record<string, string> = {}): string =>
+  const say = (key: string, gaps: Words = {}): string =>
     ((page.words[kept.tongue] || {})[key] || "").replace(/\{(\w+)\}/g, (_, gap) => gaps[gap] || "");
   const two = (part: number): string => ("0" + part).slice(-2);
   const hour = (at: number): string => {
@@ -116,13 +116,7 @@
     "on scene": ["leave"],
     declined: ["acknowledge"],
   };
-  const KINDS: Record<string, string> = {
-    acknowledge: "acknowledged",
-    departed: "departed",
-    arrived: "on scene",
-    decline: "declined",
-    leave: "leave",
-  };
+  const KINDS: Words = { acknowledge: "acknowledged", arrived: "on scene", decline: "declined" };
   const taskBox = (task: Task): HTMLElement => {
     const box = make("section", "task", "");
     box.appendChild(make("h2", "", task.boatName));
