@@ -40,6 +40,7 @@ const SENTENCES = new Set([
   "refusal",
   "detail",
   "tally",
+  "deaths",
   "money",
   "article",
   "receipt",

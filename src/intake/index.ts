@@ -23,6 +23,7 @@ export {
 } from "./crossings/read-workbook.ts";
 export { type CotEvent } from "./cot/cot-event.ts";
 export { CotReader, type CotReading } from "./cot/read-cot.ts";
+export { readIom, type IomIncident, type IomList } from "./deaths/read-iom.ts";
 export { type DscExpansion } from "./dsc/expansion.ts";
 export { type DscCall } from "./dsc/call.ts";
 export { type DscDistress } from "./dsc/distress.ts";

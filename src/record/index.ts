@@ -23,6 +23,22 @@ export {
   type TallyAsked,
   type TallyRow,
 } from "./crossings/tally.ts";
+export { changesOf, versionsAsOf, type Changes, type Known } from "./changes.ts";
+export {
+  differenceOfDeaths,
+  type DeathIncident,
+  type DeathList,
+  type DeathRecord,
+  type ToldDeaths,
+} from "./deaths/lists.ts";
+export {
+  tallyDeaths,
+  WHERES,
+  type DeathsAsked,
+  type DeathsRow,
+  type DeathsTally,
+  type ListedDeaths,
+} from "./deaths/tally.ts";
 export { flowsOf, THE_WHOLE, type Flow, type Gap, type Line } from "./money/ledger.ts";
 export {
   bookAsOf,

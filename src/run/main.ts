@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vault: async () => (await import("./commands/vault.ts")).vault,
   claims: async () => (await import("./commands/claims.ts")).claims,
   money: async () => (await import("./commands/money.ts")).money,
+  deaths: async () => (await import("./commands/deaths.ts")).deaths,
   tally: async () => (await import("./commands/tally.ts")).tally,
 };
 

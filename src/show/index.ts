@@ -129,6 +129,7 @@ export {
   type UnitView,
 } from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
+export { sayDeaths } from "./deaths.ts";
 export { sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";

@@ -1,6 +1,6 @@
 import type { CrossingRecord, Day, Tally, TallyAsked, TallyRow, ToldFigure } from "#record";
-import type { Count } from "#units";
 import { say, sayNumber, type Language } from "./language.ts";
+import { sayAtLeast, tableOf } from "./table.ts";
 
 /** A tally, what it was asked, and the records at its end. */
 export type TallyTold = {
@@ -66,26 +66,6 @@ function cellsOf(row: TallyRow, language: Language): readonly string[] {
     sayAtLeast(runningPeople, language),
     row.cells.map(({ file, from, to }) => `${file}:${from}${to > from ? `-${to}` : ""}`).join(" "),
   ];
-}
-
-/** "28,526", or "≥ 28,526" while a day of it is not known. */
-function sayAtLeast({ least, most }: Count, language: Language): string {
-  if (most === null) return least === 0 ? "?" : `≥ ${sayNumber(least, language)}`;
-  return sayNumber(least, language);
-}
-
-/** Columns as wide as their widest cell; the last is not filled up. */
-function tableOf(lines: readonly (readonly string[])[]): readonly string[] {
-  const widths = COLUMNS.map((_, at) => Math.max(...lines.map((line) => line[at]!.length)));
-  return lines.map((line) =>
-    line
-      .map((cell, at) => {
-        if (at === line.length - 1) return cell;
-        return at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!);
-      })
-      .join("  ")
-      .trimEnd(),
-  );
 }
 
 function totalOf(total: TallyRow, language: Language): readonly string[] {

@@ -41,7 +41,7 @@ export type Series = {
 /** A day of a series as it was known at some time. */
 export type KnownDay = {
   readonly figure: DayFigure;
-  /** The first published version; null where none was kept. */
+  /** The first version that was kept; null where there is none but how it stands now. */
   readonly first: DayFigure | null;
   /**
    * Taken as it stands now because nobody kept how it stood then; only when something else than now
@@ -66,10 +66,11 @@ export function daysAsOf(series: Series, asOf: Day | null): ReadonlyMap<Day, Kno
   const known = new Map<Day, KnownDay>();
   for (const [day, all] of versions) {
     const told = asOf === null ? all : all.filter((figure) => knownSince(figure) <= asOf);
-    const isKept = all.some(({ since }) => since !== null);
+    // What came in after the issue says nothing of how the day stood before it.
+    const isKept = all[0]!.since !== null;
     const figure = told.at(-1) ?? (isKept ? null : all[0]!);
     if (figure === null || (asOf !== null && day > asOf)) continue;
-    const first = all.find(({ since }) => since !== null) ?? null;
+    const first = isKept || all.length > 1 ? all[0]! : null;
     known.set(day, { figure, first, isAssumed: told.length === 0 });
   }
   return known;

@@ -78,6 +78,18 @@ test("as known on a day: what had been published by then, nothing of later days"
   deepEqual(before.rows[1]!.people, { least: 0, most: null });
 });
 
+test("a day changed after the issue stood as in the issue before, and that is a revision", () => {
+  const later = version("2021-11-04", "2026-09-01", 12, 1);
+  const series = { ...SERIES, versions: [...SERIES.versions, later] };
+  const asked = { from: day("2021-11-04"), to: day("2021-11-04"), by: "day" } as const;
+  const at = (asOf: string | null) =>
+    tallyCrossings(series, { ...asked, asOf: asOf === null ? null : day(asOf) }).rows[0]!;
+  deepEqual(at(null).people, { least: 12, most: 12 });
+  deepEqual(at(null).revised, { days: 1, first: 0, now: 12 });
+  deepEqual([at("2026-08-31").people.most, at("2026-08-31").assumed], [0, 0]);
+  deepEqual([at("2022-01-01").people.most, at("2022-01-01").assumed], [0, 1]);
+});
+
 test("what others told of just the same time stands beside, when it had been told", () => {
   const told: ToldFigure = {
     from: day("2021-11-01"),

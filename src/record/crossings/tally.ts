@@ -124,7 +124,7 @@ function revisedOf(found: readonly KnownDay[], { now }: Sources): Revised {
 }
 
 /** Lines that follow one another in one file, together. */
-function cellsOf(cells: readonly Cell[]): readonly Cells[] {
+export function cellsOf(cells: readonly Cell[]): readonly Cells[] {
   const runs: { file: string; from: number; to: number }[] = [];
   for (const { file, line } of cells) {
     const last = runs.at(-1);

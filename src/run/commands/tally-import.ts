@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ARRIVALS, Fault, readArrivals, type Workbook } from "#intake";
-import { differenceOf, readDay, type Day, type DayFigure, type Difference } from "#record";
-import { Cannot, EXIT, readArguments, readPositionals, Usage } from "../arguments.ts";
+import { differenceOf, type Day, type DayFigure, type Difference } from "#record";
+import { Cannot, EXIT, readArguments, readPositionals } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { keepImported, withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
 import { makeFolder } from "../folder.ts";
+import { publishedOf } from "../record-arguments.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const DATA = "./.vigie";
@@ -39,11 +40,7 @@ export const tallyImport: Command = {
       json: { type: "boolean", default: false },
     });
     const [file] = readPositionals(positionals, ["FILE"]);
-    const published = readDay(values.published ?? "");
-    if (published === null)
-      throw new Usage(
-        `--published: expected a day such as 2026-11-20; came ${values.published ?? "none"}.`,
-      );
+    const published = publishedOf(values.published);
     const folder = resolve(values.data);
     const workbook = workbookIn(file);
     const issue = figuresOf(workbook, basename(file), published);

@@ -1,20 +1,12 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  readDay,
-  recordsOf,
-  SPANS,
-  tallyCrossings,
-  type Day,
-  type Series,
-  type Span,
-  type TallyAsked,
-} from "#record";
+import { recordsOf, tallyCrossings, type Day, type Series, type TallyAsked } from "#record";
 import { sayTally } from "#show";
-import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
+import { EXIT, readArguments, readLanguage, readPositionals } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
+import { checkOrder, dayOf, spanOf } from "../record-arguments.ts";
 import { tallyImport } from "./tally-import.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -80,25 +72,4 @@ export const tally: Command = {
 function endsOf({ days, versions }: Series): readonly [Day, Day] {
   const all = [...days, ...versions].map(({ day }) => day).sort();
   return [all[0]!, all.at(-1)!];
-}
-
-function dayOf(text: string, option: string): Day {
-  const day = readDay(text);
-  if (day !== null) return day;
-  throw new Usage(`${option}: expected a day such as 2021-11-24; came "${text}".`);
-}
-
-function spanOf(text: string): Span {
-  const span = SPANS.find((each) => each === text);
-  if (span !== undefined) return span;
-  throw new Usage(`--by: expected ${SPANS.join(", ")}; came "${text}".`);
-}
-
-/** More days than a century are a slip of the pen. */
-const DAYS_MOST = 36_600;
-
-function checkOrder({ from, to }: TallyAsked): void {
-  if (to < from) throw new Usage(`--to: expected ${from} or later; came ${to}.`);
-  if (Date.parse(to) - Date.parse(from) > DAYS_MOST * 86_400_000)
-    throw new Usage(`--from, --to: expected at most a hundred years; came ${from} to ${to}.`);
 }

@@ -1,4 +1,5 @@
 import { article } from "./en-article.ts";
+import { deaths } from "./en-deaths.ts";
 import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { load } from "./en-load.ts";
@@ -222,6 +223,7 @@ const terms = {
 export const en = {
   ...terms,
   ...sentences,
+  ...deaths,
   ...drift,
   ...fields,
   ...load,

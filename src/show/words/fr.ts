@@ -1,4 +1,5 @@
 import type { UnitsKey } from "./en-units.ts";
+import type { DeathsKey } from "./en-deaths.ts";
 import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { LoadKey } from "./en-load.ts";
@@ -11,6 +12,7 @@ import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
 import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
+import { deaths } from "./fr-deaths.ts";
 import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
 import { load } from "./fr-load.ts";
@@ -30,6 +32,7 @@ const terms: Record<
     WordKey,
     | SentenceKey
     | UnitsKey
+    | DeathsKey
     | DriftKey
     | FieldKey
     | LoadKey
@@ -248,6 +251,7 @@ const terms: Record<
 export const fr: Readonly<Record<WordKey, string>> = {
   ...terms,
   ...sentences,
+  ...deaths,
   ...drift,
   ...fields,
   ...load,
