@@ -1,5 +1,4 @@
 /** What an officer wants: events, or a refusal with its reasons. May open #units #log #picture. */
-export { earliestArrival } from "./arrival.ts";
 export { decide } from "./decide.ts";
 export { REASONS, type Context, type Decision, type Reason, type Refusal } from "./decision.ts";
 export {

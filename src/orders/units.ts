@@ -1,6 +1,5 @@
 import type { BoatId, PromiseId, UnitId, VigieEvent } from "#log";
-import { boatOf, survivalOf, unitOf, type Boat, type Picture } from "#picture";
-import { earliestArrival } from "./arrival.ts";
+import { boatOf, earliestArrival, survivalOf, unitOf, type Boat, type Picture } from "#picture";
 import { boatFaults, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";

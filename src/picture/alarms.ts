@@ -1,14 +1,14 @@
-import type { BoatId, Entry, EventOf, UnderstoodEntry, UnitId } from "#log";
+import type { BoatId, Entry, UnitId } from "#log";
 import { addSeconds, epochMs, minutes, type Instant } from "#units";
 import { effectivePhase, REVIEW_LIMIT, silenceOf, survivalOf } from "./ages.ts";
 import { standingOf, unreturnedCalls } from "./answers.ts";
 import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
+import { broadcastsAt } from "./broadcasts.ts";
 import { groupName } from "./groups.ts";
 import { watchLoadOf } from "./load.ts";
 import type { Picture } from "./picture.ts";
-import { isWithdrawn } from "./reports.ts";
-import { entriesOf } from "./trail.ts";
+import { promisesAt } from "./promises.ts";
 import { commandAlarms, unitAlarms } from "./unit-alarms.ts";
 import { mostUrgentFirst } from "./urgency.ts";
 
@@ -64,8 +64,6 @@ export type Alarm = {
 export const ACKNOWLEDGE_WITHIN = minutes(5);
 /** An unanswered call is on the board at once and rings after a minute (F9). */
 const RETURN_WITHIN = minutes(1);
-/** A ship near a Mayday Relay that has not answered is named after three minutes (F26). */
-export const ANSWER_BROADCAST_WITHIN = minutes(3);
 const ANSWER_OFFER_WITHIN = minutes(5);
 /**
  * An entry that much later than the newest of another log was written by a clock that runs ahead.
@@ -183,78 +181,24 @@ function contactAlarms(picture: Picture, now: Instant): Alarm[] {
 }
 
 function broadcastAlarms(picture: Picture, now: Instant): Alarm[] {
-  return [...picture.broadcasts.values()].flatMap((trail) => {
-    const { first } = trail;
-    if (first.event.kind !== "BroadcastSent" || isWithdrawn(picture, first)) return [];
-    const { boat, near } = first.event;
-    const since = addSeconds(first.loggedAt, ANSWER_BROADCAST_WITHIN);
-    if (now < since) return [];
-    const answered = new Set(
-      entriesOf([trail]).flatMap(({ event }) =>
-        event.kind === "BroadcastAnswered" ? [event.unit] : [],
-      ),
-    );
-    const silent = near.filter(({ unit }) => !answered.has(unit));
-    return silent.map(({ unit }) => alarm("near and silent", since, { boat, unit, entry: first }));
-  });
+  return broadcastsAt(picture, now).flatMap(({ entry, event: { boat }, silentSince, asked }) =>
+    asked.flatMap(({ unit, isSilent }) =>
+      isSilent ? [alarm("near and silent", silentSince, { boat, unit, entry })] : [],
+    ),
+  );
 }
 
 /**
- * A promise is overdue when its hour has passed and nobody is there; contradicted when the unit
- * cannot make it.
+ * A promise is overdue when its hour has passed and nobody is there; contradicted when whoever was
+ * promised cannot make it.
  */
 function promiseAlarms(picture: Picture, now: Instant): Alarm[] {
-  return [...picture.promises.values()].flatMap((trail) => {
-    const { first } = trail;
-    const { event } = first;
-    if (event.kind !== "EtaPromised" || isWithdrawn(picture, first)) return [];
-    const arrived = arrivalFor(picture, event);
-    const about = { boat: event.boat, unit: event.unit, entry: first };
-    if (arrived === null && now > event.arrivesBy) {
-      return [alarm("promise overdue", event.arrivesBy, about)];
-    }
-    if (arrived === null && isContradicted(picture, first, event)) {
-      return [alarm("promise contradicted", first.loggedAt, about)];
-    }
-    return [];
+  return promisesAt(picture, now).flatMap(({ entry, event, state }) => {
+    const about = { boat: event.boat, unit: event.unit, entry };
+    if (state === "overdue") return [alarm("promise overdue", event.arrivesBy, about)];
+    if (state !== "contradicted") return [];
+    return [alarm("promise contradicted", entry.loggedAt, about)];
   });
-}
-
-function statusesFor(
-  picture: Picture,
-  promise: EventOf<"EtaPromised">,
-): readonly UnderstoodEntry[] {
-  const trail = picture.boats.get(promise.boat);
-  return entriesOf([trail]).filter(
-    ({ event }) =>
-      event.kind === "UnitReported" && (promise.unit === null || event.unit === promise.unit),
-  );
-}
-
-function arrivalFor(picture: Picture, promise: EventOf<"EtaPromised">): Instant | null {
-  const there = statusesFor(picture, promise).find(
-    ({ event }) => event.kind === "UnitReported" && event.status === "on scene",
-  );
-  return there?.loggedAt ?? null;
-}
-
-/**
- * Nobody has even sailed at the time of the promise, or a near unit named in a broadcast is farther
- * than promised.
- */
-function isContradicted(
-  picture: Picture,
-  entry: UnderstoodEntry,
-  promise: EventOf<"EtaPromised">,
-): boolean {
-  if (promise.unit === null) return false;
-  const minutesLeft = (epochMs(promise.arrivesBy) - epochMs(entry.loggedAt)) / 60_000;
-  const stated = [...picture.broadcasts.values()].flatMap(({ first: { event } }) =>
-    event.kind === "BroadcastSent" && event.boat === promise.boat
-      ? event.near.filter((near) => near.unit === promise.unit)
-      : [],
-  );
-  return stated.some((near) => near.minutes !== null && near.minutes > minutesLeft);
 }
 
 /** More than those present can carry is for somebody outside to mend (F23). */

@@ -13,14 +13,8 @@ export {
   type Silence,
   type Survival,
 } from "./ages.ts";
-export {
-  ACKNOWLEDGE_WITHIN,
-  ALARMS,
-  alarmsOf,
-  ANSWER_BROADCAST_WITHIN,
-  type Alarm,
-  type AlarmKind,
-} from "./alarms.ts";
+export { ACKNOWLEDGE_WITHIN, ALARMS, alarmsOf, type Alarm, type AlarmKind } from "./alarms.ts";
+export { earliestArrival } from "./arrival.ts";
 export { answersAt, unreturnedCalls, type Answers, type UnreturnedCall } from "./answers.ts";
 export { askOf, type Ask } from "./ask.ts";
 export type {
@@ -40,6 +34,8 @@ export type {
 } from "./boat.ts";
 export { sumOf } from "./accounting.ts";
 export { boatOf, boatsOf, CALLER_MEMORY, onBoard } from "./boats.ts";
+export { ANSWER_BROADCAST_WITHIN, broadcastsAt } from "./broadcasts.ts";
+export { promisesAt } from "./promises.ts";
 export { contradictionsBetween } from "./contradictions.ts";
 export { fold, foldInto } from "./fold.ts";
 export { groupOf, membersOf } from "./groups.ts";
@@ -56,7 +52,7 @@ export {
   type Picture,
 } from "./picture.ts";
 export { factAt, isWithdrawn, reportOf } from "./reports.ts";
-export { unitOf, unitsOf, type Unit } from "./response.ts";
+export { peopleMoves, unitOf, unitsOf, type Unit } from "./response.ts";
 export { betterWhere, type Said, type Whereabouts } from "./unit-told.ts";
 export { lostBoatCostOf, type LostBoatCost } from "./settings.ts";
 export { tallyOf, unaccountedInAll, type Tallies, type Tally } from "./tally.ts";

@@ -70,6 +70,15 @@ export function unitOf(picture: Picture, id: UnitId): Unit | null {
   };
 }
 
+/** People coming aboard a unit and leaving it, in the order of the log. */
+export function peopleMoves(picture: Picture, id: UnitId): readonly UnderstoodEntry[] {
+  return entriesOf([picture.units.get(id)]).filter(
+    (entry) =>
+      (entry.event.kind === "PeopleLanded" || entry.event.kind === "PeopleTransferred") &&
+      !isWithdrawn(picture, entry),
+  );
+}
+
 function registeredAs(
   facts: readonly UnderstoodEntry[],
   id: UnitId,

@@ -42,6 +42,7 @@ export {
 export { type FixView, type LineView } from "./fix.ts";
 export { sayHour, sayHourSeen, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
 export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";
+export { viewBroadcasts, viewPeople, viewPromises } from "./response-views.ts";
 export { pagePlace, viewUnitPage, type PagePlace } from "./unit-page.ts";
 export { sayPageTold, UNIT_PAGE_WORDS } from "./unit-page-words.ts";
 export { NO_FIX, sayLocateContact, sayLocateMade, sayLocateTold } from "./locate-told.ts";

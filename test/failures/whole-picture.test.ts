@@ -1,12 +1,13 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import type { BoatId, UnitId } from "#log";
-import { earliestArrival, MAY_ORDER, readOrder, type OrderKind } from "#orders";
+import { MAY_ORDER, readOrder, type OrderKind } from "#orders";
 import {
   alarmsOf,
   boatOf,
   boatsOf,
   contradictionsBetween,
+  earliestArrival,
   effectivePhase,
   findByName,
   mostUrgentFirst,

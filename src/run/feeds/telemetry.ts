@@ -57,6 +57,11 @@ export class Telemetry {
     return this.#latest.get(vessel) ?? null;
   }
 
+  /** The latest position of every vessel that was heard. */
+  all(): Iterable<TrackPoint> {
+    return this.#latest.values();
+  }
+
   /** Stored points of an area and time. Throws a StoreError. */
   find(query: TelemetryQuery): readonly TrackPoint[] {
     return this.#store.find(query);

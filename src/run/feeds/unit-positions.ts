@@ -3,7 +3,7 @@ import { betterWhere, unitsOf, type Picture, type Unit, type Whereabouts } from 
 import { instantFromMs, metres } from "#units";
 import type { Telemetry } from "./telemetry.ts";
 
-type Heard = Pick<Telemetry, "latest">;
+export type Heard = Pick<Telemetry, "latest">;
 
 /**
  * Each unit with its last position by its own AIS (`mmsi`) or its instruments (a feed whose `unit`
@@ -36,7 +36,7 @@ export function whereUnit(
   return betterWhere(point === null ? null : whereHeard(point), unit.told);
 }
 
-function whereHeard({ lon, lat, radius, atMs, method }: TrackPoint): Whereabouts {
+export function whereHeard({ lon, lat, radius, atMs, method }: TrackPoint): Whereabouts {
   const at = instantFromMs(Math.round(atMs));
   return { position: { lon, lat }, radius: metres(radius), at, how: "heard", method };
 }

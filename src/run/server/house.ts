@@ -1,4 +1,5 @@
 import type { Chart } from "#chart";
+import type { openSeaWays } from "../sea-way.ts";
 import type { Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
 import type { Feeds } from "../feeds/feeds.ts";
@@ -28,6 +29,8 @@ export type House = {
   readonly sea: SeaDesk;
   readonly locate: LocateDesk;
   readonly unitDesk: UnitDesk;
+  /** Over water from one place to another. */
+  readonly seaWay: ReturnType<typeof openSeaWays>;
   /** null: no list of feeds was given. */
   readonly feeds: Feeds | null;
 };

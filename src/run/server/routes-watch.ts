@@ -7,6 +7,7 @@ import type { Instant } from "#units";
 import { mapTexts } from "../phone-numbers.ts";
 import type { Vault } from "../vault.ts";
 import type { Watch } from "../watch.ts";
+import { groundOrder } from "./ground-order.ts";
 import type { House } from "./house.ts";
 import { identify } from "./identity.ts";
 import { Problem } from "./problem.ts";
@@ -57,7 +58,8 @@ function postReport({ watch, vault, chart }: House): Route {
   });
 }
 
-function postOrder({ watch, vault }: House): Route {
+function postOrder(house: House): Route {
+  const { watch, vault } = house;
   return route({
     name: "postOrder",
     method: "POST",
@@ -72,7 +74,7 @@ function postOrder({ watch, vault }: House): Route {
     },
     handle: async ({ request, response, body }) => {
       checkCallers(body.order, "/order");
-      const order = withoutNumbers(body.order, vault);
+      const order = await groundOrder(house, withoutNumbers(body.order, vault));
       const answer = await watch.order(identify(request, body.by), order);
       if (!answer.ok) throw refused(answer, watch.picture);
       await sendJson(request, response, 201, { entries: answer.entries });

@@ -10,6 +10,7 @@ import { fieldRoutes } from "./routes-fields.ts";
 import { intakeRoutes } from "./routes-intake.ts";
 import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
+import { nearRoutes } from "./routes-near.ts";
 import { nightRoutes } from "./routes-nights.ts";
 import { unitLinkRoutes } from "./routes-unit-links.ts";
 import { unitRoutes } from "./routes-units.ts";
@@ -23,6 +24,7 @@ export function routesOf(house: House): readonly Route[] {
     ...watchRoutes(house),
     ...weatherRoutes(house),
     ...feedRoutes(house),
+    ...nearRoutes(house),
     ...unitRoutes(house),
     ...unitLinkRoutes(house),
     ...fieldRoutes(house),

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Chart } from "#chart";
+import { openSeaWays } from "../sea-way.ts";
 import { StoreError } from "../store/store-error.ts";
 import { PictureStopped, type Watch } from "../watch.ts";
 import type { Feeds } from "../feeds/feeds.ts";
@@ -86,6 +87,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     sea,
     locate,
     unitDesk,
+    seaWay: openSeaWays(chart),
     feeds: options.feeds ?? null,
   };
   const routes = routesOf(house);

@@ -1,6 +1,8 @@
 import type { BoatId, UnitId } from "#log";
-import { boatOf, unitOf, type Picture } from "#picture";
 import { addSeconds, distanceMetres, seconds, type Instant } from "#units";
+import { boatOf } from "./boats.ts";
+import type { Picture } from "./picture.ts";
+import { unitOf } from "./response.ts";
 
 /**
  * When the unit can be with the boat, from its last told place, its speed and the boat's newest
