@@ -35,8 +35,8 @@ export function broadcastsAt(picture: Picture, now: Instant): readonly Broadcast
       if (later.event.kind !== "BroadcastAnswered" || isWithdrawn(picture, later)) continue;
       answers.set(later.event.unit, later);
     }
-    const near = event.near.map((each) => each.unit);
-    const others = [...answers.keys()].filter((unit) => !near.includes(unit));
+    const near = new Set(event.near.map((each) => each.unit));
+    const others = [...answers.keys()].filter((unit) => !near.has(unit));
     const all = [...event.near, ...others.map((unit) => ({ unit, minutes: null }))];
     const asked = all.map((each) => {
       const answer = answers.get(each.unit) ?? null;

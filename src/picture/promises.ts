@@ -54,7 +54,7 @@ function arrivalOf(picture: Picture, { boat, unit }: EventOf<"EtaPromised">): In
 
 const GONE: ReadonlySet<Task["status"]> = new Set(["declined", "ended", "returned"]);
 
-/** Somebody whose arrival cannot be computed may be nearer than all others: then it is not known. */
+/** Not known where anybody's is not: whose arrival cannot be computed may be nearest. */
 function earliestOf(
   picture: Picture,
   { boat, unit }: EventOf<"EtaPromised">,

@@ -35,7 +35,7 @@ const DRIVES: ReadonlySet<Unit["type"]> = new Set<Unit["type"]>([
 ]);
 
 /** Why no time is given. Nobody is left off the list for it. */
-export type NoTime =
+type NoTime =
   | "boat where unknown"
   | "where unknown"
   | "speed unknown"

@@ -1,7 +1,7 @@
 import { isCharted, openShore, type Chart, type Shore } from "#chart";
 import { distanceMetres, type Metres, type Position } from "#units";
 
-/** A berth or a station may stand this far ashore by the chart; her boat lies in the water there. */
+/** A berth or station may stand so far ashore by the chart; her boat lies in the water there. */
 const BERTH_METRES = 3_000;
 
 /** How far it is over water; or why that is not known, and then nobody is told a time. */

@@ -69,7 +69,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const data = options.data ?? null;
   const sea = new SeaDesk();
   const fields = data === null ? null : new FieldKeeper(data);
-  const { locate, unitDesk } = openDesks(options);
+  const desks = openDesks(options);
   const health = async (): Promise<unknown> =>
     healthOf(watch, stream.listeners, version, (await fields?.states(watch.picture)) ?? []);
   const stream = new Stream(watch.log, () => streamState(watch));
@@ -85,9 +85,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     fields,
     data,
     sea,
-    locate,
-    unitDesk,
-    seaWay: openSeaWays(chart),
+    ...desks,
     feeds: options.feeds ?? null,
   };
   const routes = routesOf(house);
@@ -118,8 +116,8 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     await listen(server, host, options.port);
   } catch (error) {
     stream.close();
-    locate.close();
-    unitDesk.close();
+    desks.locate.close();
+    desks.unitDesk.close();
     throw error;
   }
   const signalK = openSignalK(server, options);
@@ -127,15 +125,15 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const closeAll = async (): Promise<void> => {
     signalK.close();
     await close(server, stream, sea);
-    locate.close();
-    unitDesk.close();
+    desks.locate.close();
+    desks.unitDesk.close();
   };
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return { host, port, origin, routes, close: closeAll };
 }
 
 /** The desks behind the links: of phones that are asked where they are, and of units. */
-function openDesks({ root, watch, data, publicOrigin, onFault }: ServerOptions) {
+function openDesks({ root, watch, chart, data, publicOrigin, onFault }: ServerOptions) {
   const at = (file: string): string => (data === undefined ? ":memory:" : join(data, file));
   const locate = new LocateDesk({
     root,
@@ -144,7 +142,8 @@ function openDesks({ root, watch, data, publicOrigin, onFault }: ServerOptions) 
     publicOrigin: publicOrigin ?? null,
     onFault,
   });
-  return { locate, unitDesk: new UnitDesk({ root, path: at("unit-links.db"), onFault }) };
+  const unitDesk = new UnitDesk({ root, path: at("unit-links.db"), onFault });
+  return { locate, unitDesk, seaWay: openSeaWays(chart) };
 }
 
 function openSignalK(
