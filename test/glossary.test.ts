@@ -41,6 +41,7 @@ const SENTENCES = new Set([
   "detail",
   "tally",
   "deaths",
+  "operations",
   "money",
   "article",
   "receipt",

@@ -88,3 +88,9 @@ export { type SightingsFile } from "./sightings/sightings-file.ts";
 export { type MessageReading, type Telling } from "./telling.ts";
 export { readTracker } from "./trackers/read-tracker.ts";
 export { type TrackerMessage, type TrackerReading } from "./trackers/tracker-message.ts";
+export {
+  readSecmar,
+  type Secmar,
+  type SecmarOperation,
+  type SecmarTables,
+} from "./secmar/read-secmar.ts";

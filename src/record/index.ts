@@ -23,7 +23,7 @@ export {
   type TallyAsked,
   type TallyRow,
 } from "./crossings/tally.ts";
-export { changesOf, versionsAsOf, type Changes, type Known } from "./changes.ts";
+export type { Changes } from "./changes.ts";
 export {
   differenceOfDeaths,
   type DeathIncident,
@@ -49,3 +49,16 @@ export {
   type Stage,
   type Statement,
 } from "./money/statements.ts";
+export {
+  differenceOfOperations,
+  type Outcome,
+  type SeaOperation,
+} from "./operations/operations.ts";
+export {
+  OUTCOMES,
+  tallyOperations,
+  type OperationsAsked,
+  type OperationsRow,
+  type OperationsTally,
+  type OutcomeGroup,
+} from "./operations/tally.ts";

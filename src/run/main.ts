@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   claims: async () => (await import("./commands/claims.ts")).claims,
   money: async () => (await import("./commands/money.ts")).money,
   deaths: async () => (await import("./commands/deaths.ts")).deaths,
+  secmar: async () => (await import("./commands/secmar.ts")).secmar,
   tally: async () => (await import("./commands/tally.ts")).tally,
 };
 

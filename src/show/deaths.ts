@@ -1,7 +1,7 @@
 import type { DeathsAsked, DeathsRow, DeathsTally, ListedDeaths, ToldDeaths } from "#record";
 import type { Count } from "#units";
 import { say, sayNumber, type Language } from "./language.ts";
-import { sayAtLeast, tableOf } from "./table.ts";
+import { sayAtLeast, sayCells, tableOf } from "./table.ts";
 
 /** Dead and missing in lines: a row for each list, what it leaves open, and what others told. */
 export function sayDeaths(
@@ -47,15 +47,6 @@ function cellsOf(row: DeathsRow, list: ListedDeaths, language: Language): readon
     row.period === "total" ? "" : sayCells(list.cells),
   ];
 }
-
-/** "iom.csv:5,9-10": the lines of each file together. */
-const sayCells = (cells: ListedDeaths["cells"]): string =>
-  [...Map.groupBy(cells, ({ file }) => file)]
-    .map(([file, runs]) => {
-      const lines = runs.map(({ from, to }) => (to > from ? `${from}-${to}` : String(from)));
-      return `${file}:${lines.join(",")}`;
-    })
-    .join(" ");
 
 function notesOf(list: ListedDeaths, language: Language): readonly string[] {
   const { publisher, openDead: dead, openMissing: missing, shared, assumed: rows } = list;

@@ -131,6 +131,7 @@ export {
 } from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayDeaths } from "./deaths.ts";
+export { sayOperations } from "./operations.ts";
 export { sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";

@@ -1,3 +1,4 @@
+import type { Cells } from "#record";
 import type { Count } from "#units";
 import { sayNumber, type Language } from "./language.ts";
 
@@ -24,3 +25,12 @@ export function sayAtLeast({ least, most }: Count, language: Language): string {
   if (most > least) return `${sayNumber(least, language)}–${sayNumber(most, language)}`;
   return sayNumber(least, language);
 }
+
+/** "iom.csv:5,9-10": the lines of each file together. */
+export const sayCells = (cells: readonly Cells[]): string =>
+  [...Map.groupBy(cells, ({ file }) => file)]
+    .map(([file, runs]) => {
+      const lines = runs.map(({ from, to }) => (to > from ? `${from}-${to}` : String(from)));
+      return `${file}:${lines.join(",")}`;
+    })
+    .join(" ");

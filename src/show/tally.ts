@@ -1,6 +1,6 @@
 import type { CrossingRecord, Day, Tally, TallyAsked, TallyRow, ToldFigure } from "#record";
 import { say, sayNumber, type Language } from "./language.ts";
-import { sayAtLeast, tableOf } from "./table.ts";
+import { sayAtLeast, sayCells, tableOf } from "./table.ts";
 
 /** A tally, what it was asked, and the records at its end. */
 export type TallyTold = {
@@ -64,7 +64,7 @@ function cellsOf(row: TallyRow, language: Language): readonly string[] {
     String(daysWith),
     String(daysWithout),
     sayAtLeast(runningPeople, language),
-    row.cells.map(({ file, from, to }) => `${file}:${from}${to > from ? `-${to}` : ""}`).join(" "),
+    sayCells(row.cells),
   ];
 }
 

@@ -32,18 +32,30 @@ export function tableOf(text: string): Table {
   const from = told?.[0].length ?? 0;
   const separator = told?.[1] ?? separatorOf(plain);
   const rows: Row[] = [];
-  let [at, line] = [from, told === null ? 1 : 2];
-  while (at < plain.length) {
-    const { row, end } = recordAt(plain, at, line, separator);
-    if (row.words.trim() !== "") rows.push(row);
-    line += breaksIn(plain.slice(at, end));
-    at = end;
-    if (rows.length >= ROWS_MOST && at < plain.length) {
-      rows.push(rest(plain, at, line));
+  for (const { row, end, next } of recordsFrom(plain, from, told === null ? 1 : 2, separator)) {
+    rows.push(row);
+    if (rows.length >= ROWS_MOST && end < plain.length) {
+      rows.push(rest(plain, end, next));
       break;
     }
   }
   return { separator, rows };
+}
+
+/** The records of a table one after the other, however many: for tables of a known form. */
+export function* recordsIn(text: string, separator: string): Generator<Row> {
+  for (const { row } of recordsFrom(text.replace(/^\uFEFF/, ""), 0, 1, separator)) yield row;
+}
+
+/** Each record with where it ends, and the line of the next. */
+function* recordsFrom(text: string, from: number, first: number, separator: string) {
+  let [at, line] = [from, first];
+  while (at < text.length) {
+    const { row, end } = recordAt(text, at, line, separator);
+    line += breaksIn(text.slice(at, end));
+    at = end;
+    if (row.words.trim() !== "") yield { row, end, next: line };
+  }
 }
 
 function rest(text: string, at: number, line: number): Row {

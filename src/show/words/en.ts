@@ -5,6 +5,7 @@ import { fields } from "./en-fields.ts";
 import { load } from "./en-load.ts";
 import { matching } from "./en-matching.ts";
 import { money } from "./en-money.ts";
+import { operations } from "./en-operations.ts";
 import { positions } from "./en-positions.ts";
 import { receipt } from "./en-receipt.ts";
 import { refusals } from "./en-refusals.ts";
@@ -224,6 +225,7 @@ export const en = {
   ...terms,
   ...sentences,
   ...deaths,
+  ...operations,
   ...drift,
   ...fields,
   ...load,

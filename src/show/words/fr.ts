@@ -6,6 +6,7 @@ import type { LoadKey } from "./en-load.ts";
 import type { MatchingKey } from "./en-matching.ts";
 import type { ArticleKey } from "./en-article.ts";
 import type { MoneyKey } from "./en-money.ts";
+import type { OperationsKey } from "./en-operations.ts";
 import type { PositionKey } from "./en-positions.ts";
 import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
@@ -19,6 +20,7 @@ import { load } from "./fr-load.ts";
 import { matching } from "./fr-matching.ts";
 import { article } from "./fr-article.ts";
 import { money } from "./fr-money.ts";
+import { operations } from "./fr-operations.ts";
 import { positions } from "./fr-positions.ts";
 import { receipt } from "./fr-receipt.ts";
 import { refusals } from "./fr-refusals.ts";
@@ -33,6 +35,7 @@ const terms: Record<
     | SentenceKey
     | UnitsKey
     | DeathsKey
+    | OperationsKey
     | DriftKey
     | FieldKey
     | LoadKey
@@ -252,6 +255,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...terms,
   ...sentences,
   ...deaths,
+  ...operations,
   ...drift,
   ...fields,
   ...load,
