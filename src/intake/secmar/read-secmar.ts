@@ -9,21 +9,20 @@ export type SecmarTables = {
 };
 
 /** What became of some people of an operation, in the words of the table. */
-export type SecmarOutcome = {
+type SecmarOutcome = {
   readonly category: string;
   readonly outcome: string;
   /** null: the cell could not be read; the row is listed too. */
   readonly people: number | null;
 };
 
-/** An operation of a CROSS. `alerted` and `ended` are instants in UTC. */
+/** An operation of a CROSS. `alerted` is an instant in UTC. */
 export type SecmarOperation = {
   readonly id: string;
   /** "Gris-Nez SAR 2021/1234". */
   readonly number: string;
   readonly cross: string;
   readonly alerted: string;
-  readonly ended: string | null;
   /** SAR, MAS, DIV or SUR; null before they were told apart. */
   readonly kind: string | null;
   readonly event: string;
@@ -57,7 +56,6 @@ const OPERATIONS = [
   "vent_force",
   "mer_force",
   "date_heure_reception_alerte",
-  "date_heure_fin_operation",
   "cross_sitrep",
 ] as const;
 const OUTCOMES = ["operation_id", "categorie_personne", "resultat_humain", "nombre"] as const;
@@ -158,18 +156,13 @@ function operationOf({
   line,
   of,
 }: Cells<(typeof OPERATIONS)[number]>): Omit<SecmarOperation, "outcomes" | "crafts"> {
-  const [id, kind, ended] = [
-    of("operation_id"),
-    of("type_operation"),
-    of("date_heure_fin_operation"),
-  ];
+  const [id, kind] = [of("operation_id"), of("type_operation")];
   if (!/^-?\d+$/.test(id)) throw new Fault(`operation_id: expected a number; came "${id}"`);
   return {
     id,
     number: of("cross_sitrep"),
     cross: of("cross"),
     alerted: instantOf(of("date_heure_reception_alerte"), "date_heure_reception_alerte"),
-    ended: ended === "" ? null : instantOf(ended, "date_heure_fin_operation"),
     kind: kind === "" ? null : kind,
     event: of("evenement"),
     zone: of("zone_responsabilite"),

@@ -59,5 +59,7 @@ export function differenceOfOperations(
 
 const isSame = (one: SeaOperation, other: SeaOperation): boolean => saysOf(one) === saysOf(other);
 
-const saysOf = ({ since: _, cell: __, ...says }: SeaOperation): string =>
-  JSON.stringify(Object.entries(says).sort(([one], [other]) => (one < other ? -1 : 1)));
+const saysOf = (operation: SeaOperation): string => {
+  const says = Object.entries(operation).filter(([key]) => key !== "since" && key !== "cell");
+  return JSON.stringify(says.sort(([one], [other]) => (one < other ? -1 : 1)));
+};

@@ -58,7 +58,7 @@ export type OperationsRow = {
   readonly cells: readonly Cells[];
 };
 
-export type Noted = { readonly least: number; readonly most: number };
+type Noted = { readonly least: number; readonly most: number };
 
 export type OperationsAsked = {
   readonly from: Day;

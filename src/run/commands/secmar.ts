@@ -7,7 +7,7 @@ import { checkOrder, dayOf, spanOf } from "../record-arguments.ts";
 import { readOperations } from "../secmar/kept-operations.ts";
 import { secmarImport } from "./secmar-import.ts";
 
-const help = `vigie secmar [--from DAY] [--to DAY] [--by day|week|month|year] [--as-of DAY] [options]
+const help = `vigie secmar [--from DAY] [--to DAY] [--by SPAN] [--as-of DAY] [options]
 
 Sea rescue operations of the French centres, from the SECMAR open data that vigie secmar import took
 in: by period, with their people by how it ended for them, and the wind. A series of its own: an

@@ -35,7 +35,7 @@ export function keepOperations(folder: string, operations: readonly SeaOperation
 
 /** An operation as it was read: by the day of its alert in UTC. Throws a Fault for no day. */
 export function operationOf(
-  { line: row, alerted, ended: _, ...rest }: SecmarOperation,
+  { line: row, alerted, ...rest }: SecmarOperation,
   file: string,
   since: Day,
 ): SeaOperation {
