@@ -88,6 +88,7 @@ const CONTROLS = new Set([
   "answers",
   "report",
   "local",
+  "near",
   "inbox.waiting",
   "inbox.of",
   "inbox.all",

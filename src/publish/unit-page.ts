@@ -28,9 +28,9 @@ label.c input{width:32px;height:32px;min-height:0;margin:0;accent-color:#e0a526}
 .status{font-weight:700;color:#ffc94d}
 #line,.out p{padding:10px 12px;border-radius:12px;font-weight:700}
 #line{background:#10161d}
-#line.bad,.out .bad{background:#fff;color:#8a0016;border:3px solid #e0203a}
+#line.bad,.out .bad{background:#3a070d;color:#ffd6cf;border:3px solid #ff5a4d}
 #line{position:sticky;top:0;z-index:1}
-.out .good{background:#0c3d24}.out .wait{background:#fff;color:#8a0016;border:3px solid #e0203a}
+.out .good{background:#0c3d24}.out .wait{background:#3a070d;color:#ffd6cf;border:3px solid #ff5a4d}
 :focus-visible{outline:4px solid #8fd3ff;outline-offset:2px}
 [hidden],body:not(.ready) .rest{display:none!important}`;
 

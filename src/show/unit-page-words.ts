@@ -5,6 +5,7 @@ export type UnitPageWords = {
   readonly title: string;
   readonly none: string;
   readonly noTask: string;
+  readonly colon: string;
   readonly people: string;
   readonly drifted: string;
   readonly driftedNote: string;
@@ -44,6 +45,7 @@ const en: UnitPageWords = {
   title: "{unit}: task",
   none: "Asking the watch for your task …",
   noTask: "No task. The watch sees this page is open.",
+  colon: ": ",
   people: "Unaccounted for",
   drifted: "Where it may be by now",
   driftedNote: "drifted from a position {age} old; 95 of 100 within {radius}",
@@ -84,6 +86,7 @@ const fr: UnitPageWords = {
   title: "{unit} : mission",
   none: "Demande de la mission au centre…",
   noTask: "Aucune mission. Le centre voit que cette page est ouverte.",
+  colon: " : ",
   people: "Sort inconnu",
   drifted: "Où elle peut être maintenant",
   driftedNote: "dérivée depuis une position de {age} ; 95 sur 100 à moins de {radius}",

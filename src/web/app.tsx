@@ -5,6 +5,7 @@ import { FeedsPanel } from "./feeds/feeds-panel.tsx";
 import { ReportForm } from "./form/report-form.tsx";
 import { InboxPanel } from "./inbox/inbox-panel.tsx";
 import { MapSide } from "./map/map-side.tsx";
+import { NearPanel } from "./near/near-panel.tsx";
 import { Hindsight } from "./replay/hindsight.tsx";
 import { ReplayBar } from "./replay/replay-bar.tsx";
 import { DeskPrompt } from "./shell/desk-prompt.tsx";
@@ -36,6 +37,7 @@ const SHOWN = {
   hindsight: Hindsight,
   feeds: FeedsPanel,
   inbox: InboxPanel,
+  near: NearPanel,
   find: FindBoat,
   report: ReportForm,
 } as const;

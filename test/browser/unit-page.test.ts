@@ -148,7 +148,7 @@ test("people found are put to no boat by the page, and an empty craft to none ei
     await page.screenshot({ path: join(SHOTS, "unit-page-people.png"), fullPage: true });
     assert.deepEqual(await faultsIn(page), []);
     await page.locator('[data-send="people"]').click();
-    await page.locator(".good", { hasText: "Personnes récupérées: 12" }).waitFor();
+    await page.locator(".good", { hasText: "Personnes récupérées : 12" }).waitFor();
     await page.locator("#craft summary").click();
     await page.locator('[data-send="craft"]').click();
     await page.locator(".good", { hasText: "croix orange" }).waitFor();
@@ -178,6 +178,7 @@ test("without a line nothing is lost, each word says it is not sent, and all go 
     await page.fill("[name=words]", "bow thruster out");
     await page.locator('[data-send="words"]').click();
     assert.match(await textOf(page, "#out"), /NOT SENT YET: Acknowledge.*NOT SENT YET: Message/s);
+    await page.getByRole("button", { name: "Under way" }).waitFor();
     await page.screenshot({ path: join(SHOTS, "unit-page-no-line.png"), fullPage: true });
     assert.deepEqual(await faultsIn(page), []);
     // The page is kept by the phone: it opens again without a line, with what it had.

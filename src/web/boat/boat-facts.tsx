@@ -11,6 +11,7 @@ import {
 import { DriftFacts } from "../drift/drift-facts.tsx";
 import { isAsked } from "../drift/forecasts.ts";
 import { Standings, standingsOf } from "../match/standings.tsx";
+import { NearFact } from "../near/near-fact.tsx";
 import { now } from "../state/clock.ts";
 import {
   say,
@@ -29,6 +30,7 @@ import {
   sayTaskStatus,
   sayUnit,
 } from "../state/language.ts";
+import { isReplay } from "../state/page.ts";
 
 const FIXES_SHOWN = 3;
 
@@ -43,6 +45,7 @@ export function BoatFacts({ boat, picture }: Of): JSX.Element {
         <Drift boat={boat} picture={picture} />
         <State boat={boat} picture={picture} />
         <Help boat={boat} picture={picture} />
+        <CouldBeThere boat={boat} />
         <Doubts boat={boat} picture={picture} />
         <MayBe boat={boat} picture={picture} />
       </dl>
@@ -180,6 +183,16 @@ function Help({ boat, picture }: Of): JSX.Element {
         </Fact>
       )}
     </>
+  );
+}
+
+/** A replay has no ships of its hour. */
+function CouldBeThere({ boat }: Pick<Of, "boat">): JSX.Element | null {
+  if (isReplay) return null;
+  return (
+    <Fact name={say("near")}>
+      <NearFact boat={boat} />
+    </Fact>
   );
 }
 

@@ -48,6 +48,9 @@ function withDoubt(act: (doubt: Doubt) => Promise<void>): void {
 function giveWatchKeys(): void {
   onKey("r", () => (opened.value = { kind: "report" }));
   onKey("f", () => (opened.value = { kind: "feeds" }));
+  onKey("t", () => {
+    if (chosen.value !== null) opened.value = { kind: "near" };
+  });
 }
 
 function giveReplayKeys(): void {

@@ -29,6 +29,7 @@ const EVERYWHERE: readonly (readonly [string, WordKey])[] = [
 const IN_WATCH: readonly (readonly [string, WordKey])[] = [
   ["r", "key.report"],
   ["f", "feeds"],
+  ["t", "key.near"],
 ];
 const IN_REPLAY: readonly (readonly [string, WordKey])[] = [
   ["␣", "key.play"],

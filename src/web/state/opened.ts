@@ -11,6 +11,7 @@ export type Opened =
   | { readonly kind: "hindsight" }
   | { readonly kind: "feeds" }
   | { readonly kind: "inbox" }
+  | { readonly kind: "near" }
   | { readonly kind: "report" }
   | {
       readonly kind: "order";

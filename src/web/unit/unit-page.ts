@@ -117,15 +117,21 @@
     declined: ["acknowledge"],
   };
   const KINDS: Words = { acknowledge: "acknowledged", arrived: "on scene", decline: "declined" };
+  /** What was pressed and is not sent yet counts for what is asked next. */
+  const statusOf = ({ boat, status }: Task): string =>
+    kept.out.reduce(
+      (was, each) => (each.boat === boat && NEXT[each.kind] ? each.kind : was),
+      status,
+    );
   const taskBox = (task: Task): HTMLElement => {
     const box = make("section", "task", "");
     box.appendChild(make("h2", "", task.boatName));
     box.appendChild(make("p", "status", task.statusWords));
     if (task.words) box.appendChild(make("p", "", task.words));
-    box.appendChild(make("p", "", say("people") + ": " + task.people));
+    box.appendChild(make("p", "", say("people") + say("colon") + task.people));
     if (task.conditions) box.appendChild(make("p", "", task.conditions));
     for (const line of placeLines(task)) box.appendChild(line);
-    const next = NEXT[task.status] || [];
+    const next = NEXT[statusOf(task)] || [];
     next.forEach((name, at) => {
       const button = make("button", at === 0 && name !== "leave" ? "go" : "", say(name));
       button.setAttribute("type", "button");
@@ -139,7 +145,12 @@
   };
   const showTasks = (): void => {
     const { state } = kept;
-    const now = JSON.stringify([state, kept.tongue, Math.floor(Date.now() / 60000)]);
+    const now = JSON.stringify([
+      state,
+      kept.tongue,
+      kept.out.length,
+      Math.floor(Date.now() / 60000),
+    ]);
     if (now === shown) return;
     shown = now;
     const tasks = el("tasks");
@@ -217,14 +228,17 @@
       show();
     });
   };
-  /** Only what the server itself says counts: a harbour's own log-in page does not. */
-  const readState = (text: string): State | null => {
+  const parsed = (text: string): unknown => {
     try {
-      const state = JSON.parse(text) as State;
-      return Array.isArray(state.tasks) ? state : null;
+      return JSON.parse(text);
     } catch {
       return null;
     }
+  };
+  /** Only what the server itself says counts: a harbour's own log-in page does not. */
+  const readState = (text: string): State | null => {
+    const state = parsed(text) as State | null;
+    return state && Array.isArray(state.tasks) ? state : null;
   };
 
   const bodyOf = (message: Message): string => {
@@ -266,22 +280,13 @@
     if (got) ask();
   };
   const readGot = (text: string): { at: number; number: number } | null => {
-    try {
-      const { at, number } = JSON.parse(text) as { at: string; number: number };
-      const time = new Date(at).getTime();
-      return isNaN(time) || typeof number !== "number" ? null : { at: time, number };
-    } catch {
-      return null;
-    }
+    const got = parsed(text) as { at: string; number: number } | null;
+    const at = got ? new Date(got.at).getTime() : NaN;
+    return !got || isNaN(at) || typeof got.number !== "number" ? null : { at, number: got.number };
   };
   const refusal = (what: string, text: string, status: number): Done => {
-    let why = String(status);
-    try {
-      why = (JSON.parse(text) as { detail?: string }).detail || why;
-    } catch {
-      // The number of the answer is all there is to say.
-    }
-    return { what, at: Date.now(), number: 0, why };
+    const told = parsed(text) as { detail?: string } | null;
+    return { what, at: Date.now(), number: 0, why: (told && told.detail) || String(status) };
   };
 
   const draw = (): string => {
@@ -312,20 +317,20 @@
       const [people, dead, aboard] = [figure("number"), figure("dead"), figure("aboard")];
       if (people === null && aboard === null) return false;
       const count = people === null ? say("aboard") + " " + aboard : String(people);
-      put({ kind: "people", people, dead, aboard }, say("recovered") + ": " + count);
+      put({ kind: "people", people, dead, aboard }, say("recovered") + say("colon") + count);
       clear(["number", "dead", "aboard"]);
       return true;
     },
     craft: () => {
       const mark = field("mark").value.trim() || say("marked");
-      put({ kind: "craft", mark }, say("craft") + ": " + mark);
+      put({ kind: "craft", mark }, say("craft") + say("colon") + mark);
       clear(["mark"]);
       return true;
     },
     words: () => {
       const words = field("words").value.trim();
       if (words === "") return false;
-      put({ kind: "words", words }, say("message") + ": " + words.slice(0, 60));
+      put({ kind: "words", words }, say("message") + say("colon") + words.slice(0, 60));
       clear(["words"]);
       return true;
     },

@@ -1,10 +1,8 @@
-import { feeds } from "./en-feeds.ts";
-import { inbox } from "./en-inbox.ts";
+import { panels } from "./en-panels.ts";
 
 /** The words of the board's own controls. The words of the sea and of the watch live in `show`. */
 export const en = {
-  ...feeds,
-  ...inbox,
+  ...panels,
   close: "Close",
   live: "Live watch",
   replay: "Replay of a night",

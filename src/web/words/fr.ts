@@ -1,11 +1,9 @@
-import { feeds } from "./fr-feeds.ts";
-import { inbox } from "./fr-inbox.ts";
+import { panels } from "./fr-panels.ts";
 import type { WordKey } from "./en.ts";
 
 /** Les mots des commandes du tableau. Les mots de la mer et de la veille sont dans `show`. */
 export const fr: Readonly<Record<WordKey, string>> = {
-  ...feeds,
-  ...inbox,
+  ...panels,
   close: "Fermer",
   live: "Veille en direct",
   replay: "Relecture d'une nuit",

@@ -1,0 +1,33 @@
+/** What is said of those who could go to a boat. */
+export const near = {
+  near: "Could be there",
+  "key.near": "Who could be with the boat, and when",
+  "near.all": "All, with their page links",
+  "near.title": "Could be there:",
+  "near.silent": "The server does not say who is near. As told at",
+  "near.none": "No unit is registered, and no ship is heard.",
+  "near.untimed": "Without a known time:",
+  "near.assumed": "at 10 kn, assumed",
+  "near.station": "from its station",
+  "near.held": "held back:",
+  "near.heard": "heard",
+  "near.told": "told",
+  "near.no.boat where unknown": "boat where unknown",
+  "near.no.where unknown": "where unknown",
+  "near.no.speed unknown": "speed unknown",
+  "near.no.land in the way": "land in the way, time not known",
+  "near.no.beyond the chart": "beyond the chart",
+  "near.no.goes by land": "goes by land",
+  "near.who": "Unit or ship",
+  "near.time": "Time over water",
+  "near.place": "Its place: age",
+  "near.places": "Aboard of places",
+  "near.acts": "Acts",
+  "near.task": "Task …",
+  "near.page": "Page link",
+  "near.revoke": "Take links back",
+  "near.revoked": "All its links are taken back.",
+  "near.failed": "Not done:",
+} as const;
+
+export type NearKey = keyof typeof near;

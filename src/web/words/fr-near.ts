@@ -1,0 +1,33 @@
+import type { NearKey } from "./en-near.ts";
+
+/** Ce qui se dit de ceux qui peuvent rejoindre une embarcation. */
+export const near: Readonly<Record<NearKey, string>> = {
+  near: "Peuvent s'y rendre",
+  "key.near": "Qui peut rejoindre l'embarcation, et quand",
+  "near.all": "Tous, avec leurs liens de page",
+  "near.title": "Peuvent s'y rendre :",
+  "near.silent": "Le serveur ne dit pas qui est à proximité. Selon lui à",
+  "near.none": "Aucun moyen inscrit, aucun navire entendu.",
+  "near.untimed": "Sans délai connu :",
+  "near.assumed": "à 10 nœuds, supposés",
+  "near.station": "depuis sa station",
+  "near.held": "en réserve :",
+  "near.heard": "entendue",
+  "near.told": "dite",
+  "near.no.boat where unknown": "position de l'embarcation inconnue",
+  "near.no.where unknown": "position inconnue",
+  "near.no.speed unknown": "vitesse inconnue",
+  "near.no.land in the way": "terre sur la route, délai inconnu",
+  "near.no.beyond the chart": "hors de la carte",
+  "near.no.goes by land": "va par la terre",
+  "near.who": "Moyen ou navire",
+  "near.time": "Délai par mer",
+  "near.place": "Sa position : âge",
+  "near.places": "À bord sur places",
+  "near.acts": "Actes",
+  "near.task": "Engager…",
+  "near.page": "Lien de page",
+  "near.revoke": "Reprendre les liens",
+  "near.revoked": "Tous ses liens sont repris.",
+  "near.failed": "Non fait :",
+};

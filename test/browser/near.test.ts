@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { openChromium } from "./chromium.ts";
+import { openPage, openSetting, SHOTS, until } from "./setting.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const by = { desk: "sar-1", role: "officer" };
+
+test("the boat's detail says who could be there and when; t lists all and makes a page link", async () => {
+  const setting = await openSetting();
+  const browser = await openChromium();
+  const { origin } = setting.server;
+  const post = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(`${origin}${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ by, ...body }),
+    });
+    assert.ok(answer.ok, await answer.text());
+  };
+  const register = (unit: object): Promise<void> =>
+    post("/api/orders", { order: { order: "registerUnit", agency: "A", ...unit } });
+  const pin = (lon: number, lat: number) => ({
+    words: `${lat}, ${lon}`,
+    method: "pin",
+    readings: [{ lon, lat, radius: 100 }],
+  });
+  try {
+    const people = { least: 30, most: 30 };
+    const told = { report: "charlie", words: "sinking", people, place: pin(1.7, 51.1) };
+    await post("/api/reports", { ...told, conditions: ["sinking"] });
+    await register({ unit: "valiant", name: "Valiant", type: "cutter", speed: 8, places: 40 });
+    const at = { order: "stateUnit", unit: "valiant", place: pin(1.7, 51.2), words: "by radio" };
+    await post("/api/orders", { order: at });
+    await register({ unit: "ramsgate", name: "Ramsgate lifeboat", type: "lifeboat" });
+    const { page, faults } = await openPage(browser, origin, "/watch");
+    await page.locator(".row .boat").first().click();
+    await until(page, `document.querySelector(".facts")?.innerText.includes("Could be there")`);
+    await page.getByText("Valiant", { exact: true }).waitFor();
+    const facts = await page.locator(".facts").innerText();
+    assert.match(facts, /Valiant 23 min/);
+    assert.match(facts, /Without a known time: 1/);
+    await page.keyboard.press("t");
+    await page.locator('[data-unit="ramsgate"]').waitFor();
+    assert.match(await page.locator('[data-unit="ramsgate"]').innerText(), /where unknown/);
+    const row = page.locator('[data-unit="valiant"]');
+    assert.match(await row.innerText(), /0 \/ 40/);
+    await row.getByRole("button", { name: "Page link" }).click();
+    await row.locator("input").waitFor();
+    const link = await row.locator("input").inputValue();
+    assert.match(link, /\/u\/[0-9a-z]{17}$/);
+    assert.equal((await fetch(link)).status, 200);
+    await page.screenshot({ path: join(SHOTS, "near.png") });
+    await page.evaluate(AXE);
+    const violations = await page.evaluate<{ id: string; impact: string }[]>(
+      `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
+         .then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))`,
+    );
+    assert.deepEqual(
+      violations.filter(({ impact }) => impact === "serious" || impact === "critical"),
+      [],
+    );
+    await row.getByRole("button", { name: "Take links back" }).click();
+    await row.getByText("All its links are taken back.").waitFor();
+    assert.equal((await fetch(link)).status, 410);
+    await row.getByRole("button", { name: "Task …" }).click();
+    await page.locator("dialog textarea").first().waitFor();
+    assert.equal(await page.locator('dialog [name="unit"]').inputValue(), "valiant");
+    assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+    await setting.close();
+  }
+});
