@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { boatOf } from "#picture";
+import { boatOf, type Boat } from "#picture";
 import { Dialog } from "../shell/dialog.tsx";
 import { say, sayBoatName, sayHour, sayTerm } from "../state/language.ts";
 import { chosen, opened } from "../state/opened.ts";
@@ -14,29 +14,26 @@ export function NearPanel(): JSX.Element | null {
   const id = chosen.value;
   const at = pictureNow.value;
   const boat = id === null || !at.ok ? null : boatOf(at.picture, id);
-  useEffect(() => (boat === null ? undefined : askForNear(boat.id)), [boat?.id]);
-  if (boat === null) return null;
+  return boat === null ? null : <NearDialog boat={boat} />;
+}
+
+function NearDialog({ boat }: { readonly boat: Boat }): JSX.Element {
+  useEffect(() => askForNear(boat.id), [boat.id]);
   const told = nearTold.value?.boat === boat.id ? nearTold.value : null;
-  const task = (near: NearTold): void => {
-    opened.value = {
-      kind: "order",
-      order: "taskUnit",
-      boat: boat.id,
-      filled: { unit: near.unit },
-    };
+  const near = told?.near ?? [];
+  const task = ({ unit }: NearTold): void => {
+    opened.value = { kind: "order", order: "taskUnit", boat: boat.id, filled: { unit } };
   };
+  const close = (): null => (opened.value = null);
   return (
-    <Dialog
-      title={`${say("near.title")} ${sayBoatName(boat)}`}
-      onClose={() => (opened.value = null)}
-    >
+    <Dialog title={`${say("near.title")} ${sayBoatName(boat)}`} onClose={close}>
       {!nearAnswered.value && (
         <p role="alert">
           ⚠ {say("near.silent")} {told !== null && sayHour(told.at)}
         </p>
       )}
-      {told !== null && told.near.length === 0 && <p>{say("near.none")}</p>}
-      {told !== null && told.near.length > 0 && <NearTable near={told.near} onTask={task} />}
+      {told !== null && near.length === 0 && <p>{say("near.none")}</p>}
+      {near.length > 0 && <NearTable near={near} onTask={task} />}
     </Dialog>
   );
 }
