@@ -16,6 +16,12 @@ export {
   type RecordRule,
 } from "./crossings/records.ts";
 export {
+  revisionsOf,
+  type DayRevision,
+  type DayVersion,
+  type Revisions,
+} from "./crossings/revisions.ts";
+export {
   tallyCrossings,
   type Cells,
   type Revised,

@@ -2,6 +2,7 @@ import type { DeathsAsked, DeathsRow, DeathsTally, ListedDeaths, ToldDeaths } fr
 import type { Count } from "#units";
 import { say, sayNumber, type Language } from "./language.ts";
 import { sayAtLeast, sayCells, tableOf } from "./table.ts";
+import { sayWhen } from "./tally.ts";
 
 /** Dead and missing in lines: a row for each list, what it leaves open, and what others told. */
 export function sayDeaths(
@@ -9,10 +10,7 @@ export function sayDeaths(
   { from, to, asOf, where }: DeathsAsked,
   language: Language,
 ): string[] {
-  const when =
-    asOf === null
-      ? say(language, "tally.when.now")
-      : say(language, "tally.when.then", { day: asOf });
+  const when = sayWhen(asOf, language);
   const place = say(language, `deaths.where.${where}`);
   const heading = [
     say(language, "deaths.title", { from, to, when, where: place }),

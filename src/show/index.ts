@@ -132,7 +132,7 @@ export {
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayDeaths } from "./deaths.ts";
 export { sayOperations } from "./operations.ts";
-export { sayTally, type TallyTold } from "./tally.ts";
+export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
 export { sayPage, sayPaged, sayWatchLoad, type PageTold } from "./load.ts";

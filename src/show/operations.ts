@@ -1,6 +1,7 @@
 import { OUTCOMES, type OperationsAsked, type OperationsRow, type OperationsTally } from "#record";
 import { listOf, say, sayNumber, type Language } from "./language.ts";
 import { sayAtLeast, sayCells, tableOf } from "./table.ts";
+import { sayWhen } from "./tally.ts";
 
 /** Operations in lines: a row for each period, and what nobody knows of them. */
 export function sayOperations(
@@ -9,10 +10,7 @@ export function sayOperations(
   language: Language,
 ): string[] {
   const { from, to, asOf } = asked;
-  const when =
-    asOf === null
-      ? say(language, "tally.when.now")
-      : say(language, "tally.when.then", { day: asOf });
+  const when = sayWhen(asOf, language);
   const people = say(language, `operations.people.${asked.people}`);
   const crosses = asked.crosses.length === 0 ? "CROSS" : listOf(asked.crosses, language);
   const heading = [

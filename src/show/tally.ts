@@ -1,5 +1,14 @@
-import type { CrossingRecord, Day, Tally, TallyAsked, TallyRow, ToldFigure } from "#record";
-import { say, sayNumber, type Language } from "./language.ts";
+import type {
+  CrossingRecord,
+  Day,
+  DayVersion,
+  Revisions,
+  Tally,
+  TallyAsked,
+  TallyRow,
+  ToldFigure,
+} from "#record";
+import { say, sayNumber, series, type Language } from "./language.ts";
 import { sayAtLeast, sayCells, tableOf } from "./table.ts";
 
 /** A tally, what it was asked, and the records at its end. */
@@ -20,10 +29,7 @@ export function sayTally(
   language: Language,
 ): string[] {
   const { from, to, asOf } = asked;
-  const when =
-    asOf === null
-      ? say(language, "tally.when.now")
-      : say(language, "tally.when.then", { day: asOf });
+  const when = sayWhen(asOf, language);
   const { rows, total } = tally;
   const told = [...new Set([...rows, total].flatMap((row) => row.told))];
   return [
@@ -39,6 +45,48 @@ export function sayTally(
     ...records.map((record) => `  ${sayRecord(record, language)}`),
   ];
 }
+
+/** Days that were changed after they were published, version by version. */
+export function sayRevisions(
+  revisions: Revisions,
+  { from, to, asOf }: Pick<TallyAsked, "from" | "to" | "asOf">,
+  language: Language,
+): string[] {
+  const number = (value: number): string => sayNumber(value, language);
+  return [
+    say(language, "tally.revisions", {
+      from,
+      to,
+      when: sayWhen(asOf, language),
+      days: number(revisions.days.length),
+      kept: number(revisions.kept),
+      up: number(revisions.up),
+      down: number(revisions.down),
+      boats: number(revisions.boatsOnly),
+      first: number(revisions.first),
+      last: number(revisions.last),
+    }),
+    ...revisions.days.map(({ day, versions }) => {
+      const said = versions.map((version) => sayVersion(version, language));
+      return `  ${say(language, "tally.revision", { day, versions: series(said, language) })}`;
+    }),
+  ];
+}
+
+function sayVersion(version: DayVersion, language: Language): string {
+  const { since, people, boats, publisher, cell } = version;
+  return say(language, "tally.version", {
+    since,
+    people: sayNumber(people, language),
+    boats: sayNumber(boats, language),
+    publisher,
+    cell: `${cell.file}:${cell.line}`,
+  });
+}
+
+/** As known when: "now", or "at the end of 2021-11-24". */
+export const sayWhen = (asOf: Day | null, language: Language): string =>
+  asOf === null ? say(language, "tally.when.now") : say(language, "tally.when.then", { day: asOf });
 
 const COLUMNS = [
   "period",
@@ -103,7 +151,15 @@ function sayTold(told: ToldFigure, language: Language): string {
   return say(language, "tally.told.boats", { ...said, boats: sayNumber(boats, language) });
 }
 
-function sayRecord({ rule, asKnown, now, stands }: CrossingRecord, language: Language): string {
+function sayRecord(record: CrossingRecord, language: Language): string {
+  const said = sayHolders(record, language);
+  const { assumed } = record;
+  if (assumed === 0) return said;
+  const days = sayNumber(assumed, language);
+  return say(language, "tally.record.assumed", { record: said, days });
+}
+
+function sayHolders({ rule, asKnown, now, stands }: CrossingRecord, language: Language): string {
   const held = (holder: CrossingRecord["now"]) =>
     holder === null
       ? { value: say(language, "tally.record.none"), period: "–" }

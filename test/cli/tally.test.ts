@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { test } from "node:test";
-import type { CrossingRecord, Tally } from "#record";
+import type { CrossingRecord, Revisions, Tally } from "#record";
 import { jsonOf, vigie } from "./desk.ts";
 
 type Answer = Tally & { readonly records: readonly CrossingRecord[] };
@@ -42,6 +42,7 @@ test("the record of 11 November 2021 was 1,185 as told the next day, and is 1,25
     asKnown: { period: "2021-11-11", value: 1185 },
     now: { period: "2021-11-11", value: 1250 },
     stands: false,
+    assumed: 0,
   });
 });
 
@@ -57,6 +58,29 @@ test("71 of the Ministry of Defence's 235 days were later changed in their peopl
   deepEqual(
     [largest.period, Math.abs(largest.revised.now - largest.revised.first)],
     ["2022-09-04", 443],
+  );
+});
+
+test("the revisions of the Ministry of Defence's days: 71 in people, 36,745 first and 36,847 now", async () => {
+  const asked = ["tally", "--revisions", "--from=2022-05-23", "--to=2023-01-31"];
+  const outcome = jsonOf(await vigie(...asked, "--json")) as unknown as Revisions;
+  deepEqual([outcome.up + outcome.down, outcome.first, outcome.last], [71, 36_745, 36_847]);
+  equal(outcome.days.length, 75);
+  const largest = outcome.days.find(({ day }) => day === "2022-09-04")!;
+  equal(Math.abs(largest.people), 443);
+  const { out } = await vigie(...asked, "--lang=fr");
+  match(out[0]!, /75 des 235 jours/);
+  match(out.join("\n"), /2022-05-23 : depuis le 2022-05-24 252 personnes dans 7 bateaux, MoD/);
+  const none = await vigie("tally", "--revisions", "--from=2022-05-23", "--as-of=2022-05-25");
+  match(none.out.join(""), /0 of 0 days/);
+});
+
+test("the highest month so far was November 2021 with 6,971; on which days that is assumed is told", async () => {
+  const { records } = await tally("--to=2021-11-30", "--as-of=2021-11-30");
+  const month = records.find(({ rule }) => rule === "most people in a month")!;
+  deepEqual(
+    [month.asKnown, month.now!.value, month.assumed],
+    [{ period: "2021-11", value: 6906 }, 6971, 29],
   );
 });
 

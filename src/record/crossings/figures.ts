@@ -43,6 +43,8 @@ export type KnownDay = {
   readonly figure: DayFigure;
   /** The first version that was kept; null where there is none but how it stands now. */
   readonly first: DayFigure | null;
+  /** All versions that were known, the first published first; none where it is assumed. */
+  readonly versions: readonly DayFigure[];
   /**
    * Taken as it stands now because nobody kept how it stood then; only when something else than now
    * was asked for.
@@ -71,7 +73,7 @@ export function daysAsOf(series: Series, asOf: Day | null): ReadonlyMap<Day, Kno
     const figure = told.at(-1) ?? (isKept ? null : all[0]!);
     if (figure === null || (asOf !== null && day > asOf)) continue;
     const first = isKept || all.length > 1 ? all[0]! : null;
-    known.set(day, { figure, first, isAssumed: told.length === 0 });
+    known.set(day, { figure, first, versions: told, isAssumed: told.length === 0 });
   }
   return known;
 }

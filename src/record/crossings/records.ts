@@ -1,4 +1,4 @@
-import { daysFrom, spanOf, type Day, type Span } from "./day.ts";
+import { daysFrom, SPANS, spanOf, type Day, type Span } from "./day.ts";
 import { daysAsOf, type DayFigure, type Series } from "./figures.ts";
 
 /** The rules by which something is a record; `until` bounds them, so each is "so far". */
@@ -23,6 +23,8 @@ export type CrossingRecord = {
   readonly now: Holder | null;
   /** Whether both are of the same period with the same value. */
   readonly stands: boolean;
+  /** Days behind `asKnown` of which nobody kept how they stood then: taken as they stand now. */
+  readonly assumed: number;
 };
 
 /** A mean of fewer boats says little of how full they were: ours. */
@@ -38,6 +40,9 @@ export function recordsOf(
 ): readonly CrossingRecord[] {
   const then = figuresUntil(series, until, asOf);
   const now = figuresUntil(series, until, null);
+  const assumed = [...daysAsOf(series, asOf)].flatMap(([day, { isAssumed }]) =>
+    isAssumed ? [day] : [],
+  );
   return RECORD_RULES.map((rule) => {
     const [was, is] = [holderOf(rule, then), holderOf(rule, now)];
     return {
@@ -45,8 +50,16 @@ export function recordsOf(
       asKnown: was,
       now: is,
       stands: was?.period === is?.period && was?.value === is?.value,
+      assumed: was === null ? 0 : assumed.filter((day) => isIn(day, was.period)).length,
     };
   });
+}
+
+/** Whether a day lies in a period by any of its names, or in "2021-11-01/2021-11-05". */
+function isIn(day: Day, period: string): boolean {
+  const [from, to] = period.split("/");
+  if (to !== undefined) return day >= from! && day <= to;
+  return SPANS.some((by) => spanOf(day, by) === period);
 }
 
 function figuresUntil(series: Series, until: Day, asOf: Day | null): readonly DayFigure[] {

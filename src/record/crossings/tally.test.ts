@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { daysBetween, daysFrom, daysOn, readDay, SPANS, spanOf, type Day } from "./day.ts";
 import type { DayFigure, Series, ToldFigure } from "./figures.ts";
 import { recordsOf } from "./records.ts";
+import { revisionsOf } from "./revisions.ts";
 import { tallyCrossings } from "./tally.ts";
 
 const day = (text: string): Day => {
@@ -117,11 +118,65 @@ test("a record names what it was known to be then, and what it is now", () => {
     asKnown: { period: "2021-11-02", value: 250 },
     now: { period: "2021-11-02", value: 300 },
     stands: false,
+    assumed: 0,
   });
   equal(of("longest without crossings")!.asKnown, null);
+  // Of the 1st nobody kept how it stood then, of the 2nd somebody did.
+  deepEqual(of("most people in a month"), {
+    rule: "most people in a month",
+    asKnown: { period: "2021-11", value: 350 },
+    now: { period: "2021-11", value: 400 },
+    stands: false,
+    assumed: 1,
+  });
   const later = recordsOf(SERIES, { until: day("2021-11-05"), asOf: null });
   // The 3rd is not known, so the 4th stands alone.
   deepEqual(later.at(-1)!.now, { period: "2021-11-04/2021-11-04", value: 1 });
+});
+
+test("revisions stand version by version, each with since when and by whose word", () => {
+  const versions = [
+    version("2021-11-02", "2021-11-03", 250, 9),
+    version("2021-11-02", "2021-11-09", 250, 9),
+    version("2021-11-02", "2021-12-01", 260, 9),
+    version("2021-11-05", "2021-11-06", 50, 4),
+    version("2021-11-01", "2021-11-02", 100, 4),
+  ];
+  const asked = { from: day("2021-11-01"), to: day("2021-11-05") };
+  const revisions = revisionsOf({ ...SERIES, versions }, { ...asked, asOf: null });
+  deepEqual(
+    revisions.days.map(({ day, versions, people, boats }) => [
+      day,
+      versions.map((each) => [each.since, each.people, each.boats]),
+      people,
+      boats,
+    ]),
+    [
+      [
+        "2021-11-02",
+        [
+          ["2021-11-03", 250, 9],
+          ["2021-12-01", 260, 9],
+          ["2026-08-21", 300, 10],
+        ],
+        50,
+        1,
+      ],
+      [
+        "2021-11-05",
+        [
+          ["2021-11-06", 50, 4],
+          ["2026-08-21", 50, 5],
+        ],
+        0,
+        1,
+      ],
+    ],
+  );
+  const { kept, up, down, boatsOnly, first, last } = revisions;
+  deepEqual([kept, up, down, boatsOnly, first, last], [3, 1, 0, 1, 400, 450]);
+  const then = revisionsOf({ ...SERIES, versions }, { ...asked, asOf: day("2021-11-30") });
+  deepEqual([then.kept, then.days.length], [1, 0]);
 });
 
 test("weeks are those of ISO 8601", () => {

@@ -1,7 +1,14 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { recordsOf, tallyCrossings, type Day, type Series, type TallyAsked } from "#record";
-import { sayTally } from "#show";
+import {
+  recordsOf,
+  revisionsOf,
+  tallyCrossings,
+  type Day,
+  type Series,
+  type TallyAsked,
+} from "#record";
+import { sayRevisions, sayTally } from "#show";
 import { EXIT, readArguments, readLanguage, readPositionals } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { withKept } from "../crossings/imported.ts";
@@ -22,9 +29,11 @@ the file and lines it comes from. A day that is not known stays unknown, and is 
   --to DAY      last day (default: the last of the series, or --as-of)
   --by SPAN     day, week (Monday to Sunday), month or year (default month)
   --as-of DAY   as it was known at the end of that day (default: as known now)
+  --revisions   instead, the days that were changed after they were published, version by version
   --data DIR    folder of the log, for what vigie tally import took in (default ./.vigie)
   --lang en|fr  the language of the words (default en)
-  --json        {"asked", "series", "rows", "total", "records"} as one JSON document
+  --json        {"asked", "series", "rows", "total", "records"} as one JSON document; with
+                --revisions {"asked", "series", "kept", "days", "up", "down", "boatsOnly", ...}
 
   vigie tally --from 2021-01-01 --to 2021-12-31 --by month
   vigie tally --from 2022-09-01 --to 2022-09-30 --by day --as-of 2022-10-01
@@ -43,6 +52,7 @@ export const tally: Command = {
       to: { type: "string" },
       by: { type: "string", default: "month" },
       "as-of": { type: "string" },
+      revisions: { type: "boolean", default: false },
       data: { type: "string", default: "./.vigie" },
       lang: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
@@ -59,6 +69,12 @@ export const tally: Command = {
       asOf,
     };
     checkOrder(asked);
+    if (values.revisions) {
+      const revisions = revisionsOf(series, asked);
+      if (values.json) io.out(JSON.stringify({ asked, series: series.name, ...revisions }));
+      else for (const line of sayRevisions(revisions, asked, language)) io.out(line);
+      return EXIT.done;
+    }
     const counted = tallyCrossings(series, asked);
     const records = recordsOf(series, { until: asked.to, asOf });
     if (values.json) io.out(JSON.stringify({ asked, series: series.name, ...counted, records }));

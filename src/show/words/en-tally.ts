@@ -35,6 +35,11 @@ export const tally = {
   "tally.record.stands": "{rule}: {value}, {period}",
   "tally.record.changed": "{rule}: {value}, {period}; as known now {now}, {nowPeriod}",
   "tally.record.none": "none",
+  "tally.record.assumed": "{record} (of that time {days} days are taken as they stand now)",
+  "tally.revisions":
+    "Changed after publication, {from} to {to}, as known {when}: {days} of {kept} days of which more than one version was kept; people up on {up}, down on {down}, only the boats on {boats}. {first} people as first published, {last} at the end.",
+  "tally.revision": "{day}: {versions}",
+  "tally.version": "since {since} {people} people in {boats} boats, {publisher} ({cell})",
 } as const;
 
 export type TallyKey = keyof typeof tally;

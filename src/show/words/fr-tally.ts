@@ -40,4 +40,10 @@ export const tally: Record<TallyKey, string> = {
   "tally.record.changed":
     "{rule} : {value}, {period} ; comme on le sait aujourd'hui {now}, {nowPeriod}",
   "tally.record.none": "aucun",
+  "tally.record.assumed": "{record} (dont {days} jours pris tels qu'ils sont aujourd'hui)",
+  "tally.revisions":
+    "Modifié après publication, du {from} au {to}, comme on le sait {when} : {days} des {kept} jours dont plus d'une version a été gardée ; personnes en hausse sur {up}, en baisse sur {down}, bateaux seuls sur {boats}. {first} personnes à la première publication, {last} à la fin.",
+  "tally.revision": "{day} : {versions}",
+  "tally.version":
+    "depuis le {since} {people} personnes dans {boats} bateaux, {publisher} ({cell})",
 };
