@@ -33,7 +33,7 @@ export type Revisions = {
   readonly last: number;
 };
 
-/** How the days of a series were changed after they were published, as known at the end of `asOf`. */
+/** How days of a series were changed after they were published, as known at the end of `asOf`. */
 export function revisionsOf(
   series: Series,
   { from, to, asOf }: { readonly from: Day; readonly to: Day; readonly asOf: Day | null },
