@@ -35,6 +35,7 @@ export type {
 export { sumOf } from "./accounting.ts";
 export { boatOf, boatsOf, CALLER_MEMORY, onBoard } from "./boats.ts";
 export { ANSWER_BROADCAST_WITHIN, broadcastsAt } from "./broadcasts.ts";
+export { seaStateAt } from "./sea-state.ts";
 export { promisesAt } from "./promises.ts";
 export { contradictionsBetween } from "./contradictions.ts";
 export { fold, foldInto } from "./fold.ts";

@@ -1,8 +1,8 @@
 import type { Centre, EventOf, UnderstoodEntry, UnitId } from "#log";
-import { metresPerSecond, type Instant, type MetresPerSecond } from "#units";
+import { latestOf, metresPerSecond, type Instant, type MetresPerSecond } from "#units";
 import type { Offer, Task } from "./boat.ts";
 import type { Picture } from "./picture.ts";
-import { isWithdrawn } from "./reports.ts";
+import { factAt, isWithdrawn } from "./reports.ts";
 import { entriesOf } from "./trail.ts";
 import {
   particularsOf,
@@ -116,34 +116,30 @@ function heldBackBy(facts: readonly UnderstoodEntry[]): Unit["heldBack"] {
   return { why: last.event.why, until: last.event.until, entry: last };
 }
 
-/** What each unit is doing for the boat these facts are about, in the order of first tasking. */
+/**
+ * What each unit is doing for the boat these facts are about, in the order of first tasking. A word
+ * that was long under way (a page without a line) does not undo a newer one; an answer is never
+ * older than what it answers.
+ */
 export function tasksOf(facts: readonly UnderstoodEntry[]): readonly Task[] {
-  const tasks = new Map<string, Task>();
+  const tasks = new Map<string, Task & { readonly at: Instant }>();
   for (const entry of facts) {
-    const { event } = entry;
+    const { event, loggedAt: since } = entry;
     if (event.kind === "UnitTasked") {
-      const since = entry.loggedAt;
-      tasks.set(`${event.unit} ${event.boat}`, {
-        unit: event.unit,
-        tasked: entry,
-        status: "tasked",
-        since,
-        entry,
-      });
+      const { unit, boat } = event;
+      const told = { unit, tasked: entry, status: "tasked", since, entry } as const;
+      tasks.set(`${unit} ${boat}`, { ...told, at: factAt(entry) });
     }
     if (event.kind === "UnitReported" && event.boat !== null) {
-      const name = `${event.unit} ${event.boat}`;
-      const tasked = tasks.get(name)?.tasked ?? null;
-      tasks.set(name, {
-        unit: event.unit,
-        tasked,
-        status: event.status,
-        since: entry.loggedAt,
-        entry,
-      });
+      const { unit, boat, status } = event;
+      const before = tasks.get(`${unit} ${boat}`);
+      const tasked = before?.tasked ?? null;
+      const at = latestOf(factAt(entry), tasked === null ? null : factAt(tasked)) ?? since;
+      if (before !== undefined && at < before.at) continue;
+      tasks.set(`${unit} ${boat}`, { unit, tasked, status, since, entry, at });
     }
   }
-  return [...tasks.values()];
+  return [...tasks.values()].map(({ at: _, ...task }) => task);
 }
 
 /**

@@ -1,11 +1,20 @@
 import type { TrackPoint } from "#intake";
 import type { UnitId } from "#log";
-import { unitsOf, type Boat, type Fix, type Picture, type Unit, type Whereabouts } from "#picture";
+import {
+  seaStateAt,
+  unitsOf,
+  type Boat,
+  type Fix,
+  type Picture,
+  type Unit,
+  type Whereabouts,
+} from "#picture";
 import {
   addSeconds,
   distanceMetres,
   epochMs,
   knots,
+  metresPerSecond,
   seconds,
   secondsBetween,
   type Instant,
@@ -39,6 +48,7 @@ type NoTime =
   | "boat where unknown"
   | "where unknown"
   | "speed unknown"
+  | "no speed in this sea"
   | "land in the way"
   | "beyond the chart"
   | "goes by land";
@@ -54,11 +64,15 @@ export type Near = {
   /** The station that the time is reckoned from, where nobody knows where the unit is. */
   readonly fromStation: string | null;
   readonly speed: MetresPerSecond | null;
-  readonly speedFrom: "registered" | "over ground" | "assumed" | null;
+  readonly speedFrom: "registered" | "for the sea state" | "over ground" | "assumed" | null;
+  /** By the wind stated at the boat; null where nobody stated any. */
+  readonly seaState: number | null;
   readonly length: Metres | null;
   readonly minutes: number | null;
   readonly arrives: Instant | null;
   readonly noTime: NoTime | null;
+  /** There and back takes longer than the fuel that the unit said it has; null: not known. */
+  readonly isBeyondFuel: boolean | null;
   readonly heldBack: { readonly why: string; readonly until: Instant } | null;
   /** Of its task for this boat. */
   readonly status: string | null;
@@ -97,12 +111,15 @@ export function nearTo(asked: NearAsked): readonly Near[] {
 }
 
 function nearUnit(unit: Unit, fix: Fix | undefined, asked: NearAsked): Near {
-  const { id, name, type, speed, heldBack, places, aboard, particulars } = unit;
+  const { id, name, type, heldBack, places, aboard, particulars } = unit;
   const where = whereUnit(unit, asked.telemetry);
   const { home } = particulars;
   const station = where === null && home != null ? home : null;
   const status = asked.boat.tasks.findLast((task) => task.unit === id)?.status ?? null;
-  const mover = { type, speed, position: where?.position ?? station };
+  const made = speedOf(unit, fix, asked);
+  const mover = { type, speed: made.speed, position: where?.position ?? station };
+  const time = timeTo(mover, fix, asked);
+  const isTooRough = time.noTime === "speed unknown" && made.speedFrom === "for the sea state";
   return {
     unit: id,
     name,
@@ -110,14 +127,45 @@ function nearUnit(unit: Unit, fix: Fix | undefined, asked: NearAsked): Near {
     isRegistered: true,
     where,
     fromStation: station?.name ?? null,
-    speed,
-    speedFrom: speed === null ? null : "registered",
-    ...timeTo(mover, fix, asked),
+    ...made,
+    ...time,
+    noTime: isTooRough ? "no speed in this sea" : time.noTime,
+    isBeyondFuel: beyondFuel(unit, time.minutes, status, asked),
     heldBack: heldBack === null ? null : { why: heldBack.why, until: heldBack.until },
     status,
     places,
     aboard,
   };
+}
+
+/** The speed told for the sea there is; the registered one where none is told by sea state. */
+function speedOf(
+  { speed, particulars: { speeds } }: Unit,
+  fix: Fix | undefined,
+  { picture, now }: NearAsked,
+): Pick<Near, "speed" | "speedFrom" | "seaState"> {
+  const seaState = fix === undefined ? null : seaStateAt(picture, fix.position, now);
+  if (seaState === null || speeds == null) {
+    return { speed, speedFrom: speed === null ? null : "registered", seaState };
+  }
+  const fitting = speeds
+    .filter((each) => each.seaState >= seaState)
+    .toSorted((one, other) => one.seaState - other.seaState)[0];
+  const kept = fitting === undefined ? null : metresPerSecond(fitting.speed);
+  return { speed: kept, speedFrom: "for the sea state", seaState };
+}
+
+const SAILED: ReadonlySet<string | null> = new Set(["departed", "on scene"]);
+
+function beyondFuel(
+  { stated: { enduranceLeft } }: Unit,
+  time: number | null,
+  status: string | null,
+  { now }: NearAsked,
+): boolean | null {
+  if (enduranceLeft === null || time === null) return null;
+  const burnt = SAILED.has(status) ? secondsBetween(enduranceLeft.at, now) : 0;
+  return 2 * time * 60 > enduranceLeft.is - burnt;
 }
 
 function nearShip(point: TrackPoint, fix: Fix | undefined, asked: NearAsked): Near {
@@ -134,6 +182,8 @@ function nearShip(point: TrackPoint, fix: Fix | undefined, asked: NearAsked): Ne
     fromStation: null,
     speed,
     speedFrom: isTold ? "over ground" : "assumed",
+    seaState: null,
+    isBeyondFuel: null,
     ...timeTo({ type: "ship", speed, position: where.position }, fix, asked),
     heldBack: null,
     status: asked.boat.tasks.findLast((task) => task.unit === unit)?.status ?? null,

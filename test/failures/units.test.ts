@@ -135,6 +135,18 @@ test("F32: an empty craft accounts for nobody, also when a desk says whose it wa
   deepEqual(ringing(night, "01:45Z"), []);
 });
 
+test("a word that was long under way does not undo a newer one", () => {
+  const night = told(`${START}
+    01:10Z dover order taskUnit valiant charlie "respond"
+    01:40Z dover order reportUnit valiant on-scene "alongside, by radio" boat charlie
+    02:10Z dover order hearUnit valiant acknowledged "going" boat charlie happened 01:12Z
+           by unit-v/trainee
+    02:11Z dover order hearUnit valiant acknowledged "going" boat charlie happened 01:05Z
+           by unit-v/trainee`);
+  equal(boatOf(night.at("02:11Z"), CHARLIE)?.tasks[0]?.status, "on scene");
+  deepEqual(ringing(night, "02:30Z"), []);
+});
+
 test("a trainee records an empty craft, and does not say whose it was", () => {
   told(`${START}
     01:30Z dover order searchCraft valiant "orange cross" by unit-v/trainee

@@ -129,6 +129,44 @@ test("who could come, with the time and why there is none, and nobody at 0, 0", 
     assert.equal(first?.unit, "mmsi:311000001");
   }));
 
+test("a unit makes the speed told for the sea there is, and none beyond the highest told", () =>
+  withSea(async (setting, telemetry, heard) => {
+    const speeds = [
+      { seaState: 3, speed: knots(20) },
+      { seaState: 5, speed: knots(10) },
+    ];
+    const unit = { unit: "seeker", name: "Seeker", type: "cutter", mmsi: "232000002" };
+    await registered(setting, { ...unit, speed: knots(25), speeds });
+    heard({ vessel: "mmsi:232000002", ...milesNorth(10) });
+    const fuel = { order: "stateUnit", unit: "seeker", enduranceLeft: 5_400, words: "low" };
+    await ask(setting, "/api/orders", { by: officer, order: fuel });
+    const timed = () => {
+      const seeker = near(setting, telemetry).get("seeker");
+      const time = seeker?.minutes ?? null;
+      const noTime = seeker?.noTime ?? null;
+      return [time === null ? null : Math.round(time), noTime, seeker?.isBeyondFuel];
+    };
+    assert.deepEqual(timed(), [24, null, false], "nobody stated a wind: as registered");
+    const rows: readonly [number, (number | string | boolean | null)[]][] = [
+      [4, [30, null, false]],
+      [12, [60, null, true]],
+      [22, [null, "no speed in this sea", null]],
+    ];
+    for (const [wind, expected] of rows) {
+      const order = {
+        order: "stateWeather",
+        method: "observed",
+        from: setting.watch.now,
+        wind: { from: 210, spread: 20, speed: { least: wind, most: wind } },
+        words: `${wind} m/s`,
+        source: "Sandettie",
+      };
+      const stated = await ask(setting, "/api/orders", { by: officer, order });
+      assert.equal(stated.status, 201, JSON.stringify(stated.body));
+      assert.deepEqual(timed(), expected, `${wind} m/s`);
+    }
+  }));
+
 test("F26: a broadcast lists from AIS who could be there; silent after three minutes, she rings", () =>
   withSea(async (setting, telemetry, heard) => {
     await registered(setting, {

@@ -5,6 +5,8 @@ type FieldKind =
   | "long"
   | "short"
   | "number"
+  | "knots"
+  | "minutes"
   | "count"
   | "instant"
   | "date"
@@ -56,6 +58,7 @@ const unit = of("unit", "unit");
 const report = of("report", "report");
 
 const STATUSES = ["acknowledged", "declined", "departed", "on scene", "ended", "returned"];
+const READINESS = ["at sea", "ready", "not ready", "out of service"];
 const TYPES = [
   "lifeboat",
   "rigid-hulled boat",
@@ -98,6 +101,7 @@ export const BOAT_ORDERS = {
     fields: [of("from", "holder"), of("to", "holder"), of("people", "number"), evidence],
   },
   taskUnit: { boat: "boat", fields: [unit, long("words")] },
+  searchCraft: { boat: "boat", fields: [unit, short("mark"), optional(long("words"))] },
   reportUnit: {
     boat: "boat",
     fields: [unit, choice("status", "status", ...STATUSES), optional(long("words"))],
@@ -166,9 +170,21 @@ export const WATCH_ORDERS = {
       short("name"),
       choice("type", "unit", ...TYPES),
       short("agency"),
+      optional(of("speed", "knots")),
       optional(of("places", "number")),
       optional(short("mmsi")),
       optional(short("callsign")),
+    ],
+  },
+  stateUnit: {
+    boat: null,
+    fields: [
+      unit,
+      optional(choice("readiness", "readiness", ...READINESS)),
+      optional(of("notice", "minutes")),
+      optional(of("placesTaken", "number")),
+      optional(of("enduranceLeft", "minutes")),
+      optional(long("words")),
     ],
   },
   holdBackUnit: { boat: null, fields: [unit, why, of("until", "instant")] },

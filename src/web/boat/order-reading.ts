@@ -1,6 +1,7 @@
 import type { BoatId } from "#log";
 import { readBulletin, type WindRow } from "#intake";
 import { readOrder, type OrderReading } from "#orders";
+import { knots } from "#units";
 import { readPeopleField } from "../form/report-fields.ts";
 import { instantNear } from "./clock-words.ts";
 import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
@@ -64,6 +65,10 @@ function readField(field: Field, text: string): unknown {
   switch (field.kind) {
     case "number":
       return Number(text);
+    case "knots":
+      return knotsIn(text);
+    case "minutes":
+      return Number(text.replace(",", ".")) * SECONDS_OF_MINUTE;
     case "count": {
       const people = readPeopleField(text);
       return people === "unread" ? text : people;
@@ -79,6 +84,14 @@ function readField(field: Field, text: string): unknown {
     default:
       return text;
   }
+}
+
+const SECONDS_OF_MINUTE = 60;
+
+/** Metres a second; what is no number stays as told, and the order says what it expects. */
+function knotsIn(text: string): unknown {
+  const told = Number(text.replace(",", "."));
+  return Number.isFinite(told) ? knots(told) : text;
 }
 
 /**

@@ -14,18 +14,20 @@ const nearShape = z.object({
   isRegistered: z.boolean(),
   where: z.object({ age: z.number(), how: z.enum(["heard", "told"]) }).nullable(),
   fromStation: z.string().nullable(),
-  speedFrom: z.enum(["registered", "over ground", "assumed"]).nullable(),
+  speedFrom: z.enum(["registered", "for the sea state", "over ground", "assumed"]).nullable(),
   minutes: z.number().nullable(),
   noTime: z
     .enum([
       "boat where unknown",
       "where unknown",
       "speed unknown",
+      "no speed in this sea",
       "land in the way",
       "beyond the chart",
       "goes by land",
     ])
     .nullable(),
+  isBeyondFuel: z.boolean().nullable(),
   heldBack: z.object({ why: z.string(), until: z.string() }).nullable(),
   status: z.string().nullable(),
   places: z.number().nullable(),

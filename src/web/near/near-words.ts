@@ -8,6 +8,7 @@ export function sayNearTime(near: NearTold): string {
   const parts = [
     time === null ? say(`near.no.${noTime ?? "where unknown"}`) : sayAge(minutes(time)),
     ...(speedFrom === "assumed" ? [say("near.assumed")] : []),
+    ...(near.isBeyondFuel === true ? [`⚠ ${say("near.fuel")}`] : []),
     ...(fromStation === null ? [] : [`${say("near.station")} ${fromStation}`]),
     ...(heldBack === null ? [] : [`⚠ ${say("near.held")} ${heldBack.why}`]),
     ...(status === null ? [] : [sayTerm("status", status)]),

@@ -189,8 +189,7 @@
   };
   const speak = (): void => {
     document.documentElement.lang = kept.tongue;
-    el("title").textContent = say("title", { unit: page.unit });
-    document.title = say("title", { unit: page.unit });
+    document.title = el("title").textContent = say("title", { unit: page.unit });
     for (const node of Array.from(document.querySelectorAll<HTMLElement>("[data-w]")))
       node.textContent = say(node.dataset["w"] || "");
     for (const node of Array.from(document.querySelectorAll<HTMLElement>("[data-l]")))
@@ -266,6 +265,8 @@
     const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
     if (!got && !isFinal) {
       failures += 1;
+      // What the server stumbles over does not hold up the rest.
+      if (status >= 500) kept.out.push(...kept.out.splice(0, 1));
       again = Date.now() + Math.min(RETRY_SECONDS_MAX, 2 ** Math.min(failures, 9)) * 1000;
       return;
     }
@@ -383,8 +384,7 @@
     flush();
     ask();
   };
-  addEventListener("online", hurry);
-  addEventListener("pageshow", hurry);
+  for (const name of ["online", "pageshow"]) addEventListener(name, hurry);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) hurry();
   });

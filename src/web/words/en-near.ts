@@ -28,6 +28,14 @@ export const near = {
   "near.revoke": "Take links back",
   "near.revoked": "All its links are taken back.",
   "near.failed": "Not done:",
+  "field.speed": "Speed, knots",
+  "field.readiness": "Readiness",
+  "field.notice": "Notice, minutes",
+  "field.placesTaken": "Survivors aboard by its own count",
+  "field.enduranceLeft": "Fuel left, minutes",
+  "field.mark": "How it is marked",
+  "near.no.no speed in this sea": "no speed told for this sea",
+  "near.fuel": "there and back is beyond its fuel",
 } as const;
 
 export type NearKey = keyof typeof near;

@@ -30,4 +30,12 @@ export const near: Readonly<Record<NearKey, string>> = {
   "near.revoke": "Reprendre les liens",
   "near.revoked": "Tous ses liens sont repris.",
   "near.failed": "Non fait :",
+  "field.speed": "Vitesse, nœuds",
+  "field.readiness": "Disponibilité",
+  "field.notice": "Préavis, minutes",
+  "field.placesTaken": "Survivants à bord selon lui",
+  "field.enduranceLeft": "Carburant restant, minutes",
+  "field.mark": "Comment elle est marquée",
+  "near.no.no speed in this sea": "aucune vitesse indiquée par cette mer",
+  "near.fuel": "aller et retour dépassent son carburant",
 };
