@@ -122,24 +122,24 @@ function heldBackBy(facts: readonly UnderstoodEntry[]): Unit["heldBack"] {
  * older than what it answers.
  */
 export function tasksOf(facts: readonly UnderstoodEntry[]): readonly Task[] {
-  const tasks = new Map<string, Task & { readonly at: Instant }>();
+  const tasks = new Map<string, { readonly task: Task; readonly at: Instant }>();
   for (const entry of facts) {
     const { event, loggedAt: since } = entry;
     if (event.kind === "UnitTasked") {
       const { unit, boat } = event;
       const told = { unit, tasked: entry, status: "tasked", since, entry } as const;
-      tasks.set(`${unit} ${boat}`, { ...told, at: factAt(entry) });
+      tasks.set(`${unit} ${boat}`, { task: told, at: factAt(entry) });
     }
     if (event.kind === "UnitReported" && event.boat !== null) {
       const { unit, boat, status } = event;
       const before = tasks.get(`${unit} ${boat}`);
-      const tasked = before?.tasked ?? null;
+      const tasked = before?.task.tasked ?? null;
       const at = latestOf(factAt(entry), tasked === null ? null : factAt(tasked)) ?? since;
       if (before !== undefined && at < before.at) continue;
-      tasks.set(`${unit} ${boat}`, { unit, tasked, status, since, entry, at });
+      tasks.set(`${unit} ${boat}`, { task: { unit, tasked, status, since, entry }, at });
     }
   }
-  return [...tasks.values()].map(({ at: _, ...task }) => task);
+  return [...tasks.values()].map(({ task }) => task);
 }
 
 /**
