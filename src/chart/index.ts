@@ -55,3 +55,15 @@ export {
   type PositionDescription,
 } from "./find-places.ts";
 export { type Country, type Place, type PlaceKind } from "./place.ts";
+export {
+  findOnStrip,
+  findStation,
+  findStretch,
+  openStrip,
+  SHORES,
+  type OnStrip,
+  type ShoreId,
+  type Stretch,
+  type Strip,
+  type StripShore,
+} from "./strip.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coastEvents } from "./coast-events.ts";
 import { responseEvents } from "./response-events.ts";
 import * as term from "./terms.ts";
 import { unitEvents } from "./unit-events.ts";
@@ -275,6 +276,7 @@ export const eventSchemas = {
   ResponsibilityOffered,
   ResponsibilityAccepted,
   ResponsibilityDeclined,
+  ...coastEvents,
   ...responseEvents,
   ...unitEvents,
   ...weatherEvents,

@@ -12,6 +12,11 @@ export const UNIT_TYPES = [
   "drone",
   "patrol vehicle",
   "four-wheel drive",
+  "quad",
+  "foot patrol",
+  "night-vision post",
+  "fixed thermal camera",
+  "vehicle thermal camera",
 ] as const;
 
 export const READINESS = ["at sea", "ready", "not ready", "out of service"] as const;

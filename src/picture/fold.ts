@@ -105,6 +105,7 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
     case "BoatsDeclaredDistinct":
       return declare(picture, entry, event);
     case "PeopleLanded":
+    case "CoastWatchPosted":
       return aboutUnit(picture, entry, event.unit);
     case "PeopleTransferred":
       return transfer(picture, entry, event);

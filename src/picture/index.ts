@@ -81,3 +81,4 @@ export {
   type WindRow,
 } from "./weather.ts";
 export { BOATS_PER_COORDINATOR, PRESENT_WITHIN, watchLoadOf, type WatchLoad } from "./load.ts";
+export { lookoutsOf, type Lookout, type Posting } from "./coast.ts";

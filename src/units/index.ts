@@ -40,4 +40,4 @@ export {
 } from "./count.ts";
 export { counterRandom, normalQuantile, threefry, type CounterRandom } from "./counter-random.ts";
 export { seededRandom, type Random } from "./random.ts";
-export { CIVIL_DAWN_ELEVATION, nextSunrise, SUNRISE_ELEVATION } from "./sun.ts";
+export { CIVIL_DAWN_ELEVATION, nextSunrise, sunElevation, SUNRISE_ELEVATION } from "./sun.ts";

@@ -24,10 +24,8 @@ export function nextSunrise(place: Position, after: Instant, elevation: number):
   return null;
 }
 
-/**
- * Sunrise of the UTC day beginning at `dayMs`, in ms since 1970; null when the sun does not cross.
- */
-function sunriseOn(dayMs: number, place: Position, elevation: number): number | null {
+/** The sun's declination, radians, and the equation of time, minutes, of the day at `dayMs`. */
+function sunOn(dayMs: number): { readonly declination: number; readonly equationOfTime: number } {
   const year = new Date(dayMs).getUTCFullYear();
   const dayOfYear = (dayMs - Date.UTC(year, 0, 1)) / DAY_MS;
   // Fractional year at 06 UTC, near enough to sunrise in the longitudes we watch.
@@ -47,6 +45,14 @@ function sunriseOn(dayMs: number, place: Position, elevation: number): number | 
     0.000907 * Math.sin(2 * gamma) -
     0.002697 * Math.cos(3 * gamma) +
     0.00148 * Math.sin(3 * gamma);
+  return { declination, equationOfTime };
+}
+
+/**
+ * Sunrise of the UTC day beginning at `dayMs`, in ms since 1970; null when the sun does not cross.
+ */
+function sunriseOn(dayMs: number, place: Position, elevation: number): number | null {
+  const { declination, equationOfTime } = sunOn(dayMs);
   const lat = place.lat * RADIANS;
   const cosine =
     (Math.sin(elevation * RADIANS) - Math.sin(lat) * Math.sin(declination)) /
@@ -55,4 +61,21 @@ function sunriseOn(dayMs: number, place: Position, elevation: number): number | 
   const hourAngle = Math.acos(cosine) / RADIANS;
   const minutes = MINUTES_PER_DAY / 2 - 4 * (place.lon + hourAngle) - equationOfTime;
   return dayMs + minutes * 60_000;
+}
+
+/**
+ * How high the sun's centre stands, degrees above the horizon without refraction. Within about
+ * 0.5°. Source: as `nextSunrise`.
+ */
+export function sunElevation(place: Position, at: Instant): number {
+  const ms = epochMs(at);
+  const dayMs = Math.floor(ms / DAY_MS) * DAY_MS;
+  const { declination, equationOfTime } = sunOn(dayMs);
+  const solarMinutes = (ms - dayMs) / 60_000 + equationOfTime + 4 * place.lon;
+  const hourAngle = (solarMinutes / 4 - 180) * RADIANS;
+  const lat = place.lat * RADIANS;
+  const sine =
+    Math.sin(lat) * Math.sin(declination) +
+    Math.cos(lat) * Math.cos(declination) * Math.cos(hourAngle);
+  return Math.asin(sine) / RADIANS;
 }
