@@ -63,7 +63,10 @@ function nearest(ring: readonly Point[], to: Point): { at: number; off: number }
 function shoreOf({ from, to }: Shore): Point[] {
   const ring = rings.toSorted(
     (one, other) =>
-      nearest(one, from).off + nearest(one, to).off - nearest(other, from).off - nearest(other, to).off,
+      nearest(one, from).off +
+      nearest(one, to).off -
+      nearest(other, from).off -
+      nearest(other, to).off,
   )[0];
   if (ring === undefined) throw new Error("no land");
   const [start, end] = [nearest(ring, from).at, nearest(ring, to).at];
@@ -87,7 +90,7 @@ function lengthOf(line: readonly Point[]): number {
 function withoutDetours(line: readonly Point[]): Point[] {
   const along = stations(line);
   const kept: Point[] = [];
-  for (let at = 0; at < line.length; ) {
+  for (let at = 0; at < line.length;) {
     kept.push(line[at]!);
     let next = at + 1;
     for (let far = at + 2; far < line.length; far += 1) {
@@ -147,7 +150,9 @@ const shores = SHORES.map((shore) => {
   const line = simplified(withoutDetours(shoreOf(shore)));
   const lengthKm = lengthOf(line) / 1000;
   const beaches = places
-    .filter(({ kind, country }) => (kind === "beach" || kind === "cape") && country === shore.country)
+    .filter(
+      ({ kind, country }) => (kind === "beach" || kind === "cape") && country === shore.country,
+    )
     .map((place) => ({ place, ...kmOf(line, [place.lon, place.lat]) }))
     .filter(({ off, km }) => off < NEAR_M && km > 0 && km < lengthKm)
     .toSorted((one, other) => one.km - other.km)
@@ -157,7 +162,9 @@ const shores = SHORES.map((shore) => {
     const to = at === beaches.length - 1 ? lengthKm : (km + beaches[at + 1]!.km) / 2;
     return { id: place.id, name: place.name, from: round(from, 2), to: round(to, 2) };
   });
-  console.log(`${shore.id}: ${lengthKm.toFixed(1)} km, ${line.length} points, ${stretches.length} stretches`);
+  console.log(
+    `${shore.id}: ${lengthKm.toFixed(1)} km, ${line.length} points, ${stretches.length} stretches`,
+  );
   return {
     id: shore.id,
     lengthKm: round(lengthKm, 2),

@@ -62,7 +62,7 @@ export const rooms: Record<string, Room> = {
     verbs: "weigh…",
   },
   plan: {
-    lives: "who could go, where to search, what is not watched (to come)",
+    lives: "who could go, where to search, what is not watched",
     opens: ["units", "chart", "log", "picture", "predict", "match"],
     verbs: "propose…",
   },

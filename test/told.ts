@@ -66,6 +66,7 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   registerUnit: ["unit", "name"],
   stateUnit: ["unit", "words"],
   searchCraft: ["unit", "mark"],
+  postCoastWatch: ["unit", "shore", "words"],
   taskUnit: ["unit", "boat", "words"],
   reportUnit: ["unit", "status", "words"],
   hearUnit: ["unit", "status", "words"],
@@ -91,7 +92,14 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
 
 /** Orders in which `people` is a number, not a range. */
 const COUNTED: ReadonlySet<string> = new Set(["accountPeople", "transferPeople", "landPeople"]);
-const TIMES: ReadonlySet<string> = new Set(["until", "arrivesBy", "nextLight", "resumeAt"]);
+const TIMES: ReadonlySet<string> = new Set([
+  "until",
+  "arrivesBy",
+  "nextLight",
+  "resumeAt",
+  "starts",
+  "ends",
+]);
 const AMENDS: readonly string[] = [
   "people",
   "place",
@@ -281,6 +289,7 @@ function valueOf(order: string, name: string, word: string, night: string): unkn
   if (name === "conditions" && order !== "recordSearch") return listed().map(spaced);
   if (name === "boats" || name === "units") return listed();
   if (name === "speed") return knots(Number(word));
+  if (order === "postCoastWatch" && (name === "from" || name === "to")) return Number(word);
   if (["placesTaken", "enduranceLeft", "notice", "crew", "endurance"].includes(name)) {
     return Number(word);
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { coastEvents } from "./coast-events.ts";
+import { coastEvents, launchTerm } from "./coast-events.ts";
 import { responseEvents } from "./response-events.ts";
 import * as term from "./terms.ts";
 import { unitEvents } from "./unit-events.ts";
@@ -36,6 +36,7 @@ const ReportReceived = z.object({
   craft: term.craft.nullable().default(null),
   flotation: term.flotation.nullable().default(null),
   language: z.string().min(2).max(40).nullable().default(null),
+  launch: launchTerm.optional(),
 });
 
 const ReportAmended = z.object({

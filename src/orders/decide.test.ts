@@ -26,6 +26,7 @@ test("every order that can be carried out is carried out, and says so in the log
     01:19Z dover order declareDistinct a b "both on the line at once"
     01:20Z dover order setPhase a alert "no answer"
     01:20Z dover order stateUnit valiant "fuel for an hour" enduranceLeft 3600 placesTaken 0
+    01:20Z gris-nez order postCoastWatch valiant france "the dunes" from 10 to 20 starts 01:00Z
     01:20Z dover order searchCraft valiant "orange cross on the tube" boat a
     01:21Z dover order taskUnit valiant a "respond"
     01:22Z dover order reportUnit valiant acknowledged "on my way" boat a

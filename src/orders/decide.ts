@@ -1,4 +1,5 @@
 import type { Picture } from "#picture";
+import { decidePost } from "./coast.ts";
 import * as boats from "./boats.ts";
 import * as broadcasts from "./broadcasts.ts";
 import { decideContact } from "./contacts.ts";
@@ -52,6 +53,7 @@ const DECIDERS: Deciders = {
   registerUnit: units.decideRegister,
   stateUnit: decideState,
   searchCraft: decideCraft,
+  postCoastWatch: decidePost,
   taskUnit: units.decideTask,
   reportUnit: units.decideUnitReport,
   hearUnit: decideHear,

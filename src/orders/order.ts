@@ -100,6 +100,9 @@ const stateUnit = fact.UnitStated.omit({ kind: true })
 const searchCraft = fact.CraftSearched.omit({ kind: true })
   .extend({ order: z.literal("searchCraft") })
   .strict();
+const postCoastWatch = fact.CoastWatchPosted.omit({ kind: true })
+  .extend({ order: z.literal("postCoastWatch") })
+  .strict();
 const taskUnit = fact.UnitTasked.omit({ kind: true })
   .extend({ order: z.literal("taskUnit") })
   .strict();
@@ -219,6 +222,7 @@ export const orderSchema = z.discriminatedUnion("order", [
   registerUnit,
   stateUnit,
   searchCraft,
+  postCoastWatch,
   taskUnit,
   reportUnit,
   hearUnit,

@@ -39,6 +39,7 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   registerUnit: WATCH,
   stateUnit: DESK,
   searchCraft: DESK,
+  postCoastWatch: WATCH,
   taskUnit: WATCH,
   reportUnit: WATCH,
   hearUnit: DESK,

@@ -5,6 +5,7 @@ import { standingOf, unreturnedCalls } from "./answers.ts";
 import type { Boat, Conflict } from "./boat.ts";
 import { onBoard } from "./boats.ts";
 import { broadcastsAt } from "./broadcasts.ts";
+import { lookoutsOf } from "./coast.ts";
 import { groupName } from "./groups.ts";
 import { watchLoadOf } from "./load.ts";
 import type { Picture } from "./picture.ts";
@@ -81,7 +82,7 @@ export function alarmsOf(picture: Picture, now: Instant): readonly Alarm[] {
     ...broadcastAlarms(picture, now),
     ...promiseAlarms(picture, now),
     ...unitAlarms(picture, now, alarm),
-    ...watchAlarms(picture),
+    ...watchAlarms(picture, now),
     ...loadAlarms(picture, now),
     ...logAlarms(picture, now),
   ];
@@ -207,14 +208,20 @@ function loadAlarms(picture: Picture, now: Instant): Alarm[] {
   return since === null ? [] : [alarm("watch overloaded", since, { pagesOutside: true })];
 }
 
-function watchAlarms(picture: Picture): Alarm[] {
+function watchAlarms(picture: Picture, now: Instant): Alarm[] {
   const feeds = [...picture.feeds.values()].flatMap(({ entry }) =>
     entry.event.kind === "FeedLost" ? [alarm("feed lost", entry.loggedAt, { entry })] : [],
   );
   const eyes = [...picture.watches.values()].flatMap(({ entry }) =>
     entry.event.kind === "ObservationLost" ? [alarm("no eyes", entry.loggedAt, { entry })] : [],
   );
-  return [...feeds, ...eyes];
+  const lookouts = lookoutsOf(picture).flatMap(({ unit, postings, outages }) => {
+    const out = outages.find(({ until }) => until === null);
+    const isPosted = postings.some(({ starts, ends }) => starts <= now && (ends ?? now) >= now);
+    if (out === undefined || !isPosted) return [];
+    return [alarm("no eyes", out.from, { unit, entry: out.entry })];
+  });
+  return [...feeds, ...eyes, ...lookouts];
 }
 
 function logAlarms(picture: Picture, now: Instant): Alarm[] {

@@ -82,3 +82,10 @@ export {
 } from "./weather.ts";
 export { BOATS_PER_COORDINATOR, PRESENT_WITHIN, watchLoadOf, type WatchLoad } from "./load.ts";
 export { lookoutsOf, type Lookout, type Posting } from "./coast.ts";
+export {
+  launchAnswers,
+  launchesOf,
+  type Launch,
+  type LaunchAnswers,
+  type LaunchUnit,
+} from "./launches.ts";

@@ -15,7 +15,7 @@ const ANSWER_TASK_WITHIN = minutes(5);
  * lifeboat is launched in about ten minutes, a rescue helicopter is at 15 minutes' notice by day
  * and 45 by night; the longer holds, so that the alarm says that something is wrong.
  */
-const UNDER_WAY_WITHIN: Readonly<Record<NonNullable<Unit["type"]>, Seconds>> = {
+const UNDER_WAY_WITHIN: Readonly<Partial<Record<NonNullable<Unit["type"]>, Seconds>>> = {
   lifeboat: minutes(15),
   "rigid-hulled boat": minutes(15),
   cutter: minutes(15),
@@ -25,6 +25,8 @@ const UNDER_WAY_WITHIN: Readonly<Record<NonNullable<Unit["type"]>, Seconds>> = {
   drone: minutes(15),
   "patrol vehicle": minutes(10),
   "four-wheel drive": minutes(10),
+  quad: minutes(10),
+  "foot patrol": minutes(5),
 };
 const UNDER_WAY_UNKNOWN = minutes(15);
 /** So long may a desk take to log the people whom a unit says it has aboard. */
@@ -58,7 +60,7 @@ export function commandAlarms(picture: Picture, boat: Boat, now: Instant, make: 
 
 function underWayWithin(picture: Picture, { unit }: Task): Seconds {
   const type = unitOf(picture, unit)?.type ?? null;
-  return type === null ? UNDER_WAY_UNKNOWN : UNDER_WAY_WITHIN[type];
+  return (type === null ? null : UNDER_WAY_WITHIN[type]) ?? UNDER_WAY_UNKNOWN;
 }
 
 const GOES: ReadonlySet<string> = new Set(["acknowledged", "departed", "on scene"]);

@@ -222,6 +222,25 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
     /^Valiant registered: cutter, Border Force, 15\.6 kn, places for 1 person\.$/,
     /^Valiant, moyen inscrit : patrouilleur, Border Force, 15,6 nd, places pour 1 personne\.$/,
   ],
+  CoastWatchPosted: [
+    {
+      unit: "valiant",
+      shore: "france",
+      from: 12.5,
+      to: 20,
+      starts: "2021-11-23T22:00:00.000Z",
+      ends: "2021-11-24T06:00:00.000Z",
+      words: "on foot",
+    },
+    joined(
+      /^Valiant watches the French shore from km 12\.5 to km 20, from 23 Nov 2021, 22:00 UTC /,
+      /until 24 Nov 2021, 06:00 UTC.*“on foot”$/,
+    ),
+    joined(
+      /^Valiant surveille le littoral français du km 12,5 au km 20, à partir du 23 nov/,
+      /.* jusqu'au 24 nov/,
+    ),
+  ],
   UnitStated: [
     {
       unit: "valiant",

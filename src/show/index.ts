@@ -136,3 +136,4 @@ export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
 export { sayPage, sayPaged, sayWatchLoad, type PageTold } from "./load.ts";
+export { viewCoast, type CoastPartView, type CoastView, type LaunchView } from "./coast.ts";

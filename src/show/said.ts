@@ -79,6 +79,19 @@ function sayLink({ report, boat, basis, why }: Link, telling: Telling): string {
   return why.trim().toLowerCase() === basis ? gist : withColon(gist, why, language);
 }
 
+function withEnd(event: EventOf<"CoastWatchPosted">, language: Language, unit: string): string {
+  const { shore, from, to, starts, ends } = event;
+  const said = say(language, "said.CoastWatchPosted", {
+    unit,
+    shore: say(language, `shore.${shore}`),
+    from: sayNumber(from, language),
+    to: sayNumber(to, language),
+    starts: sayUtc(starts, language),
+  });
+  if (ends === null) return said;
+  return `${said} ${say(language, "said.coast.ends", { ends: sayUtc(ends, language) })}`;
+}
+
 /** Every kind of event has its sentence: a new kind does not compile without one. */
 export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
   ReportReceived: (event, telling) => [sayReport(event, telling)],
@@ -195,6 +208,10 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
       unit: sayUnit(event.unit, picture),
       details: statedDetails(event, { language, picture }).join(", "),
     }),
+    told(event.words, language),
+  ],
+  CoastWatchPosted: (event, { language, picture }) => [
+    withEnd(event, language, sayUnit(event.unit, picture)),
     told(event.words, language),
   ],
   CraftSearched: ({ unit, boat, mark, place, words }, telling) => [

@@ -164,6 +164,14 @@ const EFFORT = {
   hearUnit: fc.record({ unit, boat: fc.option(boat), status: id("acknowledged", "declined") }),
   stateUnit: fc.record({ unit, placesTaken: people, words: why }),
   searchCraft: fc.record({ unit, boat: fc.option(boat), mark: why }),
+  postCoastWatch: fc.record({
+    unit,
+    shore: id("france", "england"),
+    from: fc.constant(3),
+    to: fc.constant(9),
+    starts: time,
+    ends: fc.option(time),
+  }),
   taskUnit: fc.record({ unit, boat, words: why }),
   reportUnit: fc.record({
     unit,

@@ -2,12 +2,12 @@ import type { EventOf } from "#log";
 
 export type WatcherType = EventOf<"UnitRegistered">["type"];
 export type Light = "day" | "night";
-/** What is looked for from the shore. */
+/** Whom or what a lookout on the shore must find, that help may come. */
 export type Sought = "person" | "boat";
 
 /**
- * The critical dimension of a target, metres: the root of its height times its width (Holst,
- * Electro-Optical Imaging System Performance; STANAG 4347). A person 1.7 m by 0.5 m; an inflatable
+ * The critical dimension of what is looked for, metres: the root of height times width (Holst,
+ * Electro-Optical Imaging System Performance). A person 1.7 m by 0.5 m; an inflatable
  * with people aboard, end on, 2 m by 1.5 m.
  */
 export const CRITICAL_METRES: Readonly<Record<Sought, number>> = {
@@ -21,8 +21,8 @@ const CYCLES_HALF = 1;
 const SURE = 0.9;
 
 /**
- * The share of looks that detect with `cycles` across the target: the target transfer probability
- * function (Ratches 1976; Holst): x^E / (1 + x^E), x = cycles / N50, E = 2.7 + 0.7 x.
+ * The share of looks that detect with `cycles` across it: the transfer probability function of the
+ * Johnson criteria (Ratches 1976; Holst): x^E / (1 + x^E), x = cycles / N50, E = 2.7 + 0.7 x.
  */
 export function detectionShare(cycles: number): number {
   const x = cycles / CYCLES_HALF;
@@ -30,7 +30,7 @@ export function detectionShare(cycles: number): number {
   return Number.isFinite(power) ? power / (1 + power) : 1;
 }
 
-/** Cycles across the target at which `SURE` of the looks detect; by halving, to a thousandth. */
+/** Cycles across it at which `SURE` of the looks detect; by halving, to a thousandth. */
 const CYCLES_SURE = ((): number => {
   let [low, high] = [0, 10];
   while (high - low > 0.001) {
@@ -41,14 +41,14 @@ const CYCLES_SURE = ((): number => {
   return high;
 })();
 
-/** What somebody looks with: the angle of one resolved element, milliradians, and how high it is. */
+/** What somebody looks with: the angle of one resolved element, milliradians; how high it is. */
 type Instrument = { readonly day: number; readonly night: number; readonly eyeMetres: number };
 
 /** Of one minute of arc (20/20), the usual measure of a good eye by day. */
 const EYE_DAY = 0.29;
 /** A dark-adapted eye resolves about a tenth of that by starlight. */
 const EYE_NIGHT = 2.9;
-/** 0.7 cycles a milliradian: third-generation goggles by starlight (they reach 1.3 by moonlight). */
+/** 0.7 cycles a milliradian: third-generation goggles by starlight (1.3 by moonlight). */
 const GOGGLES = 1 / (2 * 0.7);
 /** 17 µm pixels behind 100 mm; behind a lens of a mast's camera, 15 µm and 275 mm. */
 const THERMAL_SMALL = 0.17;
@@ -106,8 +106,8 @@ const TOP_METRES: Readonly<Record<Sought, number>> = { person: 1.7, boat: 1 };
 /**
  * How far nine of ten looks find it, metres: the resolution of the instrument by the Johnson
  * criterion, no farther than the horizon and than the meteorological visibility (metres; null: not
- * told, taken for clear). Heat is seen a little farther than light in thin fog; not counted, so that
- * no stretch is called watched on the strength of it.
+ * told, taken for clear). Heat is seen a little farther than light in thin fog; not counted, so
+ * no stretch is called watched for it.
  */
 export function detectionRange(
   type: WatcherType | null,

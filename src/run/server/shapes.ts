@@ -56,6 +56,7 @@ export const reportFormSchema = z.strictObject({
   craft: ReportReceived.craft,
   flotation: ReportReceived.flotation,
   language: ReportReceived.language,
+  launch: ReportReceived.launch.describe("When people were seen putting to sea from a beach."),
 });
 export type ReportForm = z.infer<typeof reportFormSchema>;
 

@@ -1,5 +1,6 @@
 import { article } from "./en-article.ts";
 import { deaths } from "./en-deaths.ts";
+import { coast } from "./en-coast.ts";
 import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { load } from "./en-load.ts";
@@ -226,6 +227,7 @@ export const en = {
   ...sentences,
   ...deaths,
   ...operations,
+  ...coast,
   ...drift,
   ...fields,
   ...load,

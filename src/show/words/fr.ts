@@ -1,5 +1,6 @@
 import type { UnitsKey } from "./en-units.ts";
 import type { DeathsKey } from "./en-deaths.ts";
+import type { CoastKey } from "./en-coast.ts";
 import type { DriftKey } from "./en-drift.ts";
 import type { FieldKey } from "./en-fields.ts";
 import type { LoadKey } from "./en-load.ts";
@@ -14,6 +15,7 @@ import type { SentenceKey } from "./en-sentences.ts";
 import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
 import { deaths } from "./fr-deaths.ts";
+import { coast } from "./fr-coast.ts";
 import { drift } from "./fr-drift.ts";
 import { fields } from "./fr-fields.ts";
 import { load } from "./fr-load.ts";
@@ -36,6 +38,7 @@ const terms: Record<
     | UnitsKey
     | DeathsKey
     | OperationsKey
+    | CoastKey
     | DriftKey
     | FieldKey
     | LoadKey
@@ -256,6 +259,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...sentences,
   ...deaths,
   ...operations,
+  ...coast,
   ...drift,
   ...fields,
   ...load,
