@@ -13,7 +13,7 @@ export type Posting = Pick<EventOf<"CoastWatchPosted">, "shore" | "from" | "to">
 };
 
 /** A while in which it was not ready or out of service, and who says so. */
-export type Outage = {
+type Outage = {
   readonly from: Instant;
   readonly until: Instant | null;
   readonly entry: UnderstoodEntry;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openChart, type Chart } from "#chart";
+import { openChart, openStrip, type Chart, type Strip } from "#chart";
 
 /** The chart's files, under the names by which the browser asks for them at /chart/. */
 export const CHART_FILES = {
@@ -18,17 +18,22 @@ export const DRIFT_FILES = {
   "step.wasm": "dist/kernel/step.wasm",
 } as const;
 
+/** The watched shores, served beside the chart's files. */
+export const COAST_FILES = { "strip.json": "data/coast/strip.json" } as const;
+
+function readFile(root: string, file: string): unknown {
+  const path = join(root, file);
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The chart's file ${path} cannot be read: ${why}.`, { cause: error });
+  }
+}
+
 /** Reads the chart out of the project's folder. Throws one sentence that names the faulty file. */
 export function openSeaChart(root: string): Chart {
-  const read = (name: keyof typeof CHART_FILES): unknown => {
-    const path = join(root, CHART_FILES[name]);
-    try {
-      return JSON.parse(readFileSync(path, "utf8")) as unknown;
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(`The chart's file ${path} cannot be read: ${why}.`, { cause: error });
-    }
-  };
+  const read = (name: keyof typeof CHART_FILES): unknown => readFile(root, CHART_FILES[name]);
   return openChart({
     land: read("land.json"),
     places: read("places.json"),
@@ -36,4 +41,9 @@ export function openSeaChart(root: string): Chart {
     banks: read("sandbanks.json"),
     lanes: read("lanes.json"),
   });
+}
+
+/** Reads the watched shores. Throws one sentence that names the faulty file. */
+export function openCoastStrip(root: string): Strip {
+  return openStrip(readFile(root, COAST_FILES["strip.json"]));
 }

@@ -1,15 +1,22 @@
 import { findOnStrip, findStretch, SHORES, type ShoreId, type Strip } from "#chart";
 import type { BoatId, UnitId } from "#log";
 import { launchesOf, launchAnswers, lookoutsOf, type Launch, type Picture } from "#picture";
-import { arrivalOf, coastParts, lightAt, type CoastPart, type CoastState } from "#plan";
-import { secondsBetween, type Instant, type Position, type Seconds } from "#units";
+import { arrivalOf, coastParts, coverageAt, lightAt, type CoastPart, type CoastState } from "#plan";
+import {
+  addSeconds,
+  hours,
+  secondsBetween,
+  type Instant,
+  type Position,
+  type Seconds,
+} from "#units";
 import { sayHour, sayHourSeen, sayUtc } from "./instants.ts";
 import { say, sayNumber, type Language } from "./language.ts";
 import { sayUnit } from "./names.ts";
 import { sayCountInFigures, sayDuration, sayPeople } from "./quantities.ts";
 
 /** A part of a shore as plain data with its words. For the watch alone: it is never published. */
-export type CoastPartView = {
+type CoastPartView = {
   readonly from: number;
   readonly to: number;
   readonly state: CoastState;
@@ -30,6 +37,34 @@ export type CoastShoreView = {
   readonly km: Readonly<Record<CoastState, number>>;
   readonly parts: readonly CoastPartView[];
 };
+
+/** How a shore was watched at one hour: runs of kilometres in one state. */
+export type CoastHour = {
+  readonly at: Instant;
+  readonly hour: string;
+  readonly runs: readonly { readonly from: number; readonly to: number; state: CoastState }[];
+};
+
+/** The last hours of a shore, the latest first. */
+export function viewCoastHours(
+  picture: Picture,
+  strip: Strip,
+  shore: ShoreId,
+  now: Instant,
+  count: number,
+): readonly CoastHour[] {
+  const lookouts = lookoutsOf(picture);
+  return Array.from({ length: count }, (_, back) => {
+    const at = addSeconds(now, hours(-back));
+    const runs: { from: number; to: number; state: CoastState }[] = [];
+    coverageAt(strip, shore, lookouts, at).forEach(({ km, state }) => {
+      const last = runs.at(-1);
+      if (last?.state === state) last.to = km + 0.5;
+      else runs.push({ from: km - 0.5, to: km + 0.5, state });
+    });
+    return { at, hour: sayHour(at), runs };
+  });
+}
 
 /** A launch and what followed, in steps that an officer reads from top to bottom. */
 export type LaunchView = {
@@ -173,11 +208,11 @@ function saySeen({ seen, isSeenTold, launch, report }: Launch, language: Languag
   if (launch.children !== null)
     parts.push(say(language, "launch.children", { number: sayCountInFigures(launch.children) }));
   if (launch.engine !== null) parts.push(say(language, `engine.${launch.engine}`));
-  return parts.join("; ");
+  return parts.join(language === "fr" ? " ; " : "; ");
 }
 
 /** "km 78 of the French shore (Cap Gris-Nez)". */
-export function sayStation(strip: Strip, place: Position, language: Language): string {
+function sayStation(strip: Strip, place: Position, language: Language): string {
   const { shore, km } = findOnStrip(strip, place);
   return say(language, "coast.station", {
     km: sayNumber(Math.round(km), language),
@@ -219,4 +254,29 @@ function sayAnswers(launches: readonly Launch[], language: Language): string {
     ninetieth: sayDuration(ninetieth, language),
     longest: sayDuration(longest, language),
   });
+}
+
+/** The coast as plain lines: each shore from its first station, then the launches. */
+export function sayCoast(view: CoastView, language: Language): readonly string[] {
+  const shores = view.shores.flatMap(({ name, lengthKm, light, km, parts }) => [
+    say(language, "coast.shore", {
+      name,
+      length: sayNumber(lengthKm, language),
+      light: say(language, `light.${light}`),
+      watched: sayNumber(km.watched, language),
+      passed: sayNumber(km.passed, language),
+      unwatched: sayNumber(km.unwatched, language),
+    }),
+    ...parts.map(({ from, to, words, stretches }) => {
+      const [first, last] = [stretches[0] ?? "", stretches.at(-1) ?? ""];
+      const along = first === last ? first : `${first} – ${last}`;
+      return `  km ${sayNumber(from, language)}–${sayNumber(to, language)}  ${words}  (${along})`;
+    }),
+  ]);
+  const launches = view.launches.flatMap(({ seen, place, steps, arrival }) => [
+    [seen, ...(place === null ? [] : [place])].join(", "),
+    ...steps.map(({ words }) => `  ${words}`),
+    ...(arrival === null ? [] : [`  ${arrival}`]),
+  ]);
+  return [...shores, view.answers, ...launches];
 }

@@ -136,4 +136,11 @@ export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
 export { sayPage, sayPaged, sayWatchLoad, type PageTold } from "./load.ts";
-export { viewCoast, type CoastPartView, type CoastView, type LaunchView } from "./coast.ts";
+export {
+  sayCoast,
+  viewCoast,
+  viewCoastHours,
+  type CoastShoreView,
+  type CoastView,
+  type LaunchView,
+} from "./coast.ts";

@@ -3,6 +3,7 @@ import { ListSide } from "./board/list-side.tsx";
 import { OrderDialog } from "./boat/order-dialog.tsx";
 import { FeedsPanel } from "./feeds/feeds-panel.tsx";
 import { ReportForm } from "./form/report-form.tsx";
+import { CoastPanel } from "./coast/coast-panel.tsx";
 import { InboxPanel } from "./inbox/inbox-panel.tsx";
 import { MapSide } from "./map/map-side.tsx";
 import { NearPanel } from "./near/near-panel.tsx";
@@ -38,6 +39,7 @@ const SHOWN = {
   feeds: FeedsPanel,
   inbox: InboxPanel,
   near: NearPanel,
+  coast: CoastPanel,
   find: FindBoat,
   report: ReportForm,
 } as const;

@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import "./style/palette.css";
 import "./style/base.css";
 import "./style/layout.css";
+import "./style/coast.css";
 import "./style/inbox.css";
 import "./style/list.css";
 import "./style/panel.css";

@@ -14,14 +14,14 @@ import {
 import { detectionRange, patrolSpeed, type Light } from "./sensors.ts";
 
 /** Stations are looked at so finely, kilometres. */
-export const STATION_KM = 1;
+const STATION_KM = 1;
 /**
  * From carrying the boat out of the dunes to being afloat takes about so long (ours, from accounts
  * of launches): who passes more seldom than this may see nothing of one.
  */
-export const LAUNCH_TAKES = minutes(15);
+const LAUNCH_TAKES = minutes(15);
 /** A stretch passed more seldom than this is watched by nobody. */
-export const PASSED_AT_LEAST = minutes(60);
+const PASSED_AT_LEAST = minutes(60);
 
 /** Watched: no launch escapes it. Passed: a launch may fall between two passes. */
 export const COAST_STATES = ["watched", "passed", "unwatched"] as const;
@@ -157,7 +157,7 @@ export function coastParts(
     }
     later = moment;
   }
-  return joined(now, since);
+  return joined(now, since, strip.shores[shore].lengthKm);
 }
 
 /**
@@ -184,10 +184,11 @@ function changesBefore(lookouts: readonly Lookout[], at: Instant): readonly Inst
 function joined(
   stations: readonly Station[],
   since: readonly (Instant | null)[],
+  lengthKm: number,
 ): readonly CoastPart[] {
   const parts: CoastPart[] = [];
   stations.forEach(({ km, state, gapMinutes, by }, index) => {
-    const [from, to] = [km - STATION_KM / 2, km + STATION_KM / 2];
+    const [from, to] = [km - STATION_KM / 2, Math.min(km + STATION_KM / 2, lengthKm)];
     const last = parts.at(-1);
     const began = since[index] ?? null;
     const isSame =

@@ -10,7 +10,7 @@ export type Sought = "person" | "boat";
  * Electro-Optical Imaging System Performance). A person 1.7 m by 0.5 m; an inflatable
  * with people aboard, end on, 2 m by 1.5 m.
  */
-export const CRITICAL_METRES: Readonly<Record<Sought, number>> = {
+const CRITICAL_METRES: Readonly<Record<Sought, number>> = {
   person: Math.sqrt(1.7 * 0.5),
   boat: Math.sqrt(2 * 1.5),
 };

@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Entry } from "#log";
 import {
   boatsAtSea,
   carriedBy,
@@ -23,18 +21,10 @@ import {
   type Language,
 } from "#show";
 import type { Instant } from "#units";
-import {
-  Cannot,
-  EXIT,
-  readArguments,
-  readInstantArgument,
-  readLanguage,
-  Usage,
-} from "../arguments.ts";
+import { EXIT, readArguments, readInstantArgument, readLanguage, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
-import { openNight } from "../night.ts";
+import { readKept, readNightFile } from "../kept-watch.ts";
 import { openStreams } from "../sea-fields.ts";
-import { openLog } from "../store/sqlite-log.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const DATA = "./.vigie";
@@ -75,7 +65,7 @@ export const matchWatch: Command = {
     const language = readLanguage(values.lang);
     const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
     const [file] = positionals;
-    const kept = file === undefined ? await readKept(values.data, io) : readFile(file, io);
+    const kept = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
     const timeline = openTimeline();
     addEntries(timeline, kept.entries);
     const now = at ?? kept.ends;
@@ -83,34 +73,6 @@ export const matchWatch: Command = {
     return kept.isWhole ? EXIT.done : EXIT.refused;
   },
 };
-
-type Kept = {
-  readonly entries: readonly Entry[];
-  /** The hour that is meant when none is given. */
-  readonly ends: Instant;
-  readonly isWhole: boolean;
-};
-
-function readFile(path: string, io: Io): Kept {
-  try {
-    const { entries, meta, problems } = openNight(path);
-    for (const problem of meta.problems) io.err(problem);
-    return { entries, ends: meta.to, isWhole: problems.length === 0 };
-  } catch (error) {
-    throw new Cannot(error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function readKept(data: string, io: Io): Promise<Kept> {
-  const log = openLog({ mode: "read", path: join(data, "log.sqlite"), now: io.now });
-  try {
-    const { fault } = log.state;
-    if (fault !== null) io.err(`The log is not whole: ${fault.sentence}`);
-    return { entries: [...log.readAll()], ends: io.now(), isWhole: fault === null };
-  } finally {
-    await log.close();
-  }
-}
 
 function weighWatch(picture: Picture, now: Instant) {
   const { observations, known } = evidenceOf(picture, now);

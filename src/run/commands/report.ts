@@ -32,6 +32,10 @@ its entry. A call from a phone that rang before goes to the same boat.
   --people N         33, 30-40 or 30+; ? when nobody knows
   --position TEXT    as it was said or pasted; all its readings are kept, none chosen
   --happened TIME    2021-11-24T02:41Z; an hour without a zone is kept as ambiguous
+  --launch           people were seen putting to sea from a beach; with, where it was seen,
+  --ashore N         how many are still on the sand,
+  --children N       how many children, ashore and afloat,
+  --engine WORDS     running, seen or "none seen"
   --condition NAME   ${CONDITIONS.slice(0, 5).join(", ")}, …; may be given several times
   --desk NAME        who takes it (default shell)
   --role NAME        ${ROLES.join(", ")} (default officer)
@@ -56,6 +60,10 @@ function readReportArguments(args: readonly string[]) {
     people: { type: "string" },
     position: { type: "string" },
     happened: { type: "string" },
+    launch: { type: "boolean", default: false },
+    ashore: { type: "string" },
+    children: { type: "string" },
+    engine: { type: "string" },
     condition: { type: "string", multiple: true, default: [] },
     desk: { type: "string", default: "shell" },
     role: { type: "string", default: "officer" },
@@ -96,11 +104,27 @@ function formOf(values: Values, words: string, now: Instant): ReportForm {
     happened:
       happened === undefined ? null : read("--happened", () => readMoment(happened, clockAt(now))),
     conditions: condition,
+    ...launchIn(values),
   };
   const reading = reportFormSchema.safeParse(given);
   if (reading.success) return reading.data;
   const faults = faultsOf(reading.error, given).map(({ detail }) => detail);
   throw new Usage(`${faults.join("; ")}.`);
+}
+
+/** What was seen of a launch; nothing of a report that tells of none. */
+function launchIn({ launch, ashore, children, engine }: Values): object {
+  const of = (option: string, words: string | undefined): unknown =>
+    words === undefined ? null : read(option, () => readPeople(words));
+  const told = [ashore, children, engine].some((each) => each !== undefined);
+  if (!launch && !told) return {};
+  return {
+    launch: {
+      ashore: of("--ashore", ashore),
+      children: of("--children", children),
+      engine: engine ?? null,
+    },
+  };
 }
 
 function read<Thing>(option: string, reader: () => Thing): Thing {

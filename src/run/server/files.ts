@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
-import { CHART_FILES, DRIFT_FILES } from "../sea-chart.ts";
+import { CHART_FILES, COAST_FILES, DRIFT_FILES } from "../sea-chart.ts";
 import { pack, packingFor, type Packing } from "./respond.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ export class Files {
 
   /** `pages`: the built web folder, or null when there is none. */
   constructor(root: string, pages: string | null) {
-    for (const [name, path] of Object.entries({ ...CHART_FILES, ...DRIFT_FILES }))
+    for (const [name, path] of Object.entries({ ...CHART_FILES, ...COAST_FILES, ...DRIFT_FILES }))
       if (existsSync(join(root, path))) this.#paths.set(`/chart/${name}`, join(root, path));
     if (pages === null) return;
     for (const item of readdirSync(pages, { recursive: true, withFileTypes: true })) {

@@ -21,6 +21,8 @@ export type House = {
   /** Whether only this machine can reach the server. */
   readonly loopback: boolean;
   readonly version: string;
+  /** The project's folder, with its data. */
+  readonly root: string;
   readonly health: () => Promise<unknown>;
   /** Files that came in; null where nobody said in which folder to keep them. */
   readonly fields: FieldKeeper | null;

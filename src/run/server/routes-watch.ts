@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { eventSchemas, type BoatId, type Entry } from "#log";
 import type { Order, OrderOf } from "#orders";
-import type { Picture } from "#picture";
 import { viewBoard, viewBoat } from "#show";
 import type { Instant } from "#units";
 import { mapTexts } from "../phone-numbers.ts";
 import type { Vault } from "../vault.ts";
-import type { Watch } from "../watch.ts";
+import { asKnownAt, asKnownQuery } from "./as-known.ts";
 import { groundOrder } from "./ground-order.ts";
 import type { House } from "./house.ts";
 import { identify } from "./identity.ts";
@@ -16,11 +15,6 @@ import { checkCallers, reportOrder } from "./report.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import * as shape from "./shapes.ts";
-
-const asKnownQuery = z.strictObject({
-  at: shape.instantQuery.optional().describe("As known then: no later entry is looked at."),
-  lang: shape.languageQuery.default("en"),
-});
 
 /** The watch at work: reports and orders in, board and boats out. */
 export function watchRoutes(house: House): readonly Route[] {
@@ -115,11 +109,6 @@ function readBoat({ watch, chart }: House): Route {
       return sendJson(request, response, 200, { ...view, stopped: watch.stopped });
     },
   });
-}
-
-function asKnownAt(watch: Watch, at: Instant | undefined): { picture: Picture; now: Instant } {
-  if (at === undefined) return { picture: watch.picture, now: watch.now };
-  return { picture: watch.pictureAt(at), now: at };
 }
 
 /**

@@ -4,6 +4,7 @@ import { openApi } from "./openapi.ts";
 import { sendJson } from "./respond.ts";
 import { route, type Route } from "./route.ts";
 import { callerRoutes } from "./routes-callers.ts";
+import { coastRoutes } from "./routes-coast.ts";
 import { driftRoutes } from "./routes-drift.ts";
 import { feedRoutes } from "./routes-feeds.ts";
 import { fieldRoutes } from "./routes-fields.ts";
@@ -28,6 +29,7 @@ export function routesOf(house: House): readonly Route[] {
     ...unitRoutes(house),
     ...unitLinkRoutes(house),
     ...fieldRoutes(house),
+    ...coastRoutes(house),
     ...driftRoutes(house),
     ...callerRoutes(house),
     ...intakeRoutes(house),

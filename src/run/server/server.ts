@@ -81,6 +81,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     stream,
     loopback,
     version,
+    root,
     health,
     fields,
     data,

@@ -23,6 +23,7 @@ export function giveKeys(): void {
   onKey("l", () => (language.value = language.value === "en" ? "fr" : "en"));
   onKey("p", () => (palette.value = palette.value === "night" ? "day" : "night"));
   onKey("m", () => (mapView.value = mapView.value === "map" ? "table" : "map"));
+  onKey("w", () => (opened.value = { kind: "coast" }));
   onKey("i", () => (opened.value = { kind: "inbox" }));
   onKey("c", nextReach);
   onKey("a", () => focusOn(".alarms button"));

@@ -14,6 +14,7 @@ const EVERYWHERE: readonly (readonly [string, WordKey])[] = [
   ["o", "key.orders"],
   ["a", "key.alarms"],
   ["i", "key.inbox"],
+  ["w", "key.coast"],
   ["y", "key.yes"],
   ["x", "key.different"],
   ["u", "key.back"],

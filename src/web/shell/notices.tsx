@@ -28,6 +28,10 @@ export function Notices(): JSX.Element {
             <kbd>f</kbd>
           </button>
         )}
+        <button type="button" onClick={() => (opened.value = { kind: "coast" })}>
+          {say("coast")}
+          <kbd>w</kbd>
+        </button>
       </div>
       <ConnectionNotice />
       <PictureNotice />

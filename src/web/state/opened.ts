@@ -12,6 +12,7 @@ export type Opened =
   | { readonly kind: "feeds" }
   | { readonly kind: "inbox" }
   | { readonly kind: "near" }
+  | { readonly kind: "coast" }
   | { readonly kind: "report" }
   | {
       readonly kind: "order";

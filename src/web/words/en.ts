@@ -26,6 +26,17 @@ export const en = {
   "desk.sit": "Sit down",
   "desk.nobody": "Nobody sits here: choose desk and role",
 
+import { coast } from "./en-coast.ts";
+import { feeds } from "./en-feeds.ts";
+import { inbox } from "./en-inbox.ts";
+import { shell } from "./en-shell.ts";
+
+/** The words of the board's own controls. The words of the sea and of the watch live in `show`. */
+export const en = {
+  ...coast,
+  ...feeds,
+  ...inbox,
+  ...shell,
   figure: "people unaccounted for",
   "figure.boat": "boat on the board",
   "figure.boats": "boats on the board",

@@ -1,4 +1,8 @@
 import { panels } from "./fr-panels.ts";
+import { coast } from "./fr-coast.ts";
+import { feeds } from "./fr-feeds.ts";
+import { inbox } from "./fr-inbox.ts";
+import { shell } from "./fr-shell.ts";
 import type { WordKey } from "./en.ts";
 
 /** Les mots des commandes du tableau. Les mots de la mer et de la veille sont dans `show`. */
@@ -27,6 +31,10 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "desk.sit": "Prendre le poste",
   "desk.nobody": "Personne à ce poste : choisir poste et rôle",
 
+  ...coast,
+  ...feeds,
+  ...inbox,
+  ...shell,
   figure: "personnes dont le sort est inconnu",
   "figure.boat": "embarcation au tableau",
   "figure.boats": "embarcations au tableau",

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { Entry } from "#log";
+import type { Instant } from "#units";
+import { Cannot } from "./arguments.ts";
+import type { Io } from "./command.ts";
+import { openNight } from "./night.ts";
+import { openLog } from "./store/sqlite-log.ts";
+
+/** The entries of a watch that is looked at from outside. */
+export type Kept = {
+  readonly entries: readonly Entry[];
+  /** The hour that is meant when none is given. */
+  readonly ends: Instant;
+  readonly isWhole: boolean;
+};
+
+/** The entries of a night file. Throws a `Cannot` when it is none. */
+export function readNightFile(path: string, io: Io): Kept {
+  try {
+    const { entries, meta, problems } = openNight(path);
+    for (const problem of meta.problems) io.err(problem);
+    return { entries, ends: meta.to, isWhole: problems.length === 0 };
+  } catch (error) {
+    throw new Cannot(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The entries of the log in a folder, also while a watch writes it. */
+export async function readKept(data: string, io: Io): Promise<Kept> {
+  const log = openLog({ mode: "read", path: join(data, "log.sqlite"), now: io.now });
+  try {
+    const { fault } = log.state;
+    if (fault !== null) io.err(`The log is not whole: ${fault.sentence}`);
+    return { entries: [...log.readAll()], ends: io.now(), isWhole: fault === null };
+  } finally {
+    await log.close();
+  }
+}
