@@ -3,40 +3,6 @@ import { panels } from "./en-panels.ts";
 /** The words of the board's own controls. The words of the sea and of the watch live in `show`. */
 export const en = {
   ...panels,
-  close: "Close",
-  live: "Live watch",
-  replay: "Replay of a night",
-  "hour.known": "As known at",
-  "hour.now": "Now",
-  local: "local",
-
-  reach: "Whose log is shown",
-  "reach.all": "Both logs",
-  "reach.only": "Only",
-
-  "palette.day": "Day",
-  "palette.night": "Night",
-  help: "Keys",
-
-  "desk.title": "Who sits here?",
-  "desk.why":
-    "The desk is a seat in the room, not a person's name. Desk and role are written into every entry from here.",
-  "desk.desk": "Desk",
-  "desk.role": "Role",
-  "desk.sit": "Sit down",
-  "desk.nobody": "Nobody sits here: choose desk and role",
-
-import { coast } from "./en-coast.ts";
-import { feeds } from "./en-feeds.ts";
-import { inbox } from "./en-inbox.ts";
-import { shell } from "./en-shell.ts";
-
-/** The words of the board's own controls. The words of the sea and of the watch live in `show`. */
-export const en = {
-  ...coast,
-  ...feeds,
-  ...inbox,
-  ...shell,
   figure: "people unaccounted for",
   "figure.boat": "boat on the board",
   "figure.boats": "boats on the board",

@@ -1,40 +1,9 @@
 import { panels } from "./fr-panels.ts";
-import { coast } from "./fr-coast.ts";
-import { feeds } from "./fr-feeds.ts";
-import { inbox } from "./fr-inbox.ts";
-import { shell } from "./fr-shell.ts";
 import type { WordKey } from "./en.ts";
 
 /** Les mots des commandes du tableau. Les mots de la mer et de la veille sont dans `show`. */
 export const fr: Readonly<Record<WordKey, string>> = {
   ...panels,
-  close: "Fermer",
-  live: "Veille en direct",
-  replay: "Relecture d'une nuit",
-  "hour.known": "Tel que connu à",
-  "hour.now": "Maintenant",
-  local: "locale",
-
-  reach: "Journal affiché",
-  "reach.all": "Les deux journaux",
-  "reach.only": "Seulement",
-
-  "palette.day": "Jour",
-  "palette.night": "Nuit",
-  help: "Touches",
-
-  "desk.title": "Qui est assis ici ?",
-  "desk.why":
-    "Le poste est un siège dans la salle, pas le nom d'une personne. Poste et rôle sont inscrits dans chaque entrée faite d'ici.",
-  "desk.desk": "Poste",
-  "desk.role": "Rôle",
-  "desk.sit": "Prendre le poste",
-  "desk.nobody": "Personne à ce poste : choisir poste et rôle",
-
-  ...coast,
-  ...feeds,
-  ...inbox,
-  ...shell,
   figure: "personnes dont le sort est inconnu",
   "figure.boat": "embarcation au tableau",
   "figure.boats": "embarcations au tableau",
