@@ -97,6 +97,7 @@ const CONTROLS = new Set([
   "answers",
   "report",
   "local",
+  "asked",
   "near",
   "coast.missing",
   "coast.open",

@@ -75,3 +75,24 @@ test("the boat's detail says who could be there and when; t lists all and makes 
     await setting.close();
   }
 });
+
+test("F26: on Charlie's detail Flamant is near without an answer, and what was promised stands below", async () => {
+  const setting = await openSetting();
+  const browser = await openChromium();
+  try {
+    const address = "/night/2021-11-23#at=2021-11-24T02:45:00Z";
+    const { page, faults } = await openPage(browser, setting.server.origin, address);
+    await page.locator(".row", { hasText: "Charlie" }).first().locator("button").click();
+    await page.locator(".facts .asked").first().waitFor();
+    const facts = await page.locator(".facts").innerText();
+    assert.match(facts, /Mayday Relay/);
+    assert.match(facts, /⚠ .*Flamant.*near, no answer/i);
+    assert.match(facts, /Promised arrivals/);
+    await page.locator(".facts .asked").first().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(SHOTS, "asked.png") });
+    assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+    await setting.close();
+  }
+});

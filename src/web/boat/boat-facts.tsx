@@ -11,6 +11,7 @@ import {
 import { DriftFacts } from "../drift/drift-facts.tsx";
 import { isAsked } from "../drift/forecasts.ts";
 import { Standings, standingsOf } from "../match/standings.tsx";
+import { broadcastsOf, promisesOf } from "../near/asked-facts.tsx";
 import { NearFact } from "../near/near-fact.tsx";
 import { now } from "../state/clock.ts";
 import {
@@ -46,6 +47,7 @@ export function BoatFacts({ boat, picture }: Of): JSX.Element {
         <State boat={boat} picture={picture} />
         <Help boat={boat} picture={picture} />
         <CouldBeThere boat={boat} />
+        <Asked boat={boat} picture={picture} />
         <Doubts boat={boat} picture={picture} />
         <MayBe boat={boat} picture={picture} />
       </dl>
@@ -182,6 +184,18 @@ function Help({ boat, picture }: Of): JSX.Element {
           ))}
         </Fact>
       )}
+    </>
+  );
+}
+
+/** Who was asked for help and what was promised: answered, silent, kept, or not to be kept. */
+function Asked({ boat, picture }: Of): JSX.Element {
+  const broadcasts = broadcastsOf({ boat, picture });
+  const promises = promisesOf({ boat, picture });
+  return (
+    <>
+      {broadcasts.length > 0 && <Fact name={say("asked")}>{broadcasts}</Fact>}
+      {promises.length > 0 && <Fact name={say("asked.promises")}>{promises}</Fact>}
     </>
   );
 }

@@ -36,6 +36,17 @@ export const near = {
   "field.mark": "How it is marked",
   "near.no.no speed in this sea": "no speed told for this sea",
   "near.fuel": "there and back is beyond its fuel",
+  asked: "Broadcasts",
+  "asked.promises": "Promised arrivals",
+  "asked.nobody": "for nobody by name",
+  "asked.silent": "near, no answer",
+  "asked.by": "by",
+  "asked.open": "not due yet",
+  "asked.kept": "kept, there at",
+  "asked.kept late": "kept late, there at",
+  "asked.contradicted": "cannot be kept",
+  "asked.overdue": "overdue, nobody there",
+  "asked.earliest": "earliest",
 } as const;
 
 export type NearKey = keyof typeof near;
