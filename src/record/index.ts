@@ -45,7 +45,9 @@ export {
   type DeathsTally,
   type ListedDeaths,
 } from "./deaths/tally.ts";
-export { flowsOf, THE_WHOLE, type Flow, type Gap, type Line } from "./money/ledger.ts";
+export type { Covered, Gap } from "./money/gaps.ts";
+export { flowsOf, type Flow } from "./money/ledger.ts";
+export type { Line } from "./money/lines.ts";
 export {
   bookAsOf,
   STAGES,

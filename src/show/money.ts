@@ -8,7 +8,7 @@ const MILLION = 1_000_000;
  * sources, and what is not accounted for. What was said stands in the words it was noted in.
  */
 export function sayFlow(flow: Flow, language: Language): string[] {
-  const { agreement, lines, gaps } = flow;
+  const { agreement, lines, gaps, covered } = flow;
   const title =
     agreement === null ? say(language, "money.none") : say(language, "money.title", agreement);
   return [
@@ -16,6 +16,11 @@ export function sayFlow(flow: Flow, language: Language): string[] {
     ...lines.flatMap((line) => sayLine(line, language)),
     ...(gaps.length === 0 ? [] : [`  ${say(language, "money.gaps")}`]),
     ...gaps.map((gap) => `    ${sayGap(gap, language)}`),
+    ...(covered.length === 0 ? [] : [`  ${say(language, "money.covered.title")}`]),
+    ...covered.map(({ about, by, statements }) => {
+      const said = { about, by, statements: statements.join(", ") };
+      return `    ${say(language, "money.covered", said)}`;
+    }),
   ];
 }
 
@@ -68,7 +73,7 @@ const sayAmount = ({ least, most, currency }: Amount, language: Language): strin
   sayRange({ least, most }, (number) => sayOne(number, currency, language), language);
 
 function sayStatement(statement: Statement, language: Language): string[] {
-  const { money, things, converted, on, says, id, note, sources } = statement;
+  const { money, things, converted, on, says, id, note, due, usedIn, sources } = statement;
   const plain =
     money === null
       ? sayRange(things!, (number) => sayNumber(number, language), language)
@@ -83,6 +88,8 @@ function sayStatement(statement: Statement, language: Language): string[] {
   return [
     `    ${say(language, "money.statement", { range, on, says, id })}`,
     ...(note === null ? [] : [`      ${note}`]),
+    ...(due === null ? [] : [`      ${say(language, "money.due", { due })}`]),
+    ...(usedIn === null ? [] : [`      ${say(language, "money.used in", { usedIn })}`]),
     ...sources.map(({ title, date, url }) => {
       const source = say(language, "money.source", { title, date, url });
       return `      ${source.replace(/, $/, "")}`;

@@ -40,6 +40,36 @@ test("of the £54m of July 2021 nobody says more than £17m was paid; the vehicl
   });
   deepEqual(missing["ordered, fewer delivered: vehicles"], { what: "vehicles", least: 76 });
   ok("told apart: the whole" in missing);
+  const untraced = { least: 8_000_000, most: null, currency: "GBP" };
+  deepEqual(missing["paid, less told bought: first instalments"], untraced);
+  ok("ordered, no delivery told: lamps" in missing);
+  ok("in service, no case told: vehicles" in missing);
+});
+
+test("as known when the minister said that not a euro had come, and on the night of the sinking", async () => {
+  const missing = async (day: string) => {
+    const [flow] = await flows("--agreement=2021-07", `--as-of=${day}`);
+    return flow!.gaps.map(({ kind, missing: is }) => [kind, is]);
+  };
+  const pounds = (least: number) => ({ least, most: null, currency: "GBP" });
+  const then = await missing("2021-10-11");
+  deepEqual(then[0], ["pledged, less paid", pounds(54_000_000)]);
+  ok(!then.some(([kind]) => kind === "told apart"));
+  const night = await missing("2021-11-24");
+  deepEqual(night[0], ["pledged, less paid", pounds(45_000_000)]);
+  ok(night.some(([kind]) => kind === "told apart"));
+  // The lamps were due in 2022.
+  ok(!night.some(([kind]) => kind === "ordered, no delivery told"));
+});
+
+test("the officers of November 2022 are told of another agreement, and are no gap", async () => {
+  const [flow] = await flows("--agreement=2022-11");
+  deepEqual(flow!.covered, [
+    { about: "officers on the coast", by: "2023-03", statements: ["E14", "E15"] },
+  ]);
+  ok(!flow!.gaps.some(({ about }) => about === "officers on the coast"));
+  const then = await flows("--agreement=2022-11", "--as-of=2023-12-31");
+  ok(then[0]!.gaps.some(({ kind }) => kind === "pledged, no delivery told"));
 });
 
 test("the pledges of 2014 to 2022/23 come to 232.05 million pounds, as the Commons Library has it", async () => {

@@ -38,6 +38,9 @@ type Converted = {
 /** `date` is a day, a month or a year. */
 type Source = { readonly title: string; readonly url: string; readonly date: string };
 
+/** By what it is called when a statement is of all of an agreement. */
+export const THE_WHOLE = "the whole";
+
 /** Somebody said that money or things of an agreement were at a stage. */
 export type Statement = {
   readonly id: string;
@@ -55,6 +58,10 @@ export type Statement = {
   /** The statement that this is paid from or a part of. */
   readonly partOf: string | null;
   readonly period: string | null;
+  /** By when it was to come: a day, month or year; null: not told. */
+  readonly due: string | null;
+  /** The case in which it was used, as the log names it: "2021-11-23/n08"; null: none. */
+  readonly usedIn: string | null;
   readonly note: string | null;
   readonly sources: readonly Source[];
 };
@@ -68,16 +75,24 @@ export type MoneyBook = {
 
 /**
  * The book as it was known at the end of a day, "2021-12-31": what some source had said by then. A
- * source dated by month or year counts from its end.
+ * source dated by month or year counts from its end. Of a statement only the sources of then stand,
+ * and of conversions those that were not made by a later one.
  */
 export function bookAsOf(book: MoneyBook, day: string): MoneyBook {
-  const statements = book.statements.filter(({ sources }) =>
-    sources.some(({ date }) => lastDayOf(date) <= day),
-  );
+  const statements = book.statements.flatMap((statement) => {
+    const sources = statement.sources.filter(({ date }) => lastDayOf(date) <= day);
+    if (sources.length === 0) return [];
+    const later = new Set(
+      statement.sources.filter((source) => !sources.includes(source)).map(({ title }) => title),
+    );
+    const converted = statement.converted.filter(({ by }) => !later.has(by));
+    return [{ ...statement, sources, converted }];
+  });
   return { ...book, statements };
 }
 
-function lastDayOf(date: string): string {
+/** The last day of a day, month or year. */
+export function lastDayOf(date: string): string {
   if (date.length === 4) return `${date}-12-31`;
   return date.length === 7 ? `${date}-31` : date;
 }

@@ -44,7 +44,7 @@ export const money: Command = {
     const { agreement } = values;
     if (agreement !== undefined && !ids.includes(agreement))
       throw new Cannot(`--agreement: expected ${ids.join(", ")}; came ${agreement}.`);
-    const flows = flowsOf(asOf === null ? whole : bookAsOf(whole, asOf)).filter(
+    const flows = flowsOf(asOf === null ? whole : bookAsOf(whole, asOf), asOf).filter(
       (flow) => agreement === undefined || flow.agreement?.id === agreement,
     );
     if (values.json) io.out(JSON.stringify({ asOf, flows }));

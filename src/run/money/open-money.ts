@@ -42,6 +42,8 @@ const statement = z
     converted: z.array(converted),
     partOf: text.nullable(),
     period: text.nullable(),
+    due: z.string().regex(DATE).nullable().default(null),
+    usedIn: text.nullable().default(null),
     note: text.nullable(),
     sources: z
       .array(z.strictObject({ title: text, url: z.string(), date: z.string().regex(DATE) }))
