@@ -23,6 +23,7 @@ export const ALARMS = [
   "unreturned contact",
   "unacknowledged report",
   "task unanswered",
+  "task declined",
   "answers contradict",
   "not under way",
   "asks to leave",

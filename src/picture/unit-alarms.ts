@@ -35,6 +35,8 @@ const COUNT_WITHIN = minutes(10);
 const LAND_WITHIN = minutes(30);
 const CRAFT_WITHIN = minutes(10);
 
+const GOES: ReadonlySet<string> = new Set(["acknowledged", "departed", "on scene"]);
+
 type Made = (kind: Alarm["kind"], since: Instant, about: Partial<Alarm>) => Alarm;
 
 /** What is wrong with the commands of one boat's units. */
@@ -53,8 +55,19 @@ export function commandAlarms(picture: Picture, boat: Boat, now: Instant, make: 
     const against = contradictedAnswer(picture, boat, task);
     if (against !== null) {
       rings.push(make("answers contradict", against.loggedAt, { ...about, entry: against }));
+    } else if (task.status === "declined" && !isTakenUp(boat, task)) {
+      rings.push(make("task declined", task.since, about));
     }
     return rings;
+  });
+}
+
+/** Whether somebody else goes, or was sent after the unit had declined. */
+function isTakenUp({ tasks }: Boat, { unit, since }: Task): boolean {
+  return tasks.some((other) => {
+    if (other.unit === unit) return false;
+    if (GOES.has(other.status)) return true;
+    return other.status === "tasked" && other.since > since;
   });
 }
 
@@ -62,8 +75,6 @@ function underWayWithin(picture: Picture, { unit }: Task): Seconds {
   const type = unitOf(picture, unit)?.type ?? null;
   return (type === null ? null : UNDER_WAY_WITHIN[type]) ?? UNDER_WAY_UNKNOWN;
 }
-
-const GOES: ReadonlySet<string> = new Set(["acknowledged", "departed", "on scene"]);
 
 /**
  * The later of two answers that cannot both be so: by the last word of one desk the unit goes, by

@@ -70,6 +70,8 @@ export type Near = {
   readonly length: Metres | null;
   readonly minutes: number | null;
   readonly arrives: Instant | null;
+  /** Whether the way goes to where the boat may be by now, or to its newest position. */
+  readonly towards: "drifted" | "last position" | null;
   readonly noTime: NoTime | null;
   /** There and back takes longer than the fuel that the unit said it has; null: not known. */
   readonly isBeyondFuel: boolean | null;
@@ -86,6 +88,8 @@ export type NearAsked = {
   readonly now: Instant;
   readonly telemetry: (Heard & { readonly all: () => Iterable<TrackPoint> }) | null;
   readonly seaWay: (from: Position, to: Position) => SeaWay;
+  /** Where the boat may be by now, when that was worked out. */
+  readonly drifted?: Position | null;
 };
 
 /** Every unit, and every ship heard lately, by the time in which it could be with the boat. */
@@ -197,26 +201,30 @@ type Mover = {
   readonly speed: MetresPerSecond | null;
   readonly position: Position | null;
 };
-type Time = Pick<Near, "length" | "minutes" | "arrives" | "noTime">;
+type Time = Pick<Near, "length" | "minutes" | "arrives" | "noTime" | "towards">;
 
-const without = (noTime: NoTime): Time => ({ length: null, minutes: null, arrives: null, noTime });
+const without = (noTime: NoTime): Time => {
+  return { length: null, minutes: null, arrives: null, noTime, towards: null };
+};
 
 function timeTo(
   { type, speed, position }: Mover,
   fix: Fix | undefined,
-  { now, seaWay }: NearAsked,
+  { now, seaWay, drifted = null }: NearAsked,
 ): Time {
   if (fix === undefined) return without("boat where unknown");
   if (DRIVES.has(type)) return without("goes by land");
   if (position === null) return without("where unknown");
+  const to = drifted ?? fix.position;
+  const towards = drifted === null ? "last position" : "drifted";
   const way = FLIES.has(type)
-    ? ({ ok: true, length: distanceMetres(position, fix.position) } as const)
-    : seaWay(position, fix.position);
+    ? ({ ok: true, length: distanceMetres(position, to) } as const)
+    : seaWay(position, to);
   if (!way.ok) return without(way.why);
   if (speed === null) return { ...without("speed unknown"), length: way.length };
   const arrives = addSeconds(now, seconds(way.length / speed));
   const minutes = secondsBetween(now, arrives) / 60;
-  return { length: way.length, minutes, arrives, noTime: null };
+  return { length: way.length, minutes, arrives, noTime: null, towards };
 }
 
 /** A broadcast asks those who could be there within half an hour, the nearest dozen. */

@@ -132,8 +132,8 @@ type Told = {
   readonly people: string;
   readonly dead: string;
   readonly tasked: string;
+  readonly nobody: string;
   readonly page: string;
-  readonly opened: string;
 };
 
 const TOLD: Readonly<Record<Language, Told>> = {
@@ -143,8 +143,8 @@ const TOLD: Readonly<Record<Language, Told>> = {
     people: "{unit} took {people} aboard",
     dead: "{dead} of them dead",
     tasked: "sent to {boat}; whose people they are nobody has said",
+    nobody: "nobody taken aboard",
     page: "[unit page]",
-    opened: "{unit} opened the page",
   },
   fr: {
     made: "Une page a été ouverte par lien pour {unit}, jusqu'au {until}",
@@ -152,8 +152,8 @@ const TOLD: Readonly<Record<Language, Told>> = {
     people: "{unit} a pris {people} à bord",
     dead: "dont {dead} décédés",
     tasked: "envoyé vers {boat} ; personne n'a dit de quelle embarcation ils viennent",
+    nobody: "personne pris à bord",
     page: "[page du moyen]",
-    opened: "{unit} a ouvert la page",
   },
 };
 

@@ -14,6 +14,7 @@ const CHARLIE = "charlie" as BoatId;
 
 const OURS: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
   "task unanswered",
+  "task declined",
   "answers contradict",
   "not under way",
   "asks to leave",
@@ -45,6 +46,13 @@ const ALARMS: readonly [
     "01:26Z",
     "01:27Z",
     "not under way",
+  ],
+  [
+    "she cannot go, and nobody else is sent",
+    `01:12Z dover order hearUnit valiant declined "engine down" boat charlie by unit-v/trainee`,
+    "01:11Z",
+    "01:12Z",
+    "task declined",
   ],
   [
     "one desk hears that she goes, another that she cannot",

@@ -62,7 +62,8 @@ function listRoute(
   });
 }
 
-function readNear({ watch, feeds, seaWay }: House): Route {
+function readNear(house: House): Route {
+  const { watch, feeds, seaWay, unitDesk } = house;
   return route({
     name: "readNear",
     method: "GET",
@@ -78,7 +79,9 @@ function readNear({ watch, feeds, seaWay }: House): Route {
       if (boat === null)
         throw new Problem("no-such-boat", 404, `No boat is called ${params.boat} at ${now}.`);
       const telemetry = feeds?.telemetry ?? null;
-      const near = nearTo({ picture, boat, now, telemetry, seaWay });
+      const [fix] = boat.fixes;
+      const drifted = fix === undefined ? null : unitDesk.driftedTo(house, boat.id, fix.at, "en");
+      const near = nearTo({ picture, boat, now, telemetry, seaWay, drifted });
       const isShown = ({ isRegistered, minutes }: Near): boolean =>
         isRegistered || (minutes !== null && minutes <= most);
       const told = near.filter(isShown).map(({ where, ...each }) => {

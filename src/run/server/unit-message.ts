@@ -102,9 +102,10 @@ function leaveOrders(
 
 function peopleOrders(
   picture: Picture,
-  { message, unit, hash, language }: Spoken,
+  spoken: Spoken,
   { place, happened }: { readonly place: Place | null; readonly happened: Moment },
 ): readonly Order[] {
+  const { message, unit, hash, language } = spoken;
   const { people, dead, aboard } = message;
   const orders: Order[] = [];
   if (people !== null && people > 0) {
@@ -124,11 +125,12 @@ function peopleOrders(
       language: null,
     });
   }
-  if (aboard !== null || orders.length === 0) {
-    const placesTaken = aboard ?? 0;
-    orders.push({ order: "stateUnit", unit, placesTaken, words: null, happened });
+  if (aboard !== null) {
+    orders.push({ order: "stateUnit", unit, placesTaken: aboard, words: null, happened });
   }
-  return orders;
+  if (orders.length > 0) return orders;
+  // "Nobody taken aboard" is no count of who was taken aboard before.
+  return [wordsOrder(picture, spoken, sayPageTold(language, "nobody"))];
 }
 
 function peopleWords(

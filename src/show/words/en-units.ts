@@ -36,6 +36,7 @@ export const units = {
   "alarm.people not landed": "people aboard not landed",
   "alarm.craft of nobody": "empty craft, nobody said whose",
   "alarm.statements differ": "statements of a unit differ",
+  "alarm.task declined": "tasking declined, nobody else sent",
 } as const;
 
 export type UnitsKey = keyof typeof units;

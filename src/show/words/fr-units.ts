@@ -38,4 +38,5 @@ export const units: Readonly<Record<UnitsKey, string>> = {
   "alarm.people not landed": "personnes à bord non débarquées",
   "alarm.craft of nobody": "embarcation vide, à personne",
   "alarm.statements differ": "états d'un moyen différents",
+  "alarm.task declined": "engagement décliné, personne d'autre",
 };

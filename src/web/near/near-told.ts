@@ -28,6 +28,7 @@ const nearShape = z.object({
     ])
     .nullable(),
   isBeyondFuel: z.boolean().nullable(),
+  towards: z.enum(["drifted", "last position"]).nullable(),
   heldBack: z.object({ why: z.string(), until: z.string() }).nullable(),
   status: z.string().nullable(),
   places: z.number().nullable(),

@@ -47,6 +47,8 @@ export const near = {
   "asked.contradicted": "cannot be kept",
   "asked.overdue": "overdue, nobody there",
   "asked.earliest": "earliest",
+  "near.towards.drifted": "To where the boat may be by now, drifted from its newest position.",
+  "near.towards.last position": "To its newest position, however old: no drift is worked out.",
 } as const;
 
 export type NearKey = keyof typeof near;

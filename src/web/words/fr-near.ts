@@ -49,4 +49,8 @@ export const near: Readonly<Record<NearKey, string>> = {
   "asked.contradicted": "intenable",
   "asked.overdue": "échue, personne sur place",
   "asked.earliest": "au plus tôt",
+  "near.towards.drifted":
+    "Vers l'endroit où l'embarcation peut être maintenant, dérivée de sa dernière position.",
+  "near.towards.last position":
+    "Vers sa dernière position, si ancienne soit-elle : aucune dérive n'est calculée.",
 };
