@@ -21,7 +21,6 @@ function NearDialog({ boat }: { readonly boat: Boat }): JSX.Element {
   useEffect(() => askForNear(boat.id), [boat.id]);
   const told = nearTold.value?.boat === boat.id ? nearTold.value : null;
   const near = told?.near ?? [];
-  const towards = near.find((each) => each.towards !== null)?.towards ?? null;
   const task = ({ unit }: NearTold): void => {
     opened.value = { kind: "order", order: "taskUnit", boat: boat.id, filled: { unit } };
   };
@@ -34,10 +33,15 @@ function NearDialog({ boat }: { readonly boat: Boat }): JSX.Element {
         </p>
       )}
       {told !== null && near.length === 0 && <p>{say("near.none")}</p>}
-      {towards !== null && <p class="dim">{say(`near.towards.${towards}`)}</p>}
+      <Towards near={near} />
       {near.length > 0 && <NearTable near={near} onTask={task} />}
     </Dialog>
   );
+}
+
+function Towards({ near }: Pick<TableProps, "near">): JSX.Element | null {
+  const towards = near.find((each) => each.towards !== null)?.towards ?? null;
+  return towards === null ? null : <p class="dim">{say(`near.towards.${towards}`)}</p>;
 }
 
 type TableProps = {
