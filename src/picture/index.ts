@@ -72,6 +72,7 @@ export {
   fieldsOf,
   OPEN_WEATHER_HOLDS,
   weatherAt,
+  weatherStatedWithin,
   windRows,
   type Current,
   type Stated,

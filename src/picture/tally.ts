@@ -26,8 +26,13 @@ export type Tallies = {
   };
 };
 
-export function tallyOf(picture: Picture): Tallies {
-  const boats = boatsOf(picture);
+/** Of all boats, or of some of them: their reports, their names, their people. */
+export function tallyOf(picture: Picture, some: readonly Boat[] | null = null): Tallies {
+  const boats = some ?? boatsOf(picture);
+  const reports =
+    some === null
+      ? picture.reports.size
+      : some.reduce((sum, { reports: own }) => sum + own.length, 0);
   const incidents = new Set(
     boats.flatMap((boat) =>
       boat.names.map(({ name, agency, night }) => `${name}|${agency}|${night}`),
@@ -37,21 +42,24 @@ export function tallyOf(picture: Picture): Tallies {
   const claimed = boats.reduce((sum, boat) => addCounts(sum, boat.claimed), NOBODY);
   const exact = (value: number): Count => ({ least: value, most: value });
   return {
-    reports: { of: "reports", count: exact(picture.reports.size) },
+    reports: { of: "reports", count: exact(reports) },
     incidents: { of: "incidents", count: exact(incidents.size) },
     boats: { of: "boats", count: { least: surelyApart(picture, boats), most: boats.length } },
     people: {
       claimed: { of: "people", count: claimed },
       accounted: { of: "people", count: exact(accounted) },
-      unaccounted: { of: "people", count: unaccountedInAll(picture) },
+      unaccounted: { of: "people", count: unaccountedOf(boats) },
     },
   };
 }
 
 /** People on no account in all boats together: the one big figure. */
 export function unaccountedInAll(picture: Picture): Count {
-  return boatsOf(picture).reduce((sum, boat) => addCounts(sum, boat.unaccounted), NOBODY);
+  return unaccountedOf(boatsOf(picture));
 }
+
+const unaccountedOf = (boats: readonly Boat[]): Count =>
+  boats.reduce((sum, boat) => addCounts(sum, boat.unaccounted), NOBODY);
 
 /** A set of boats in which each pair was declared distinct; one if there is any boat at all. */
 function surelyApart(picture: Picture, boats: readonly Boat[]): number {

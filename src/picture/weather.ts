@@ -220,6 +220,29 @@ export function seaIn(told: readonly Told[], at: Instant): Stated<SeaTemperature
 }
 
 /** The statements that stand and cover the place, in the order of the log. */
+/** What was stated of a stretch of time, wherever it holds, in the order of the log. */
+export function weatherStatedWithin(
+  picture: Picture,
+  from: Instant,
+  until: Instant,
+): readonly Statement[] {
+  return [...picture.weather.values()]
+    .flatMap(({ first }): Told[] =>
+      first.event.kind === "WeatherStated" ? [{ entry: first, event: first.event }] : [],
+    )
+    .filter(({ entry }) => !isWithdrawn(picture, entry))
+    .toSorted((one, other) => (laterThan(one.entry, other.entry) ? 1 : -1))
+    .map(({ event }) => event)
+    .filter((event) => event.from < until && lapsesAt(event) > from);
+}
+
+/** When the last of what was stated no longer holds. */
+const lapsesAt = (event: Statement): Instant =>
+  (["wind", "sea", "current"] as const)
+    .filter((part) => event[part] !== null)
+    .map((part) => endOf(event, part))
+    .reduce((one, other) => (one > other ? one : other), event.from);
+
 function statementsFor(picture: Picture, place: Position | null): readonly Told[] {
   const told = [...picture.weather.values()].flatMap(({ first }): Told[] =>
     first.event.kind === "WeatherStated" ? [{ entry: first, event: first.event }] : [],

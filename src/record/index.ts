@@ -70,3 +70,4 @@ export {
   type OperationsTally,
   type OutcomeGroup,
 } from "./operations/tally.ts";
+export { tallyOwn, type OwnRow, type OwnTally } from "./own/tally.ts";

@@ -131,6 +131,7 @@ export {
 } from "./units.ts";
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayDeaths } from "./deaths.ts";
+export { sayOwnTally } from "./own-tally.ts";
 export { sayOperations } from "./operations.ts";
 export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
 export { sayArticle } from "./article.ts";

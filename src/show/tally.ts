@@ -35,7 +35,7 @@ export function sayTally(
   return [
     say(language, "tally.title", { series: say(language, "tally.series"), from, to, when }),
     "",
-    ...tableOf([headingOf(language), ...rows.map((row) => cellsOf(row, language))]),
+    ...tallyTable(rows, language),
     "",
     ...totalOf(total, language),
     ...(told.length === 0 ? [] : ["", say(language, "tally.told.title")]),
@@ -45,6 +45,10 @@ export function sayTally(
     ...records.map((record) => `  ${sayRecord(record, language)}`),
   ];
 }
+
+/** The rows of a tally as a table with its heading. */
+export const tallyTable = (rows: readonly TallyRow[], language: Language): readonly string[] =>
+  tableOf([headingOf(language), ...rows.map((row) => cellsOf(row, language))]);
 
 /** Days that were changed after they were published, version by version. */
 export function sayRevisions(

@@ -9,11 +9,12 @@ import {
   type TallyAsked,
 } from "#record";
 import { sayRevisions, sayTally } from "#show";
-import { EXIT, readArguments, readLanguage, readPositionals } from "../arguments.ts";
+import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
 import { checkOrder, dayOf, spanOf } from "../record-arguments.ts";
+import { tellOwn } from "./tally-own.ts";
 import { tallyImport } from "./tally-import.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -27,18 +28,24 @@ the file and lines it comes from. A day that is not known stays unknown, and is 
 
   --from DAY    first day, such as 2021-11-01 (default: the first of the series)
   --to DAY      last day (default: the last of the series, or --as-of)
-  --by SPAN     day, week (Monday to Sunday), month or year (default month)
+  --by SPAN     day, week (Monday to Sunday), month or year (default month; with --own day)
   --as-of DAY   as it was known at the end of that day (default: as known now)
   --revisions   instead, the days that were changed after they were published, version by version
+  --own PATH    instead, our own log (its folder) or a night file by the day on which each boat was
+                first heard of, beside what is published of those days: another series, never added
   --data DIR    folder of the log, for what vigie tally import took in (default ./.vigie)
   --lang en|fr  the language of the words (default en)
   --json        {"asked", "series", "rows", "total", "records"} as one JSON document; with
-                --revisions {"asked", "series", "kept", "days", "up", "down", "boatsOnly", ...}
+                --revisions {"asked", "series", "kept", "days", "up", "down", "boatsOnly", ...},
+                with --own {"own", "published"}
 
   vigie tally --from 2021-01-01 --to 2021-12-31 --by month
   vigie tally --from 2022-09-01 --to 2022-09-30 --by day --as-of 2022-10-01
 
-Exit codes: 0 printed, 2 wrong arguments, 3 the series cannot be read.`;
+  vigie tally --own data/nights/2021-11-23.night
+
+Exit codes: 0 printed, 1 printed without lines of a night that could not be read, 2 wrong arguments,
+3 the series or the log cannot be read.`;
 
 /** The public count of crossings, as known on a day and as known now. */
 export const tally: Command = {
@@ -50,9 +57,10 @@ export const tally: Command = {
     const { values, positionals } = readArguments(args, {
       from: { type: "string" },
       to: { type: "string" },
-      by: { type: "string", default: "month" },
+      by: { type: "string" },
       "as-of": { type: "string" },
       revisions: { type: "boolean", default: false },
+      own: { type: "string" },
       data: { type: "string", default: "./.vigie" },
       lang: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
@@ -61,11 +69,19 @@ export const tally: Command = {
     const language = readLanguage(values.lang);
     const series = withKept(openCrossings(ROOT), resolve(values.data));
     const [first, last] = endsOf(series);
+    const from = values.from === undefined ? null : dayOf(values.from, "--from");
+    const to = values.to === undefined ? null : dayOf(values.to, "--to");
     const asOf = values["as-of"] === undefined ? null : dayOf(values["as-of"], "--as-of");
+    if (values.own !== undefined) {
+      if (values.revisions) throw new Usage("Expected --own or --revisions; came both.");
+      if (from !== null && to !== null) checkOrder({ from, to });
+      const own = { from, to, by: spanOf(values.by ?? "day"), asOf, language, json: values.json };
+      return (await tellOwn(values.own, series, own, io)) ? EXIT.done : EXIT.refused;
+    }
     const asked: TallyAsked = {
-      from: values.from === undefined ? first : dayOf(values.from, "--from"),
-      to: values.to === undefined ? (asOf ?? last) : dayOf(values.to, "--to"),
-      by: spanOf(values.by),
+      from: from ?? first,
+      to: to ?? asOf ?? last,
+      by: spanOf(values.by ?? "month"),
       asOf,
     };
     checkOrder(asked);

@@ -40,6 +40,23 @@ export const tally = {
     "Changed after publication, {from} to {to}, as known {when}: {days} of {kept} days of which more than one version was kept; people up on {up}, down on {down}, only the boats on {boats}. {first} people as first published, {last} at the end.",
   "tally.revision": "{day}: {versions}",
   "tally.version": "since {since} {people} people in {boats} boats, {publisher} ({cell})",
+  "tally.own.title":
+    "Our own log, {from} to {to}. Another series than the published one: reports, encounters, incidents, boats and people are counted apart and never added, neither to one another nor to the arrivals.",
+  "tally.own.none": "Our own log holds no boat of those days.",
+  "tally.own.period": "first heard",
+  "tally.own.reports": "reports",
+  "tally.own.encounters": "encounters",
+  "tally.own.incidents": "incidents",
+  "tally.own.boats": "boats",
+  "tally.own.claimed": "claimed aboard",
+  "tally.own.landed": "landed",
+  "tally.own.handed over": "handed over",
+  "tally.own.recovered dead": "recovered dead",
+  "tally.own.never existed": "never existed",
+  "tally.own.unaccounted": "unaccounted for",
+  "tally.own.published": "Published of those days, by whoever arrived anywhere:",
+  "tally.own.weather": "Weather as it was stated:",
+  "tally.own.no weather": "Nobody stated the weather of those days.",
 } as const;
 
 export type TallyKey = keyof typeof tally;

@@ -46,4 +46,21 @@ export const tally: Record<TallyKey, string> = {
   "tally.revision": "{day} : {versions}",
   "tally.version":
     "depuis le {since} {people} personnes dans {boats} bateaux, {publisher} ({cell})",
+  "tally.own.title":
+    "Notre propre journal, du {from} au {to}. Une autre série que celle qui est publiée : signalements, rencontres, événements, bateaux et personnes sont comptés à part et ne s'additionnent jamais, ni entre eux ni aux arrivées.",
+  "tally.own.none": "Notre propre journal ne contient aucun bateau de ces jours.",
+  "tally.own.period": "premier signalement",
+  "tally.own.reports": "signalements",
+  "tally.own.encounters": "rencontres",
+  "tally.own.incidents": "événements",
+  "tally.own.boats": "bateaux",
+  "tally.own.claimed": "annoncées à bord",
+  "tally.own.landed": "débarquées",
+  "tally.own.handed over": "remises",
+  "tally.own.recovered dead": "retrouvées mortes",
+  "tally.own.never existed": "n'ont jamais existé",
+  "tally.own.unaccounted": "sans nouvelles",
+  "tally.own.published": "Publié pour ces jours, quel que soit le lieu d'arrivée :",
+  "tally.own.weather": "La météo telle qu'elle a été indiquée :",
+  "tally.own.no weather": "Personne n'a indiqué la météo de ces jours.",
 };
