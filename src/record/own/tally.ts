@@ -34,8 +34,8 @@ export type OwnTally = {
 };
 
 /**
- * The boats of our own log by the day, in UTC, on which each was first heard of. A boat counts once,
- * with all that was reported of it later. `from` and `to` bound the days; null: all.
+ * The boats of our own log by the day, in UTC, on which each was first heard of. A boat counts
+ * once, with all that was reported of it later. `from` and `to` bound the days; null: all.
  */
 export function tallyOwn(
   picture: Picture,
@@ -65,7 +65,7 @@ export function tallyOwn(
   };
 }
 
-/** By when it happened as told, else by when it was logged; a boat without a report by its opening. */
+/** By when it happened as told, else by when it was logged; without a report, by its opening. */
 function firstHeard({ reports, opened }: Boat): Day {
   const first = reports.map(({ at }) => at).reduce((one, at) => (at < one ? at : one), opened);
   return readDay(first.slice(0, 10))!;

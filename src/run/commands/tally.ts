@@ -8,9 +8,9 @@ import {
   type Series,
   type TallyAsked,
 } from "#record";
-import { sayRevisions, sayTally } from "#show";
+import { sayRevisions, sayTally, type Language } from "#show";
 import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import type { Command, Io } from "../command.ts";
 import { withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
 import { checkOrder, dayOf, spanOf } from "../record-arguments.ts";
@@ -85,21 +85,36 @@ export const tally: Command = {
       asOf,
     };
     checkOrder(asked);
-    if (values.revisions) {
-      const revisions = revisionsOf(series, asked);
-      if (values.json) io.out(JSON.stringify({ asked, series: series.name, ...revisions }));
-      else for (const line of sayRevisions(revisions, asked, language)) io.out(line);
-      return EXIT.done;
-    }
-    const counted = tallyCrossings(series, asked);
-    const records = recordsOf(series, { until: asked.to, asOf });
-    if (values.json) io.out(JSON.stringify({ asked, series: series.name, ...counted, records }));
-    else
-      for (const line of sayTally({ asked, tally: counted, records, first }, language))
-        io.out(line);
+    if (values.revisions) tellRevisions(series, asked, language, values.json, io);
+    else tellTally(series, { asked, first }, language, values.json, io);
     return EXIT.done;
   },
 };
+
+function tellRevisions(
+  series: Series,
+  asked: TallyAsked,
+  language: Language,
+  json: boolean,
+  io: Io,
+): void {
+  const revisions = revisionsOf(series, asked);
+  if (json) io.out(JSON.stringify({ asked, series: series.name, ...revisions }));
+  else for (const line of sayRevisions(revisions, asked, language)) io.out(line);
+}
+
+function tellTally(
+  series: Series,
+  { asked, first }: { readonly asked: TallyAsked; readonly first: Day },
+  language: Language,
+  json: boolean,
+  io: Io,
+): void {
+  const tally = tallyCrossings(series, asked);
+  const records = recordsOf(series, { until: asked.to, asOf: asked.asOf });
+  if (json) io.out(JSON.stringify({ asked, series: series.name, ...tally, records }));
+  else for (const line of sayTally({ asked, tally, records, first }, language)) io.out(line);
+}
 
 function endsOf({ days, versions }: Series): readonly [Day, Day] {
   const all = [...days, ...versions].map(({ day }) => day).sort();
