@@ -1,8 +1,9 @@
 import { readDay, SPANS, type Day, type Span } from "#record";
 import { Usage } from "./arguments.ts";
 
-/** The day of an option. Throws a Usage. */
-export function dayOf(text: string, option: string): Day {
+/** The day of an option, null when it was not given. Throws a Usage. */
+export function dayOf(text: string | undefined, option: string): Day | null {
+  if (text === undefined) return null;
   const day = readDay(text);
   if (day !== null) return day;
   throw new Usage(`${option}: expected a day such as 2021-11-24; came "${text}".`);

@@ -51,10 +51,10 @@ export const deaths: Command = {
     const language = readLanguage(values.lang);
     const record = openDeaths(ROOT, resolve(values.data));
     const [first, last] = endsOf(record);
-    const asOf = values["as-of"] === undefined ? null : dayOf(values["as-of"], "--as-of");
+    const asOf = dayOf(values["as-of"], "--as-of");
     const asked: DeathsAsked = {
-      from: values.from === undefined ? first : dayOf(values.from, "--from"),
-      to: values.to === undefined ? (asOf ?? last) : dayOf(values.to, "--to"),
+      from: dayOf(values.from, "--from") ?? first,
+      to: dayOf(values.to, "--to") ?? asOf ?? last,
       by: spanOf(values.by),
       asOf,
       where: whereOf(values.where),

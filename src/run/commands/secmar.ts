@@ -48,11 +48,11 @@ export const secmar: Command = {
     readPositionals(positionals, []);
     const language = readLanguage(values.lang);
     const operations = readOperations(resolve(values.data));
-    const asOf = values["as-of"] === undefined ? null : dayOf(values["as-of"], "--as-of");
+    const asOf = dayOf(values["as-of"], "--as-of");
     const [first, last] = endsOf(operations);
     const asked: OperationsAsked = {
-      from: values.from === undefined ? first : dayOf(values.from, "--from"),
-      to: values.to === undefined ? (asOf ?? last) : dayOf(values.to, "--to"),
+      from: dayOf(values.from, "--from") ?? first,
+      to: dayOf(values.to, "--to") ?? asOf ?? last,
       by: spanOf(values.by),
       asOf,
       people: peopleOf(values.people),

@@ -69,9 +69,9 @@ export const tally: Command = {
     const language = readLanguage(values.lang);
     const series = withKept(openCrossings(ROOT), resolve(values.data));
     const [first, last] = endsOf(series);
-    const from = values.from === undefined ? null : dayOf(values.from, "--from");
-    const to = values.to === undefined ? null : dayOf(values.to, "--to");
-    const asOf = values["as-of"] === undefined ? null : dayOf(values["as-of"], "--as-of");
+    const from = dayOf(values.from, "--from");
+    const to = dayOf(values.to, "--to");
+    const asOf = dayOf(values["as-of"], "--as-of");
     if (values.own !== undefined) {
       if (values.revisions) throw new Usage("Expected --own or --revisions; came both.");
       if (from !== null && to !== null) checkOrder({ from, to });
