@@ -26,6 +26,7 @@ export {
 export { openShore } from "./open-shore.ts";
 export { rememberedFlow } from "./remembered-flow.ts";
 export { packGrids, unpackGrids } from "./pack-grids.ts";
+export { findSeaWays, seaWayFrom, type SeaWays } from "./sea-ways.ts";
 export { type Shore } from "./shore.ts";
 export { openTidalAtlas, type TidalAtlas } from "./tidal-atlas.ts";
 export { streamAt, tidalStreams, type Stream } from "./tidal-streams.ts";
