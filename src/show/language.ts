@@ -68,6 +68,14 @@ export function sayNumber(value: number, language: Language): string {
   return NUMBERS[language].format(value);
 }
 
+const RATES: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 }),
+  fr: new Intl.NumberFormat("fr-FR", { maximumSignificantDigits: 6 }),
+};
+
+/** A rate of exchange with all its digits: "0.8827". */
+export const sayRate = (rate: number, language: Language): string => RATES[language].format(rate);
+
 /** The first letter large, the rest as it is. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import type { Amount, Flow, Gap, Line, Statement } from "#record";
-import { say, sayNumber, type Language } from "./language.ts";
+import { say, sayNumber, sayRate, type Language } from "./language.ts";
 
 const MILLION = 1_000_000;
 
@@ -78,9 +78,7 @@ function sayStatement(statement: Statement, language: Language): string[] {
     money === null
       ? sayRange(things!, (number) => sayNumber(number, language), language)
       : sayAmount(money, language);
-  const others = converted.map(({ amount, currency, by }) =>
-    say(language, "money.by", { amount: sayOne(amount, currency, language), by }),
-  );
+  const others = converted.map((each) => sayConverted(each, language));
   const range =
     others.length === 0
       ? plain
@@ -95,6 +93,17 @@ function sayStatement(statement: Statement, language: Language): string[] {
       return `      ${source.replace(/, $/, "")}`;
     }),
   ];
+}
+
+/** Somebody's conversion, with the rate and its day where they were told. */
+function sayConverted(
+  { amount: number, currency, by, rate, on }: Statement["converted"][number],
+  language: Language,
+): string {
+  const amount = sayOne(number, currency, language);
+  if (rate === null) return say(language, "money.by", { amount, by });
+  const day = on ?? say(language, "money.day unknown");
+  return say(language, "money.by at", { amount, by, rate: sayRate(rate, language), day });
 }
 
 function sayGap({ about, kind, missing, statements }: Gap, language: Language): string {

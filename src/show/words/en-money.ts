@@ -16,6 +16,8 @@ export const money = {
   "money.statement": "{range}, {on}, {says} [{id}]",
   "money.converted": "{range} ({converted})",
   "money.by": "{amount} by {by}",
+  "money.by at": "{amount} by {by} at {rate} of {day}",
+  "money.day unknown": "a day not told",
   "money.source": "{title}, {date}, {url}",
   "money.open": "{least} or more",
   "money.range": "{least} to {most}",

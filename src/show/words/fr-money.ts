@@ -18,6 +18,8 @@ export const money: Record<MoneyKey, string> = {
   "money.statement": "{range}, {on}, {says} [{id}]",
   "money.converted": "{range} ({converted})",
   "money.by": "{amount} selon {by}",
+  "money.by at": "{amount} selon {by} au taux de {rate} du {day}",
+  "money.day unknown": "jour non dit",
   "money.source": "{title}, {date}, {url}",
   "money.open": "{least} ou plus",
   "money.range": "{least} à {most}",
