@@ -196,6 +196,39 @@ test("without a line nothing is lost, each word says it is not sent, and all go 
   }
 });
 
+test("a link taken back says so on the open page, which keeps what was not sent", async () => {
+  const setting = await openSetting();
+  try {
+    const link = await sentOut(setting);
+    const { page, context } = await openLink(link);
+    await page.locator(".where").waitFor();
+    await post(setting, "/api/unit-links/revoke", { by, unit: "valiant" });
+    await page.getByRole("button", { name: "Acknowledge" }).click();
+    await page.locator(".bad", { hasText: "NOT TAKEN: Acknowledge" }).waitFor();
+    await page.getByRole("button", { name: "FR", exact: true }).click();
+    await page.locator("#line.bad", { hasText: "Ce lien ne s'ouvre plus" }).waitFor();
+    assert.equal(eventsOf(setting, "UnitReported").length, 0);
+    await context.close();
+  } finally {
+    await setting.close();
+  }
+});
+
+test("a page whose storage was spoilt opens all the same", async () => {
+  const setting = await openSetting();
+  try {
+    const link = await sentOut(setting);
+    const { page, context } = await openLink(link);
+    await page.evaluate(`localStorage.setItem("vigie " + location.pathname, "{half")`);
+    await page.goto(link);
+    await page.waitForSelector("body.ready");
+    await page.locator(".where").waitFor();
+    await context.close();
+  } finally {
+    await setting.close();
+  }
+});
+
 test("the whole page weighs under 100 kB, and a link taken back opens nothing", async () => {
   const setting = await openSetting();
   try {

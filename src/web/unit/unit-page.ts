@@ -15,7 +15,7 @@
     | "conditions";
   type Task = Record<TaskText, string> &
     Record<"last" | "drifted", Place | null> & { tasked: string | null };
-  type State = { unit: string; tasks: Task[] };
+  type State = { unit: string; tasks: Task[]; stopped: boolean };
   type Fix = { lat: number; lon: number; accuracy: number; at: number };
   /** `pressed` by the phone's own clock, of which only ages are sent; `what` is for the list. */
   type Message = Record<"kind" | "key" | "mark" | "words" | "what", string> &
@@ -49,28 +49,24 @@
     return found;
   };
   const page = JSON.parse(el("page").textContent || "") as Page;
-  /** Beside what is kept in memory: a phone may forbid storing, or be out of room. */
-  const read = (): string | null => {
+  const orNull = <Thing>(get: () => Thing): Thing | null => {
     try {
-      return localStorage.getItem(STORE);
+      return get();
     } catch {
       return null;
     }
   };
+  const parsed = (text: string): unknown => orNull(() => JSON.parse(text) as unknown);
   const kept = Object.assign(
     { out: [], done: [], state: null, stateAt: 0, tongue: page.language, position: false },
-    JSON.parse(read() || "{}"),
+    parsed(orNull(() => localStorage.getItem(STORE)) || "{}"),
   ) as Kept;
-  const save = (): void => {
-    try {
-      localStorage.setItem(STORE, JSON.stringify(kept));
-    } catch {
-      // Then it is kept for as long as the page is open.
-    }
-  };
+  /** Where a phone forbids storing, it is kept for as long as the page is open. */
+  const save = (): void => void orNull(() => localStorage.setItem(STORE, JSON.stringify(kept)));
 
   let busy = false;
   let asking = false;
+  let isGone = false;
   let failures = 0;
   let again = 0;
   let fix: Fix | null = null;
@@ -179,11 +175,11 @@
   const show = (): void => {
     const past = Date.now() - kept.stateAt;
     const isHeard = kept.stateAt > 0 && past < UNHEARD_MS;
-    const key = kept.stateAt === 0 ? "none" : isHeard ? "heard" : "unheard";
+    const key = isGone ? "gone" : kept.stateAt === 0 ? "none" : isHeard ? "heard" : "unheard";
     const text = say(key, { age: ageOf(past / 1000) });
     const line = el("line");
     if (line.textContent !== text) line.textContent = text;
-    line.className = isHeard || kept.stateAt === 0 ? "" : "bad";
+    line.className = key === "heard" || key === "none" ? "" : "bad";
     showOut();
     showTasks();
   };
@@ -215,6 +211,7 @@
     asking = true;
     send("GET", "/state?lang=" + kept.tongue, null, (status, text) => {
       asking = false;
+      isGone = status === 404 || status === 410;
       const state = status === 200 ? readState(text) : null;
       if (state) {
         const known = kept.state ? kept.state.tasks.map(({ tasked }) => tasked) : [];
@@ -227,17 +224,10 @@
       show();
     });
   };
-  const parsed = (text: string): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return null;
-    }
-  };
   /** Only what the server itself says counts: a harbour's own log-in page does not. */
   const readState = (text: string): State | null => {
     const state = parsed(text) as State | null;
-    return state && Array.isArray(state.tasks) ? state : null;
+    return state && Array.isArray(state.tasks) && !state.stopped ? state : null;
   };
 
   const bodyOf = (message: Message): string => {
