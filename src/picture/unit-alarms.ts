@@ -1,5 +1,5 @@
 import type { BoatId, EventOf, UnderstoodEntry } from "#log";
-import { addSeconds, minutes, type Instant, type Seconds } from "#units";
+import { addSeconds, minutes, secondsBetween, type Instant, type Seconds } from "#units";
 import type { Alarm } from "./alarms.ts";
 import type { Boat, Task } from "./boat.ts";
 import { boatOf } from "./boats.ts";
@@ -34,6 +34,8 @@ const COUNT_WITHIN = minutes(10);
 /** So long may people wait aboard in harbour before somebody says that they were landed. */
 const LAND_WITHIN = minutes(30);
 const CRAFT_WITHIN = minutes(10);
+/** Answers farther apart are a change of mind or of engine: the newer one stands. Ours. */
+const SAME_ANSWER = minutes(30);
 
 const GOES: ReadonlySet<string> = new Set(["acknowledged", "departed", "on scene"]);
 
@@ -77,8 +79,8 @@ function underWayWithin(picture: Picture, { unit }: Task): Seconds {
 }
 
 /**
- * The later of two answers that cannot both be so: by the last word of one desk the unit goes, by
- * that of another it has declined. Both stay on the log; neither is chosen.
+ * The later of two answers of one half hour that cannot both be so: by the last word of one desk the
+ * unit goes, by that of another it has declined. Both stay on the log; neither is chosen.
  */
 function contradictedAnswer(picture: Picture, boat: Boat, { unit }: Task): UnderstoodEntry | null {
   const last = new Map<string, UnderstoodEntry>();
@@ -95,6 +97,8 @@ function contradictedAnswer(picture: Picture, boat: Boat, { unit }: Task): Under
   const goes = words.findLast((entry) => GOES.has(statusOf(entry)));
   const declines = words.findLast((entry) => statusOf(entry) === "declined");
   if (goes === undefined || declines === undefined) return null;
+  const apart = Math.abs(secondsBetween(factAt(goes), factAt(declines)));
+  if (apart > SAME_ANSWER) return null;
   return goes.loggedAt > declines.loggedAt ? goes : declines;
 }
 
@@ -205,8 +209,8 @@ function isCount(event: UnderstoodEntry["event"]): event is EventOf<"UnitStated"
 
 /** The rescue ends at the landing: a unit is back, and nobody said where her people are (F32). */
 function landingAlarms({ id, aboard, tasks }: Unit, now: Instant, make: Made): Alarm[] {
-  const back = tasks.findLast(({ status }) => status === "returned");
-  if (aboard === 0 || back === undefined) return [];
+  const [back] = tasks.toSorted((one, other) => (one.since < other.since ? 1 : -1));
+  if (aboard === 0 || back?.status !== "returned") return [];
   const since = addSeconds(back.since, LAND_WITHIN);
   return now < since ? [] : [make("people not landed", since, { unit: id, entry: back.entry })];
 }

@@ -143,6 +143,29 @@ test("F32: an empty craft accounts for nobody, also when a desk says whose it wa
   deepEqual(ringing(night, "01:45Z"), []);
 });
 
+test("who acknowledged and cannot go an hour later has changed, not contradicted", () => {
+  const night = told(`${START}
+    01:10Z dover order taskUnit valiant charlie "respond"
+    01:12Z dover order hearUnit valiant departed "going" boat charlie by unit-v/trainee
+    02:20Z dover order reportUnit valiant declined "engine down, by radio" boat charlie`);
+  deepEqual(ringing(night, "02:20Z"), ["task declined"]);
+});
+
+test("people taken aboard on a second trip are not those of the first that were landed", () => {
+  const night = told(`
+    01:00Z dover order registerUnit valiant "Valiant" type cutter agency "Border Force"
+    01:05Z dover b encounter valiant "alongside" people 5
+    01:05Z dover order taskUnit valiant b "take them off"
+    01:06Z dover order transferPeople boat:b unit:valiant 5 "counted"
+    01:30Z dover order reportUnit valiant returned "alongside in Dover" boat b
+    01:40Z dover order landPeople valiant 5 "Dover"
+    03:00Z dover c encounter valiant "alongside another" people 7
+    03:00Z dover order taskUnit valiant c "take them off"
+    03:01Z dover order hearUnit valiant on-scene "here" boat c by unit-v/trainee
+    03:02Z dover order transferPeople boat:c unit:valiant 7 "counted"`);
+  deepEqual(ringing(night, "03:10Z"), []);
+});
+
 test("a word that was long under way does not undo a newer one", () => {
   const night = told(`${START}
     01:10Z dover order taskUnit valiant charlie "respond"
