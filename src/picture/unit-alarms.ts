@@ -79,8 +79,8 @@ function underWayWithin(picture: Picture, { unit }: Task): Seconds {
 }
 
 /**
- * The later of two answers of one half hour that cannot both be so: by the last word of one desk the
- * unit goes, by that of another it has declined. Both stay on the log; neither is chosen.
+ * The later of two answers of one half hour that cannot both be so: by the last word of one desk
+ * the unit goes, by that of another it has declined. Both stay on the log; neither is chosen.
  */
 function contradictedAnswer(picture: Picture, boat: Boat, { unit }: Task): UnderstoodEntry | null {
   const last = new Map<string, UnderstoodEntry>();
