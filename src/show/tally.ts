@@ -2,6 +2,7 @@ import type {
   CrossingRecord,
   Day,
   DayVersion,
+  OperationsRow,
   Revisions,
   Tally,
   TallyAsked,
@@ -18,6 +19,8 @@ export type TallyTold = {
   readonly records: readonly CrossingRecord[];
   /** The first day of the series. */
   readonly first: Day;
+  /** Operations of the same periods, for the wind noted in them; none were taken in: no rows. */
+  readonly noted: readonly OperationsRow[];
 };
 
 /**
@@ -25,7 +28,7 @@ export type TallyTold = {
  * source.
  */
 export function sayTally(
-  { asked, tally, records, first }: TallyTold,
+  { asked, tally, records, first, noted }: TallyTold,
   language: Language,
 ): string[] {
   const { from, to, asOf } = asked;
@@ -35,7 +38,7 @@ export function sayTally(
   return [
     say(language, "tally.title", { series: say(language, "tally.series"), from, to, when }),
     "",
-    ...tallyTable(rows, language),
+    ...tallyTable(rows, language, noted),
     "",
     ...totalOf(total, language),
     ...(told.length === 0 ? [] : ["", say(language, "tally.told.title")]),
@@ -46,9 +49,23 @@ export function sayTally(
   ];
 }
 
-/** The rows of a tally as a table with its heading. */
-export const tallyTable = (rows: readonly TallyRow[], language: Language): readonly string[] =>
-  tableOf([headingOf(language), ...rows.map((row) => cellsOf(row, language))]);
+/** The rows of a tally as a table with its heading; with the wind where some was noted. */
+export function tallyTable(
+  rows: readonly TallyRow[],
+  language: Language,
+  noted: readonly OperationsRow[] = [],
+): readonly string[] {
+  const lines = [headingOf(language), ...rows.map((row) => cellsOf(row, language))];
+  if (noted.length === 0) return tableOf(lines);
+  const wind = [
+    say(language, "tally.column.wind"),
+    ...rows.map(({ period }) => {
+      const own = noted.find((each) => each.period === period)?.wind ?? null;
+      return own === null ? "?" : sayAtLeast(own, language);
+    }),
+  ];
+  return tableOf(lines.map((line, at) => [...line.slice(0, -1), wind[at]!, line.at(-1)!]));
+}
 
 /** Days that were changed after they were published, version by version. */
 export function sayRevisions(

@@ -146,6 +146,28 @@ test("another table, no table and no day are refused; without outcomes nobody's 
   ok(!readFileSync(join(folder, "operations.jsonl"), "utf8").includes("51.0"));
 });
 
+test("the wind that was noted stands beside the arrivals of the day, and nothing else of it", async (t) => {
+  const { folder, take } = tables(t);
+  const asked = ["tally", "--from=2021-11-23", "--to=2021-11-25", "--by=day", "--data", folder];
+  const before = jsonOf(await vigie(...asked, "--json"));
+  deepEqual(before["weather"], []);
+  await take();
+  const { weather, ...rest } = jsonOf(await vigie(...asked, "--json"));
+  const { weather: _none, ...without } = before;
+  deepEqual(rest, without);
+  const noted = weather as { period: string; operations: number; wind: unknown }[];
+  deepEqual(
+    noted.map(({ period, operations, wind }) => [period, operations, wind]),
+    [
+      ["2021-11-23", 1, { least: 3, most: 3 }],
+      ["2021-11-24", 2, { least: 1, most: 1 }],
+    ],
+  );
+  const { out } = await vigie(...asked);
+  match(out[2]!, /so far  wind noted by CROSS, Beaufort  source/);
+  match(out.join("\n"), /2021-11-25 .* \?  data\/crossings\/daily\.csv:1426/);
+});
+
 test("a person reads it, in English and in French, and is told when nothing was taken in", async (t) => {
   const { folder, take } = tables(t);
   const none = await vigie("secmar", "--data", folder);

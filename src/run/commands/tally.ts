@@ -4,16 +4,18 @@ import {
   recordsOf,
   revisionsOf,
   tallyCrossings,
+  tallyOperations,
   type Day,
   type Series,
   type TallyAsked,
 } from "#record";
-import { sayRevisions, sayTally, type Language } from "#show";
+import { sayRevisions, sayTally, type Language, type TallyTold } from "#show";
 import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
 import { checkOrder, dayOf, spanOf } from "../record-arguments.ts";
+import { readOperations } from "../secmar/kept-operations.ts";
 import { tellOwn } from "./tally-own.ts";
 import { tallyImport } from "./tally-import.ts";
 
@@ -24,7 +26,8 @@ const help = `vigie tally [--from DAY] [--to DAY] [--by day|week|month|year] [--
 People and boats that arrived in the United Kingdom, from the published series: by period, with days
 without crossings, people a boat, the running total, what was changed after it was published, what
 others told of the same time, and the records with the rule that makes each one. Every figure names
-the file and lines it comes from. A day that is not known stays unknown, and is no zero.
+the file and lines it comes from. A day that is not known stays unknown, and is no zero. Where vigie
+secmar import took operations in, the wind noted in them stands beside.
 
   --from DAY    first day, such as 2021-11-01 (default: the first of the series)
   --to DAY      last day (default: the last of the series, or --as-of)
@@ -35,13 +38,12 @@ the file and lines it comes from. A day that is not known stays unknown, and is 
                 first heard of, beside what is published of those days: another series, never added
   --data DIR    folder of the log, for what vigie tally import took in (default ./.vigie)
   --lang en|fr  the language of the words (default en)
-  --json        {"asked", "series", "rows", "total", "records"} as one JSON document; with
-                --revisions {"asked", "series", "kept", "days", "up", "down", "boatsOnly", ...},
-                with --own {"own", "published"}
+  --json        {"asked", "series", "rows", "total", "records", "weather"} as one JSON document;
+                with --revisions {"asked", "series", "kept", "days", "up", "down", "boatsOnly",
+                "first", "last"}, with --own {"own", "published"}
 
   vigie tally --from 2021-01-01 --to 2021-12-31 --by month
   vigie tally --from 2022-09-01 --to 2022-09-30 --by day --as-of 2022-10-01
-
   vigie tally --own data/nights/2021-11-23.night
 
 Exit codes: 0 printed, 1 printed without lines of a night that could not be read, 2 wrong arguments,
@@ -86,7 +88,12 @@ export const tally: Command = {
     };
     checkOrder(asked);
     if (values.revisions) tellRevisions(series, asked, language, values.json, io);
-    else tellTally(series, { asked, first }, language, values.json, io);
+    else {
+      const { from: since, to: until, by } = asked;
+      const all = { from: since, to: until, by, asOf, people: "all" } as const;
+      const noted = tallyOperations(readOperations(resolve(values.data)), all).rows;
+      tellTally(series, { asked, first, noted }, language, values.json, io);
+    }
     return EXIT.done;
   },
 };
@@ -105,15 +112,18 @@ function tellRevisions(
 
 function tellTally(
   series: Series,
-  { asked, first }: { readonly asked: TallyAsked; readonly first: Day },
+  { asked, first, noted }: Omit<TallyTold, "tally" | "records">,
   language: Language,
   json: boolean,
   io: Io,
 ): void {
   const tally = tallyCrossings(series, asked);
   const records = recordsOf(series, { until: asked.to, asOf: asked.asOf });
-  if (json) io.out(JSON.stringify({ asked, series: series.name, ...tally, records }));
-  else for (const line of sayTally({ asked, tally, records, first }, language)) io.out(line);
+  const weather = noted.map(({ period, operations, wind, sea }) => {
+    return { period, operations, wind, sea };
+  });
+  if (json) io.out(JSON.stringify({ asked, series: series.name, ...tally, records, weather }));
+  else for (const line of sayTally({ asked, tally, records, first, noted }, language)) io.out(line);
 }
 
 function endsOf({ days, versions }: Series): readonly [Day, Day] {

@@ -12,6 +12,7 @@ export const tally = {
   "tally.column.without": "without",
   "tally.column.running": "so far",
   "tally.column.source": "source",
+  "tally.column.wind": "wind noted by CROSS, Beaufort",
   "tally.total": "in all",
   "tally.sum": "{what}: {all}",
   "tally.unknown": "days not known: {days}",

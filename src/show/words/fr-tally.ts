@@ -14,6 +14,7 @@ export const tally: Record<TallyKey, string> = {
   "tally.column.without": "sans",
   "tally.column.running": "jusqu'alors",
   "tally.column.source": "source",
+  "tally.column.wind": "vent noté par les CROSS, Beaufort",
   "tally.total": "en tout",
   "tally.sum": "{what} : {all}",
   "tally.unknown": "jours inconnus : {days}",
