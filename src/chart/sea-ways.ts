@@ -14,23 +14,26 @@ const RADIANS = Math.PI / 180;
 const DEGREE_M = 111_250;
 
 /**
- * Moves to the next cells and, like a knight's, to those beyond: with 16 directions a way comes out
- * at most 2.7 % longer than the shortest. Each with the cells that it passes.
+ * Steps to the next cells and, like a knight's, to those beyond: with 16 directions a way comes out
+ * at most 2.7 % longer than the shortest. East, north, and the two cells passed on the way (0, 0
+ * for none).
  */
-const MOVES: readonly (readonly [dx: number, dy: number, passes: readonly number[]])[] = [
-  ...[-1, 0, 1].flatMap((dx) =>
-    [-1, 0, 1].flatMap((dy): [number, number, number[]][] => {
-      if (dx === 0 && dy === 0) return [];
-      return [[dx, dy, dx !== 0 && dy !== 0 ? [dx, 0, 0, dy] : []]];
-    }),
-  ),
-  ...[-1, 1].flatMap((dx) =>
-    [-1, 1].flatMap((dy): [number, number, number[]][] => [
-      [2 * dx, dy, [dx, 0, dx, dy]],
-      [dx, 2 * dy, [0, dy, dx, dy]],
-    ]),
-  ),
-];
+const STEPS: readonly (readonly [
+  dx: number,
+  dy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+])[] = [-1, 1].flatMap((x) => [
+  [x, 0, 0, 0, 0, 0] as const,
+  [0, x, 0, 0, 0, 0] as const,
+  ...[-1, 1].flatMap((y) => [
+    [x, y, x, 0, 0, y] as const,
+    [2 * x, y, x, 0, x, y] as const,
+    [x, 2 * y, 0, y, x, y] as const,
+  ]),
+]);
 
 /** How far it is over water from everywhere around to one place. */
 export type SeaWays = {
@@ -59,23 +62,53 @@ export function findSeaWays(shore: Shore, to: Position): SeaWays {
   shore.clearanceInto(grid, clearance);
   const lengths = new Float64Array(cells).fill(Infinity);
   const ways = { grid, lengths, shore };
-  const isClear = (cell: number): boolean => clearance[cell]! > 0;
   const queue = openQueue(cells, lengths);
-  for (const [cell, leg] of legsFrom(ways, to, isClear)) {
+  for (const [cell, leg] of legsFrom(ways, to, (each) => clearance[each]! > 0)) {
     lengths[cell] = leg;
     queue.push(cell);
   }
+  spread({ grid, clearance, lengths, queue });
+  return ways;
+}
+
+type Spread = {
+  readonly grid: SampleGrid;
+  readonly clearance: Float32Array;
+  readonly lengths: Float64Array;
+  readonly queue: Queue;
+};
+
+/** Goes on from the nearest cell until every cell that can be reached has its length. */
+function spread({ grid, clearance, lengths, queue }: Spread): void {
+  const columns = grid.columns - 1;
+  const rows = grid.rows - 1;
+  const onwards = Int32Array.from(STEPS, ([dx, dy]) => dy * columns + dx);
+  const first = Int32Array.from(STEPS, ([, , ax, ay]) => ay * columns + ax);
+  const second = Int32Array.from(STEPS, ([, , , , bx, by]) => by * columns + bx);
+  const metresOf = new Float64Array(rows * STEPS.length);
+  for (let row = 0; row < rows; row += 1) {
+    STEPS.forEach(
+      ([dx, dy], k) => (metresOf[row * STEPS.length + k] = stepLength(grid, row, dx, dy)),
+    );
+  }
+  const isOpen = (cell: number, k: number): boolean =>
+    clearance[cell + onwards[k]!]! > 0 &&
+    clearance[cell + first[k]!]! > 0 &&
+    clearance[cell + second[k]!]! > 0;
   for (let cell = queue.pop(); cell !== -1; cell = queue.pop()) {
     const row = Math.floor(cell / columns);
-    for (const next of movesFrom(cell, columns, cells)) {
-      if (!isClear(next.cell) || next.passes.some((each) => !isClear(each))) continue;
-      const length = lengths[cell]! + stepLength(grid, row, next.dx, next.dy);
-      if (length >= lengths[next.cell]!) continue;
-      lengths[next.cell] = length;
-      queue.push(next.cell);
+    const column = cell - row * columns;
+    for (let k = 0; k < STEPS.length; k += 1) {
+      const east = column + STEPS[k]![0];
+      const north = row + STEPS[k]![1];
+      if (east < 0 || east >= columns || north < 0 || north >= rows || !isOpen(cell, k)) continue;
+      const next = cell + onwards[k]!;
+      const length = lengths[cell]! + metresOf[row * STEPS.length + k]!;
+      if (length >= lengths[next]!) continue;
+      lengths[next] = length;
+      queue.push(next);
     }
   }
-  return ways;
 }
 
 /** How far it is from a place; null where no way over water was found, or it is too far away. */
@@ -123,28 +156,14 @@ function stepLength(grid: SampleGrid, row: number, dx: number, dy: number): numb
   return Math.hypot(east, dy * grid.stepLat) * DEGREE_M;
 }
 
-type Move = {
-  readonly cell: number;
-  readonly dx: number;
-  readonly dy: number;
-  readonly passes: readonly number[];
+type Queue = {
+  readonly push: (cell: number) => void;
+  /** The nearest; -1 when none is left. */
+  readonly pop: () => number;
 };
 
-function movesFrom(cell: number, columns: number, cells: number): readonly Move[] {
-  const column = cell % columns;
-  return MOVES.flatMap(([dx, dy, passes]) => {
-    const to = cell + dy * columns + dx;
-    if (column + dx < 0 || column + dx >= columns || to < 0 || to >= cells) return [];
-    const passed: number[] = [];
-    for (let at = 0; at < passes.length; at += 2) {
-      passed.push(cell + passes[at + 1]! * columns + passes[at]!);
-    }
-    return [{ cell: to, dx, dy, passes: passed }];
-  });
-}
-
 /** A binary heap of cells, the nearest on top; a cell that comes nearer rises. */
-function openQueue(cells: number, lengths: Float64Array) {
+function openQueue(cells: number, lengths: Float64Array): Queue {
   const heap = new Int32Array(cells);
   const place = new Int32Array(cells).fill(-1);
   let size = 0;
@@ -181,7 +200,6 @@ function openQueue(cells: number, lengths: Float64Array) {
       size += 1;
       rise(cell, size - 1);
     },
-    /** The nearest; -1 when none is left. */
     pop(): number {
       if (size === 0) return -1;
       const top = heap[0]!;
