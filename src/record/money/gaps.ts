@@ -135,12 +135,11 @@ function highestIn(
 const amountsIn = ({ statements }: Line, currency: string): readonly number[] =>
   statements.flatMap((statement) => amountIn(statement, currency));
 
-/** A statement in a currency, as stated or as somebody converted it; the upper end. */
+/** A statement in a currency, as stated or as anybody converted it; none where nobody did. */
 function amountIn({ money, converted }: Statement, currency: string): readonly number[] {
   if (money?.most === 0) return [0];
-  if (money?.currency === currency) return [money.most ?? money.least];
-  const said = converted.filter((each) => each.currency === currency).map(({ amount }) => amount);
-  return said.length === 0 ? [] : [Math.max(...said)];
+  if (money?.currency === currency) return [money.least, money.most ?? money.least];
+  return converted.filter((each) => each.currency === currency).map(({ amount }) => amount);
 }
 
 /** Payments of which nobody says what was bought, or less than was paid by one account. */
@@ -165,9 +164,9 @@ function untracedOf(
   bought: readonly Statement[],
 ): readonly Gap[] {
   for (const currency of CURRENCIES) {
-    const [least] = amountIn(payment, currency);
+    const least = Math.min(...amountIn(payment, currency));
     const most = highestIn(lines, STAGES.slice(STAGES.indexOf("ordered")), currency);
-    if (least === undefined || most === null) continue;
+    if (!Number.isFinite(least) || most === null) continue;
     if (least <= most) return [];
     const missing = { least: least - most, most: null, currency };
     return [gap("paid, less told bought", payment.about, missing, [payment, ...bought])];

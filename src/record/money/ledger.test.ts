@@ -188,6 +188,18 @@ test("paid but not traced: what one account has above all that is told bought", 
   deepEqual(untraced, [["paid, less told bought", pounds(8, null)]]);
 });
 
+test("what is missing is the least: the lower end of a pledge, the upper of a payment", () => {
+  const pledge = statement({ money: pounds(50, 60) });
+  const paid = statement({ id: "A", stage: "paid", about: "first", money: pounds(9, 12) });
+  const euros = { least: 10, most: 10, currency: "EUR" };
+  const converted = [8, 9].map((amount) => {
+    return { amount, currency: "GBP", rate: null, on: null, by: "somebody" };
+  });
+  const second = statement({ id: "B", stage: "paid", about: "second", money: euros, converted });
+  const less = gapsOf(pledge, paid, second).filter(([kind]) => kind === "pledged, less paid");
+  deepEqual(less, [["pledged, less paid", pounds(29, null)]]);
+});
+
 test("two instalments are added, two accounts of one are not, nor are a whole and its parts", () => {
   const paid = (id: string, about: string, least: number) =>
     statement({ id, stage: "paid", about, money: pounds(least) });

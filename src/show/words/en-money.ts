@@ -41,8 +41,7 @@ export const money = {
   "money.gap.pledged, fewer delivered": "announced, and fewer are said to have come",
   "money.gap.delivered, told of two agreements":
     "as many, at one time, said to have come under two agreements",
-  "money.gap.in service, no case told":
-    "in service, and nobody tells of a case in which it was used",
+  "money.gap.in service, no case told": "in service, and no case is told in which they served",
   "money.gap.told apart": "told in ways that exclude each other",
   "money.gap": "{about}: {kind} [{statements}]",
   "money.gap.missing": "{about}: {kind}, at least {missing} [{statements}]",

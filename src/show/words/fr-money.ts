@@ -43,7 +43,7 @@ export const money: Record<MoneyKey, string> = {
   "money.gap.pledged, fewer delivered": "annoncé, et moins seraient arrivés",
   "money.gap.delivered, told of two agreements":
     "autant, au même moment, dits arrivés au titre de deux accords",
-  "money.gap.in service, no case told": "en service, et personne ne cite un cas où cela a servi",
+  "money.gap.in service, no case told": "en service, et aucun cas n'est cité où ils ont servi",
   "money.gap.told apart": "dit de façons qui s'excluent",
   "money.gap": "{about} : {kind} [{statements}]",
   "money.gap.missing": "{about} : {kind}, au moins {missing} [{statements}]",
