@@ -231,9 +231,15 @@ function timeTo(
 const BROADCAST_MINUTES = 30;
 const BROADCAST_MOST = 12;
 
-/** Whom a broadcast about a boat is for: they are waited for, and ring when silent (F26). */
+const GOES: ReadonlySet<string | null> = new Set(["acknowledged", "departed", "on scene"]);
+
+/**
+ * Whom a broadcast about a boat is for: they are waited for, and ring when silent (F26). Who goes
+ * to her already has answered.
+ */
 export function nearForBroadcast(asked: NearAsked) {
   return nearTo(asked)
+    .filter(({ status }) => !GOES.has(status))
     .flatMap(({ unit, minutes }) =>
       minutes !== null && minutes <= BROADCAST_MINUTES
         ? [{ unit, minutes: Math.round(minutes * 10) / 10 }]

@@ -184,6 +184,16 @@ test("F26: a broadcast lists from AIS who could be there; silent after three min
     heard({ vessel: "mmsi:226000001", ...milesNorth(5) });
     heard({ vessel: "mmsi:311000001", ...milesNorth(4), speed: knots(18) });
     heard({ vessel: "mmsi:311000009", ...milesNorth(18), speed: knots(12) });
+    // Already on her way to Charlie: she is not waited for.
+    const going = { name: "Valiant", type: "cutter", speed: knots(20), mmsi: "232000009" };
+    await registered(setting, { unit: "valiant", ...going });
+    heard({ vessel: "mmsi:232000009", ...milesNorth(2) });
+    for (const each of [
+      { order: "taskUnit", unit: "valiant", boat: "charlie", words: "respond" },
+      { order: "reportUnit", unit: "valiant", boat: "charlie", status: "departed" },
+    ]) {
+      assert.equal((await ask(setting, "/api/orders", { by: officer, order: each })).status, 201);
+    }
     const { watch } = setting;
     const grounds = { watch, feeds: { telemetry }, seaWay } as unknown as Parameters<
       typeof groundOrder
