@@ -108,7 +108,7 @@ function wholeOf(lines: readonly Line[], at: Stage): readonly Line[] {
 /**
  * The most that anybody says of some stages: of each the whole or the sum of its parts, the higher,
  * and of the stages the highest, for what was paid and then used is one money. null: some of it is
- * told in no such currency.
+ * told in no such currency, or without an upper end, so that nothing is missing for sure.
  */
 function highestIn(
   lines: readonly Line[],
@@ -117,7 +117,9 @@ function highestIn(
 ): number | null {
   const all = stages.map((stage) => moneyAt(lines, stage));
   const told = all.flat().flatMap(({ statements }) => statements);
-  if (told.some((statement) => amountIn(statement, currency).length === 0)) return null;
+  const isUnsaid = (statement: Statement): boolean =>
+    amountIn(statement, currency).length === 0 || statement.money?.most === null;
+  if (told.some(isUnsaid)) return null;
   const highest = (line: Line): number => Math.max(...amountsIn(line, currency));
   return Math.max(
     ...all.map((own) => {

@@ -198,6 +198,8 @@ test("what is missing is the least: the lower end of a pledge, the upper of a pa
   const second = statement({ id: "B", stage: "paid", about: "second", money: euros, converted });
   const less = gapsOf(pledge, paid, second).filter(([kind]) => kind === "pledged, less paid");
   deepEqual(less, [["pledged, less paid", pounds(29, null)]]);
+  const open = statement({ id: "C", stage: "paid", about: "third", money: pounds(1, null) });
+  ok(!gapsOf(pledge, paid, open).some(([kind]) => kind === "pledged, less paid"));
 });
 
 test("two instalments are added, two accounts of one are not, nor are a whole and its parts", () => {
