@@ -54,6 +54,7 @@ export {
 } from "./picture.ts";
 export { factAt, isWithdrawn, reportOf } from "./reports.ts";
 export { peopleMoves, unitOf, unitsOf, type Unit } from "./response.ts";
+export { commandDue } from "./unit-alarms.ts";
 export { betterWhere, type Said, type Whereabouts } from "./unit-told.ts";
 export { lostBoatCostOf, type LostBoatCost } from "./settings.ts";
 export { tallyOf, unaccountedInAll, type Tallies, type Tally } from "./tally.ts";

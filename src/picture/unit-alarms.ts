@@ -41,18 +41,26 @@ const GOES: ReadonlySet<string> = new Set(["acknowledged", "departed", "on scene
 
 type Made = (kind: Alarm["kind"], since: Instant, about: Partial<Alarm>) => Alarm;
 
+/** What a unit that was sent owes next, and by when; null where it owes nothing by a clock. */
+export type CommandDue = { readonly what: "answer" | "under way"; readonly by: Instant } | null;
+
+export function commandDue(picture: Picture, task: Task): CommandDue {
+  if (task.status === "tasked") {
+    return { what: "answer", by: addSeconds(task.since, ANSWER_TASK_WITHIN) };
+  }
+  if (task.status !== "acknowledged") return null;
+  return { what: "under way", by: addSeconds(task.since, underWayWithin(picture, task)) };
+}
+
 /** What is wrong with the commands of one boat's units. */
 export function commandAlarms(picture: Picture, boat: Boat, now: Instant, make: Made): Alarm[] {
   return boat.tasks.flatMap((task) => {
     const about = { boat: boat.id, unit: task.unit, entry: task.entry };
     const rings: Alarm[] = [];
-    const unanswered = addSeconds(task.since, ANSWER_TASK_WITHIN);
-    if (task.status === "tasked" && now >= unanswered) {
-      rings.push(make("task unanswered", unanswered, about));
-    }
-    const late = addSeconds(task.since, underWayWithin(picture, task));
-    if (task.status === "acknowledged" && now >= late) {
-      rings.push(make("not under way", late, about));
+    const due = commandDue(picture, task);
+    if (due !== null && now >= due.by) {
+      const kind = due.what === "answer" ? "task unanswered" : "not under way";
+      rings.push(make(kind, due.by, about));
     }
     const against = contradictedAnswer(picture, boat, task);
     if (against !== null) {

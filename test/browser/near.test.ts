@@ -69,6 +69,10 @@ test("the boat's detail says who could be there and when; t lists all and makes 
     await row.getByRole("button", { name: "Task …" }).click();
     await page.locator("dialog textarea").first().waitFor();
     assert.equal(await page.locator('dialog [name="unit"]').inputValue(), "valiant");
+    await page.keyboard.press("Escape");
+    const task = { order: "taskUnit", unit: "valiant", boat: "charlie", words: "respond" };
+    await post("/api/orders", { order: task });
+    await page.locator(".facts", { hasText: "answer due by" }).waitFor();
     assert.deepEqual(faults, []);
   } finally {
     await browser.close();

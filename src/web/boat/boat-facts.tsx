@@ -1,12 +1,14 @@
 import type { ComponentChildren, JSX } from "preact";
 import {
   ageOf,
+  commandDue,
   effectivePhase,
   reachOf,
   silenceOf,
   survivalOf,
   type Boat,
   type Picture,
+  type Task,
 } from "#picture";
 import { DriftFacts } from "../drift/drift-facts.tsx";
 import { isAsked } from "../drift/forecasts.ts";
@@ -171,6 +173,7 @@ function Help({ boat, picture }: Of): JSX.Element {
           <div key={task.unit}>
             <b>{sayUnit(picture, task.unit)}</b>: {sayTaskStatus(task.status)} ·{" "}
             {sayHour(task.since)}
+            <TaskDue task={task} picture={picture} />
           </div>
         ))}
       </Fact>
@@ -185,6 +188,20 @@ function Help({ boat, picture }: Of): JSX.Element {
         </Fact>
       )}
     </>
+  );
+}
+
+/** What the unit owes next and by when; past that hour it rings. */
+function TaskDue({ task, picture }: Pick<Of, "picture"> & { readonly task: Task }) {
+  const due = commandDue(picture, task);
+  if (due === null) return null;
+  const isLate = now.value >= due.by;
+  return (
+    <span class={isLate ? "fault" : "dim"}>
+      {" "}
+      · {isLate ? "⚠ " : ""}
+      {say(`near.due.${due.what}`)} {sayHourSeen(due.by, now.value)}
+    </span>
   );
 }
 

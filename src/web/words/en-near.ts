@@ -49,6 +49,8 @@ export const near = {
   "asked.earliest": "earliest",
   "near.towards.drifted": "To where the boat may be by now, drifted from its newest position.",
   "near.towards.last position": "To its newest position, however old: no drift is worked out.",
+  "near.due.answer": "answer due by",
+  "near.due.under way": "to be under way by",
 } as const;
 
 export type NearKey = keyof typeof near;

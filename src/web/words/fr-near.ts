@@ -53,4 +53,6 @@ export const near: Readonly<Record<NearKey, string>> = {
     "Vers l'endroit où l'embarcation peut être maintenant, dérivée de sa dernière position.",
   "near.towards.last position":
     "Vers sa dernière position, si ancienne soit-elle : aucune dérive n'est calculée.",
+  "near.due.answer": "réponse attendue avant",
+  "near.due.under way": "à appareiller avant",
 };
