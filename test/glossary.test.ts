@@ -46,6 +46,7 @@ const SENTENCES = new Set([
   "article",
   "receipt",
   "load",
+  "site",
   "launch",
   "engine",
   "light",

@@ -82,7 +82,7 @@ export const rooms: Record<string, Room> = {
     verbs: "view…, say…",
   },
   publish: {
-    lives: "documents for others: a drift as GeoJSON and NetCDF",
+    lives: "documents for others: a drift as GeoJSON and NetCDF, the public site",
     opens: except("publish"),
     verbs: "render…",
   },

@@ -86,6 +86,8 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   stateWeather: ["method", "source", "words"],
   receiveField: ["field", "sha256", "source"],
   setLostBoatCost: ["looks", "why"],
+  publishFigure: ["figure", "value", "source"],
+  withdrawFigure: ["figure", "why"],
   makeNote: ["boat", "words"],
   withdrawFact: ["fact", "why"],
 };

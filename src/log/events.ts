@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { coastEvents, launchTerm } from "./coast-events.ts";
+import { publishEvents } from "./publish-events.ts";
 import { responseEvents } from "./response-events.ts";
 import * as term from "./terms.ts";
 import { unitEvents } from "./unit-events.ts";
@@ -278,6 +279,7 @@ export const eventSchemas = {
   ResponsibilityAccepted,
   ResponsibilityDeclined,
   ...coastEvents,
+  ...publishEvents,
   ...responseEvents,
   ...unitEvents,
   ...weatherEvents,

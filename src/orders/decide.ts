@@ -9,6 +9,7 @@ import * as links from "./links.ts";
 import type { Order, OrderKind, OrderOf } from "./order.ts";
 import * as people from "./people.ts";
 import { decidePhase } from "./phases.ts";
+import { decidePublish, decideWithdrawFigure } from "./publish.ts";
 import * as reports from "./reports.ts";
 import * as responsibility from "./responsibility.ts";
 import { roleFaults } from "./roles.ts";
@@ -37,6 +38,8 @@ const DECIDERS: Deciders = {
   nameBoat: boats.decideName,
   reviewBoat: boats.decideReview,
   closeBoat: boats.decideClose,
+  publishFigure: decidePublish,
+  withdrawFigure: decideWithdrawFigure,
   makeNote: boats.decideNote,
   linkReport: links.decideLink,
   unlinkReport: links.decideUnlink,

@@ -58,6 +58,7 @@ type UnknownName =
   | { readonly reason: "no such feed"; readonly feed: FeedId }
   | { readonly reason: "no such watch"; readonly watch: WatchId }
   | { readonly reason: "no such fact"; readonly fact: EntryName }
+  | { readonly reason: "no such figure"; readonly figure: string }
   | { readonly reason: "name taken"; readonly name: string };
 
 type Unqualified =
@@ -207,6 +208,7 @@ export const REASONS = Object.keys({
   "no such feed": true,
   "no such watch": true,
   "no such fact": true,
+  "no such figure": true,
   "name taken": true,
   "role may not": true,
   "report of another desk": true,

@@ -186,6 +186,12 @@ const setLostBoatCost = fact.LostBoatCostSet.omit({ kind: true })
   .extend({ order: z.literal("setLostBoatCost") })
   .strict();
 
+const publishFigure = fact.FigurePublished.omit({ kind: true })
+  .extend({ order: z.literal("publishFigure") })
+  .strict();
+const withdrawFigure = fact.FigureWithdrawn.omit({ kind: true })
+  .extend({ order: z.literal("withdrawFigure") })
+  .strict();
 const makeNote = fact.NoteMade.omit({ kind: true })
   .extend({ order: z.literal("makeNote") })
   .strict();
@@ -242,6 +248,8 @@ export const orderSchema = z.discriminatedUnion("order", [
   stateWeather,
   receiveField,
   setLostBoatCost,
+  publishFigure,
+  withdrawFigure,
   makeNote,
   withdrawFact,
 ]);

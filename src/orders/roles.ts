@@ -57,6 +57,8 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   loseObservation: WATCH,
   regainObservation: WATCH,
   setLostBoatCost: COORDINATOR,
+  publishFigure: WATCH,
+  withdrawFigure: WATCH,
   withdrawFact: WATCH,
 };
 

@@ -124,6 +124,9 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
       return begin(picture, picture.weather, event.weather, entry, "weather");
     case "FieldReceived":
       return begin(picture, picture.fields, event.field, entry, "field");
+    case "FigurePublished":
+    case "FigureWithdrawn":
+      return grow(picture.figures, event.figure, entry);
     case "LostBoatCostSet":
       picture.costs = extend(picture.costs, entry);
       return;

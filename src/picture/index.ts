@@ -91,3 +91,4 @@ export {
   type LaunchAnswers,
   type LaunchUnit,
 } from "./launches.ts";
+export { figuresOf, type PublishedFigure } from "./figures.ts";

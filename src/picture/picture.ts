@@ -97,6 +97,8 @@ export type Picture = {
   readonly watches: Map<WatchId, Trail>;
   readonly weather: Map<WeatherId, Trail>;
   readonly fields: Map<FieldId, Trail>;
+  /** Published figures by their name. Ask `figuresOf`. */
+  readonly figures: Map<string, Trail>;
   notes: Trail | null;
   /** What was said of the cost of a lost boat. Ask `lostBoatCostOf`. */
   costs: Trail | null;
@@ -147,6 +149,7 @@ export function emptyPicture(): Picture {
     watches: new Map(),
     weather: new Map(),
     fields: new Map(),
+    figures: new Map(),
     notes: null,
     costs: null,
     heard: new Map(),
@@ -183,6 +186,7 @@ export function copyPicture(picture: Picture): Picture {
     watches: new Map(picture.watches),
     weather: new Map(picture.weather),
     fields: new Map(picture.fields),
+    figures: new Map(picture.figures),
     notes: picture.notes,
     costs: picture.costs,
     heard: new Map([...picture.heard].map(([centre, head]) => [centre, { ...head }])),

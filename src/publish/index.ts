@@ -9,3 +9,6 @@ export { renderDriftGeoJson, type DriftGeoJson } from "./drift-geojson.ts";
 export { renderDriftNetcdf } from "./drift-netcdf.ts";
 export { renderUnitPage, renderUnitPageGone, UNIT_PAGE_STYLE } from "./unit-page.ts";
 export { LOCATE_STYLE, renderLocateGone, renderLocatePage } from "./locate-page.ts";
+export type { SiteInput, SourceFile, WatchTold } from "./site/input.ts";
+export { keyFigures, type KeyFigure } from "./site/key-figures.ts";
+export { renderSite } from "./site/site.ts";

@@ -6,6 +6,7 @@ export type { Sentence } from "./article/sentences.ts";
 export type { Slip } from "./article/slips.ts";
 export type { Claim } from "./claims/quantities.ts";
 export { readDay, SPANS, type Day, type Span } from "./crossings/day.ts";
+export { daysAsOf } from "./crossings/figures.ts";
 export type { Cell, DayFigure, Series, ToldFigure } from "./crossings/figures.ts";
 export { differenceOf, withImported, type Difference } from "./crossings/import.ts";
 export {

@@ -241,6 +241,16 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
       /.* jusqu'au 24 nov/,
     ),
   ],
+  FigurePublished: [
+    { figure: "crossings 2021 people", value: "28526", source: "daily.csv:1096-1460" },
+    /^Published: crossings 2021 people is 28526 \(daily\.csv:1096-1460\)\.$/,
+    /^Publié : crossings 2021 people vaut 28526 \(daily\.csv:1096-1460\)\.$/,
+  ],
+  FigureWithdrawn: [
+    { figure: "crossings 2021 people", why: "counted twice" },
+    /^Withdrawn: crossings 2021 people: counted twice\.$/,
+    /^Retiré : crossings 2021 people : counted twice\.$/,
+  ],
   UnitStated: [
     {
       unit: "valiant",

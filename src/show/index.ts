@@ -40,8 +40,9 @@ export {
   type RunSpan,
 } from "./field-choice.ts";
 export { type FixView, type LineView } from "./fix.ts";
+export { sayGist } from "./entries.ts";
 export { sayHour, sayHourSeen, sayInstant, sayLocalHours, sayMoment, sayUtc } from "./instants.ts";
-export { LANGUAGES, pluralOf, say, type Language, type WordKey } from "./language.ts";
+export { LANGUAGES, pluralOf, say, sayNumber, type Language, type WordKey } from "./language.ts";
 export { viewBroadcasts, viewPeople, viewPromises } from "./response-views.ts";
 export { pagePlace, viewUnitPage, type PagePlace } from "./unit-page.ts";
 export { sayPageTold, UNIT_PAGE_WORDS } from "./unit-page-words.ts";
@@ -134,8 +135,11 @@ export { sayDeaths } from "./deaths.ts";
 export { sayOwnTally } from "./own-tally.ts";
 export { sayOperations } from "./operations.ts";
 export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
+export { sayRecord } from "./tally.ts";
+export { sayAtLeast } from "./table.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
+export { sayAmount, sayGap, saySaid } from "./money.ts";
 export { sayPage, sayPaged, sayWatchLoad, type PageTold } from "./load.ts";
 export {
   sayCoast,

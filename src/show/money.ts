@@ -69,20 +69,24 @@ function sayOne(number: number, currency: string | null, language: Language): st
   return say(language, isLarge ? "money.million" : "money.amount", { currency, number: said });
 }
 
-const sayAmount = ({ least, most, currency }: Amount, language: Language): string =>
+export const sayAmount = ({ least, most, currency }: Amount, language: Language): string =>
   sayRange({ least, most }, (number) => sayOne(number, currency, language), language);
 
-function sayStatement(statement: Statement, language: Language): string[] {
-  const { money, things, converted, on, says, id, note, due, usedIn, sources } = statement;
+/** What was said to be at a stage: a range of money or of things, with others' conversions. */
+export function saySaid({ money, things, converted }: Statement, language: Language): string {
   const plain =
     money === null
       ? sayRange(things!, (number) => sayNumber(number, language), language)
       : sayAmount(money, language);
   const others = converted.map((each) => sayConverted(each, language));
-  const range =
-    others.length === 0
-      ? plain
-      : say(language, "money.converted", { range: plain, converted: others.join(", ") });
+  return others.length === 0
+    ? plain
+    : say(language, "money.converted", { range: plain, converted: others.join(", ") });
+}
+
+function sayStatement(statement: Statement, language: Language): string[] {
+  const { on, says, id, note, due, usedIn, sources } = statement;
+  const range = saySaid(statement, language);
   return [
     `    ${say(language, "money.statement", { range, on, says, id })}`,
     ...(note === null ? [] : [`      ${note}`]),
@@ -106,7 +110,7 @@ function sayConverted(
   return say(language, "money.by at", { amount, by, rate: sayRate(rate, language), day });
 }
 
-function sayGap({ about, kind, missing, statements }: Gap, language: Language): string {
+export function sayGap({ about, kind, missing, statements }: Gap, language: Language): string {
   const said = {
     about,
     kind: say(language, `money.gap.${kind}`),

@@ -38,6 +38,7 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
   "no such feed": ({ feed }) => [feed],
   "no such watch": ({ watch }) => [watch],
   "no such fact": aboutFact,
+  "no such figure": ({ figure }) => [figure],
   "name taken": ({ name }) => [name],
   "role may not": ({ role, order, may }, { language }) => [
     `${term.sayRole(role, language)}, ${term.sayOrder(order, language)}`,

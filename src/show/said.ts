@@ -210,6 +210,12 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
     }),
     told(event.words, language),
   ],
+  FigurePublished: ({ figure, value, source }, { language }) => [
+    say(language, "said.FigurePublished", { figure, value, source }),
+  ],
+  FigureWithdrawn: ({ figure, why }, { language }) => [
+    say(language, "said.FigureWithdrawn", { figure, why }),
+  ],
   CoastWatchPosted: (event, { language, picture }) => [
     withEnd(event, language, sayUnit(event.unit, picture)),
     told(event.words, language),

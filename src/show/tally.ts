@@ -172,7 +172,7 @@ function sayTold(told: ToldFigure, language: Language): string {
   return say(language, "tally.told.boats", { ...said, boats: sayNumber(boats, language) });
 }
 
-function sayRecord(record: CrossingRecord, language: Language): string {
+export function sayRecord(record: CrossingRecord, language: Language): string {
   const said = sayHolders(record, language);
   const { assumed } = record;
   if (assumed === 0) return said;

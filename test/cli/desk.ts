@@ -13,7 +13,7 @@ export type Outcome = {
   readonly err: readonly string[];
 };
 
-const NOW = instant("2026-01-01T12:00Z");
+export const NOW = instant("2026-01-01T12:00Z");
 
 /** Runs `vigie` as from a shell at noon on the first day of 2026, and keeps what it wrote. */
 export async function vigie(...args: readonly string[]): Promise<Outcome> {

@@ -172,6 +172,8 @@ const EFFORT = {
     starts: time,
     ends: fc.option(time),
   }),
+  publishFigure: fc.record({ figure: id("a", "b"), value: why, source: why }),
+  withdrawFigure: fc.record({ figure: id("a", "b"), why }),
   taskUnit: fc.record({ unit, boat, words: why }),
   reportUnit: fc.record({
     unit,

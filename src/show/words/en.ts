@@ -11,6 +11,7 @@ import { positions } from "./en-positions.ts";
 import { receipt } from "./en-receipt.ts";
 import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
+import { site } from "./en-site.ts";
 import { tally } from "./en-tally.ts";
 import { units } from "./en-units.ts";
 
@@ -237,6 +238,7 @@ export const en = {
   ...positions,
   ...receipt,
   ...refusals,
+  ...site,
   ...tally,
   ...units,
 } as const;

@@ -12,6 +12,7 @@ import type { PositionKey } from "./en-positions.ts";
 import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
+import type { SiteKey } from "./en-site.ts";
 import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
 import { deaths } from "./fr-deaths.ts";
@@ -27,6 +28,7 @@ import { positions } from "./fr-positions.ts";
 import { receipt } from "./fr-receipt.ts";
 import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
+import { site } from "./fr-site.ts";
 import { tally } from "./fr-tally.ts";
 import { units } from "./fr-units.ts";
 
@@ -35,6 +37,7 @@ const terms: Record<
   Exclude<
     WordKey,
     | SentenceKey
+    | SiteKey
     | UnitsKey
     | DeathsKey
     | OperationsKey
@@ -269,6 +272,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...positions,
   ...receipt,
   ...refusals,
+  ...site,
   ...tally,
   ...units,
 };

@@ -1,0 +1,49 @@
+import type { Answers, LaunchAnswers } from "#picture";
+import type { MonthWatched } from "#plan";
+import type { Day, DeathRecord, MoneyBook, Series } from "#record";
+
+/** What a watch publishes of its log: sums alone, none of the last 72 hours. */
+export type WatchTold = {
+  /** Its name in the title of the table: that of the centre. */
+  readonly name: string;
+  readonly answers: Answers;
+  readonly launches: LaunchAnswers;
+  readonly months: readonly MonthWatched[];
+};
+
+/** A file of the record: where it is from and under which licence, in the words of its ORIGIN.md. */
+export type SourceFile = {
+  readonly file: string;
+  /** All of it: a copy lies beside the pages, so that every line can be looked up. */
+  readonly text: string;
+  readonly origin: string;
+};
+
+/** All that the public site is made of. */
+export type SiteInput = {
+  readonly crossings: Series;
+  readonly deaths: DeathRecord;
+  readonly money: MoneyBook;
+  readonly watches: readonly WatchTold[];
+  readonly sources: readonly SourceFile[];
+  /** The day as of which it is made; the end of the series when it is later. */
+  readonly asOf: Day;
+  readonly program: string;
+  readonly programStyle: string;
+};
+
+/** A file of the site by its path, as text. */
+export type SiteFiles = ReadonlyMap<string, string>;
+
+/** Pages of one language, by name; each has its place in the navigation in this order. */
+export const PAGES = [
+  "index",
+  "crossings",
+  "records",
+  "deaths",
+  "money",
+  "response",
+  "methods",
+  "sources",
+] as const;
+export type PageName = (typeof PAGES)[number];
