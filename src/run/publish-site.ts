@@ -48,7 +48,7 @@ export type PublishAsked = {
 /** What the site is made of, read from the record and the logs. */
 export async function siteInput(asked: PublishAsked, io: Io): Promise<SiteInput> {
   const { root, asOf, logs, imports } = asked;
-  const uplot = join(root, "node_modules/uplot/dist");
+  const read = (file: string): string => readFileSync(join(root, file), "utf8");
   return {
     crossings: withKept(openCrossings(root), imports),
     deaths: openDeaths(root, imports),
@@ -56,8 +56,12 @@ export async function siteInput(asked: PublishAsked, io: Io): Promise<SiteInput>
     watches: await Promise.all(logs.map((log) => watchOf(log, root, io))),
     sources: FOLDERS.flatMap((folder) => sourcesIn(root, folder)),
     asOf,
-    program: readFileSync(join(uplot, "uPlot.iife.min.js"), "utf8"),
-    programStyle: readFileSync(join(uplot, "uPlot.min.css"), "utf8"),
+    assets: {
+      "site.css": read("src/publish/site/site.css"),
+      "charts.js": read("src/publish/site/charts.js"),
+      "chart.css": read("node_modules/uplot/dist/uPlot.min.css"),
+      "chart.js": read("node_modules/uplot/dist/uPlot.iife.min.js"),
+    },
   };
 }
 

@@ -149,3 +149,4 @@ export {
   type CoastView,
   type LaunchView,
 } from "./coast.ts";
+export { SITE_METHODS } from "./words/site-methods.ts";

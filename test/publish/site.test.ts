@@ -171,7 +171,7 @@ test("published again, nothing is new; a figure withdrawn stays on record as it 
   const name = "crossings 2021 people";
   const done = await vigie("publish", "withdraw", name, "--why", "a file was read twice", ...data);
   assert.equal(done.code, 0, done.err.join("\n"));
-  const [withdrawn] = (await publicFigures()).filter(({ figure }) => figure === name);
+  const withdrawn = (await publicFigures()).find(({ figure }) => figure === name);
   assert.equal(withdrawn?.withdrawn?.event.kind, "FigureWithdrawn");
   assert.equal(withdrawn?.value, "28526");
   const none = await vigie("publish", "withdraw", "no such", "--why", "nothing", ...data);

@@ -4,7 +4,7 @@ import { emptyPicture } from "#picture";
 import { html, tableHtml, type Html } from "./html.ts";
 
 /** Entries of the publication log that tell of figures, the newest first. */
-export function publishedEntries(entries: readonly Entry[]): readonly Entry[] {
+function publishedEntries(entries: readonly Entry[]): readonly Entry[] {
   return entries
     .filter(
       (entry) =>

@@ -123,10 +123,11 @@ export function crossingsPage(series: Series, asOf: Day, language: Language): Ht
     },
     say(language, "site.weekly"),
   );
+  const years = rowsHtml(tallyBy(series, "year", asOf), language, "years");
   return html`<p>${say(language, "site.crossings.why")}</p>
     ${chart}
     <h2>${say(language, "site.years")}</h2>
-    ${rowsHtml(tallyBy(series, "year", asOf), language, "years")}${downloads("crossings-years", language)}
+    ${years}${downloads("crossings-years", language)}
     <h2>${say(language, "site.months")}</h2>
     ${rowsHtml(months, language, "months")}${downloads("crossings-months", language)}
     <p class="dim">${say(language, "site.day")}: <a href="../data/crossings-days.csv">CSV</a></p>`;

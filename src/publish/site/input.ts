@@ -11,7 +11,7 @@ export type WatchTold = {
   readonly months: readonly MonthWatched[];
 };
 
-/** A file of the record: where it is from and under which licence, in the words of its ORIGIN.md. */
+/** A file of the record, with where it is from and its licence in the words of its ORIGIN.md. */
 export type SourceFile = {
   readonly file: string;
   /** All of it: a copy lies beside the pages, so that every line can be looked up. */
@@ -28,8 +28,8 @@ export type SiteInput = {
   readonly sources: readonly SourceFile[];
   /** The day as of which it is made; the end of the series when it is later. */
   readonly asOf: Day;
-  readonly program: string;
-  readonly programStyle: string;
+  /** Style and programs of the pages, which the shell reads: no room reads files. */
+  readonly assets: Readonly<Record<"site.css" | "charts.js" | "chart.css" | "chart.js", string>>;
 };
 
 /** A file of the site by its path, as text. */

@@ -1,6 +1,7 @@
 import {
   flowsOf,
   STAGES,
+  type Cells,
   type Flow,
   tallyDeaths,
   type Day,
@@ -16,12 +17,12 @@ import {
   sayNumber,
   saySaid,
   sayShare,
+  SITE_METHODS,
   type Language,
 } from "#show";
 import type { Seconds } from "#units";
 import { html, tableHtml, type Html } from "./html.ts";
 import type { SourceFile, WatchTold } from "./input.ts";
-import { METHODS } from "./methods.ts";
 import { downloads } from "./page.ts";
 
 const DEATHS_FROM = "2014-01-01" as Day;
@@ -41,9 +42,7 @@ export function deathsPage(record: DeathRecord, asOf: Day, language: Language): 
           number(list.incidents),
           sayAtLeast(list.dead, language),
           sayAtLeast(list.missing, language),
-          html`<a href="sources.html"
-            >${list.cells.map(({ file, from, to }) => `${file.split("/").at(-1) ?? ""}:${from}-${to}`).join(", ")}</a
-          >`,
+          html`<a href="sources.html">${linesOf(list.cells)}</a>`,
         ],
       })),
   );
@@ -67,10 +66,20 @@ export function deathsPage(record: DeathRecord, asOf: Day, language: Language): 
   ];
   const figures = new Set([2, 3, 4]);
   const caption = say(language, "site.deaths");
+  const others = tableHtml({
+    caption: say(language, "site.said"),
+    head: head.with(2, say(language, "site.said")),
+    figures: new Set([3, 4]),
+    long: new Set([2]),
+    rows: told,
+  });
   return html`<p>${say(language, "site.deaths.why")}</p>
     ${tableHtml({ caption, head, figures, rows: listed })}${downloads("deaths", language)}
-    ${told.length === 0 ? null : tableHtml({ caption: say(language, "site.said"), head: head.with(2, say(language, "site.said")), figures: new Set([3, 4]), long: new Set([2]), rows: told })}`;
+    ${told.length === 0 ? null : others}`;
 }
+
+const linesOf = (cells: readonly Cells[]): string =>
+  cells.map(({ file, from, to }) => `${file.split("/").at(-1) ?? ""}:${from}-${to}`).join(", ");
 
 /** Each agreement from pledge to use, and what is not accounted for. */
 export function moneyPage(book: MoneyBook, asOf: Day, language: Language): Html {
@@ -196,7 +205,7 @@ export function responsePage(watches: readonly WatchTold[], language: Language):
 
 /** How figures are made, what the words mean, what is not known. */
 export function methodsPage(language: Language): Html {
-  return html`${METHODS[language].map(
+  return html`${SITE_METHODS[language].map(
     ({ title, lines }) =>
       html`<h2>${title}</h2>
         <ul>

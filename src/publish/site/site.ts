@@ -7,7 +7,6 @@ import { html, type Html } from "./html.ts";
 import type { PageName, SiteFiles, SiteInput } from "./input.ts";
 import { deathsPage, methodsPage, moneyPage, responsePage, sourcesPage } from "./other-pages.ts";
 import { pageHtml } from "./page.ts";
-import { CHART_SCRIPT, SITE_STYLE } from "./site-style.ts";
 
 /**
  * The whole public site: pages in both languages, data for machines, the feed of changes. `log`:
@@ -17,10 +16,7 @@ export function renderSite(input: SiteInput, log: readonly Entry[]): SiteFiles {
   const { asOf, crossings } = input;
   const files = new Map<string, string>([
     ["index.html", entrance()],
-    ["assets/site.css", SITE_STYLE],
-    ["assets/charts.js", CHART_SCRIPT],
-    ["assets/chart.js", input.program],
-    ["assets/chart.css", input.programStyle],
+    ...Object.entries(input.assets).map(([name, text]) => [`assets/${name}`, text] as const),
     ["changes.xml", changesFeed(log, `${asOf}T00:00:00Z`)],
     ...input.sources.map(({ file, text }) => [`sources/${file}`, text] as const),
     ...dataFiles(dataTables(input), asOf),

@@ -13,7 +13,6 @@ export const site = {
     "Made {at} from files that come with it. No server, no tracking, nothing from elsewhere.",
   "site.licence":
     "The program is AGPL-3.0-or-later; the data under the licences on the page of sources.",
-  "site.table": "The same as a table",
   "site.download": "As CSV",
   "site.json": "as JSON",
   "site.source": "source",
@@ -92,7 +91,6 @@ export const site = {
   "site.file": "file",
   "site.lines": "lines",
   "site.origin": "origin",
-  "site.withheld": "fewer than 5",
 } as const;
 
 export type SiteKey = keyof typeof site;

@@ -15,7 +15,6 @@ export const site: Record<SiteKey, string> = {
     "Fait le {at} à partir des fichiers joints. Ni serveur, ni pistage, rien qui vienne d'ailleurs.",
   "site.licence":
     "Le programme est sous AGPL-3.0-or-later ; les données sous les licences de la page des sources.",
-  "site.table": "La même chose en tableau",
   "site.download": "En CSV",
   "site.json": "en JSON",
   "site.source": "source",
@@ -94,5 +93,4 @@ export const site: Record<SiteKey, string> = {
   "site.file": "fichier",
   "site.lines": "lignes",
   "site.origin": "origine",
-  "site.withheld": "moins de 5",
 };

@@ -1,9 +1,9 @@
-import type { Language } from "#show";
+import type { Language } from "../language.ts";
 
 type Section = { readonly title: string; readonly lines: readonly string[] };
 
 /** What stands on the page of methods, definitions and known gaps. */
-export const METHODS: Readonly<Record<Language, readonly Section[]>> = {
+export const SITE_METHODS: Readonly<Record<Language, readonly Section[]>> = {
   en: [
     {
       title: "Methods",
