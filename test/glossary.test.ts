@@ -47,6 +47,8 @@ const SENTENCES = new Set([
   "receipt",
   "load",
   "site",
+  "because",
+  "claim",
   "launch",
   "engine",
   "light",

@@ -72,3 +72,12 @@ export {
   type OutcomeGroup,
 } from "./operations/tally.ts";
 export { tallyOwn, type OwnRow, type OwnTally } from "./own/tally.ts";
+export { sideBySide, type ClaimBook, type KeptClaim } from "./claims/book.ts";
+export {
+  checkClaim,
+  VERDICTS,
+  type Checked,
+  type PublicRecord,
+  type Verdict,
+} from "./claims/verdict.ts";
+export { daysMeant } from "./claims/period.ts";

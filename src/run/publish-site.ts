@@ -23,6 +23,7 @@ import { openCrossings } from "./crossings/open-crossings.ts";
 import { openDeaths } from "./deaths/open-deaths.ts";
 import { makeFolder } from "./folder.ts";
 import { readKept, readNightFile } from "./kept-watch.ts";
+import { openClaims } from "./open-claims.ts";
 import { openMoney } from "./money/open-money.ts";
 import { openCoastStrip } from "./sea-chart.ts";
 import { openLog } from "./store/sqlite-log.ts";
@@ -32,7 +33,7 @@ import { Watch } from "./watch.ts";
 const LATE = hours(72);
 const PUBLISHER: Author = { desk: "publisher", role: "officer" };
 const PUBLIC = "public" as Centre;
-const FOLDERS = ["data/crossings", "data/deaths", "data/money"] as const;
+const FOLDERS = ["data/crossings", "data/deaths", "data/money", "data/claims"] as const;
 /** Why a figure of an earlier issue that is not in this one is withdrawn. */
 const NO_LONGER = "no longer told by the record from which this issue was made";
 
@@ -53,6 +54,7 @@ export async function siteInput(asked: PublishAsked, io: Io): Promise<SiteInput>
     crossings: withKept(openCrossings(root), imports),
     deaths: openDeaths(root, imports),
     money: openMoney(root),
+    claims: openClaims(root),
     watches: await Promise.all(logs.map((log) => watchOf(log, root, io))),
     sources: FOLDERS.flatMap((folder) => sourcesIn(root, folder)),
     asOf,

@@ -150,3 +150,4 @@ export {
   type LaunchView,
 } from "./coast.ts";
 export { SITE_METHODS } from "./words/site-methods.ts";
+export { sayBook, sayChecked } from "./verdict.ts";

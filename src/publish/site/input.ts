@@ -1,6 +1,6 @@
 import type { Answers, LaunchAnswers } from "#picture";
 import type { MonthWatched } from "#plan";
-import type { Day, DeathRecord, MoneyBook, Series } from "#record";
+import type { ClaimBook, Day, DeathRecord, MoneyBook, Series } from "#record";
 
 /** What a watch publishes of its log: sums alone, none of the last 72 hours. */
 export type WatchTold = {
@@ -24,6 +24,7 @@ export type SiteInput = {
   readonly crossings: Series;
   readonly deaths: DeathRecord;
   readonly money: MoneyBook;
+  readonly claims: ClaimBook;
   readonly watches: readonly WatchTold[];
   readonly sources: readonly SourceFile[];
   /** The day as of which it is made; the end of the series when it is later. */
@@ -42,6 +43,7 @@ export const PAGES = [
   "records",
   "deaths",
   "money",
+  "claims",
   "response",
   "methods",
   "sources",

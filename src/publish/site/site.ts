@@ -1,6 +1,7 @@
 import type { Entry } from "#log";
 import { LANGUAGES, say, sayAtLeast, type Language } from "#show";
 import { changesFeed, changesTable } from "./changes.ts";
+import { claimsPage } from "./claims-page.ts";
 import { crossingsPage, recordsPage, tallyBy, yearPage } from "./crossings-pages.ts";
 import { dataFiles, dataTables } from "./data-files.ts";
 import { html, type Html } from "./html.ts";
@@ -45,6 +46,7 @@ export function renderSite(input: SiteInput, log: readonly Entry[]): SiteFiles {
     put("records", recordsPage(crossings, asOf, language));
     put("deaths", deathsPage(input.deaths, asOf, language));
     put("money", moneyPage(input.money, asOf, language));
+    put("claims", claimsPage(input.claims, language));
     put("response", responsePage(input.watches, language));
     put("methods", methodsPage(language));
     put("sources", sourcesPage(input.sources, language));

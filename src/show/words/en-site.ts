@@ -66,6 +66,12 @@ export const site = {
   "site.by": "by",
   "site.on": "on",
   "site.gaps": "Not accounted for",
+  "site.claims": "Claims",
+  "site.claims.why":
+    "What an article of 24 November 2021 claimed, claim by claim in our words, with who is made to say it. Claims about one thing stand in one table; ≠ marks those that exclude each other. The verdict is a reader's judgement of the sources beside it, and no finding on anyone. The command line holds claims of crossings against the record, as known then and as known now.",
+  "site.claim": "claim",
+  "site.verdict": "verdict, read by hand",
+  "site.found": "what sources say",
   "site.response": "Response and watch",
   "site.response.why":
     "From the logs of the watches that publish here, at least 72 hours late: how long a call, message or launch waited until somebody owned it, and how much of the coast was watched. Never where, never when in a day: which stretch nobody watches is not published.",

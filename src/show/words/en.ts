@@ -13,6 +13,7 @@ import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
 import { site } from "./en-site.ts";
 import { tally } from "./en-tally.ts";
+import { verdict } from "./en-verdict.ts";
 import { units } from "./en-units.ts";
 
 /**
@@ -240,6 +241,7 @@ export const en = {
   ...refusals,
   ...site,
   ...tally,
+  ...verdict,
   ...units,
 } as const;
 

@@ -68,6 +68,12 @@ export const site: Record<SiteKey, string> = {
   "site.by": "par",
   "site.on": "le",
   "site.gaps": "Ce dont il n'est pas rendu compte",
+  "site.claims": "Affirmations",
+  "site.claims.why":
+    "Ce qu'affirmait un article du 24 novembre 2021, point par point dans nos mots, avec celui à qui on le fait dire. Les affirmations sur une même chose sont dans un même tableau ; ≠ marque celles qui s'excluent. Le verdict est le jugement d'un lecteur sur les sources à côté, et ne constate rien contre personne. La ligne de commande confronte les affirmations sur les traversées aux comptes, tels que connus alors et maintenant.",
+  "site.claim": "affirmation",
+  "site.verdict": "verdict, lu à la main",
+  "site.found": "ce que disent les sources",
   "site.response": "Réponse et veille",
   "site.response.why":
     "D'après les journaux des veilles qui publient ici, avec au moins 72 heures de retard : combien de temps un appel, un message ou une mise à l'eau attendit d'être pris en compte, et quelle part du littoral fut surveillée. Jamais où, jamais à quelle heure : le secteur que personne ne surveille n'est pas publié.",

@@ -12,6 +12,7 @@ import type { PositionKey } from "./en-positions.ts";
 import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
+import type { VerdictKey } from "./en-verdict.ts";
 import type { SiteKey } from "./en-site.ts";
 import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
@@ -30,6 +31,7 @@ import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
 import { site } from "./fr-site.ts";
 import { tally } from "./fr-tally.ts";
+import { verdict } from "./fr-verdict.ts";
 import { units } from "./fr-units.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
@@ -38,6 +40,7 @@ const terms: Record<
     WordKey,
     | SentenceKey
     | SiteKey
+    | VerdictKey
     | UnitsKey
     | DeathsKey
     | OperationsKey
@@ -274,5 +277,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...refusals,
   ...site,
   ...tally,
+  ...verdict,
   ...units,
 };

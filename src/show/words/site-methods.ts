@@ -37,7 +37,7 @@ export const SITE_METHODS: Readonly<Record<Language, readonly Section[]>> = {
     {
       title: "Known gaps",
       lines: [
-        "Claims of officials and papers are not yet on this site with verdicts; the command line compares an article with itself.",
+        "Claims on this site were judged by hand; claims of crossings in an article can be held against the record by machine (vigie claims --said), other claims cannot.",
         "Crossings that were prevented are told by others in ways that cannot be compared, and are not here.",
         "Versions as first published were kept for some years' days only; for others a record as known then is assumed.",
         "Deaths on land on the way, and of people never missed by anybody who could say so, are in no list.",
@@ -78,7 +78,7 @@ export const SITE_METHODS: Readonly<Record<Language, readonly Section[]>> = {
     {
       title: "Lacunes connues",
       lines: [
-        "Les affirmations de responsables et de journaux ne sont pas encore ici avec leur verdict ; la ligne de commande compare un article à lui-même.",
+        "Les affirmations de ce site furent jugées à la main ; celles sur les traversées peuvent être confrontées aux comptes par la machine (vigie claims --said), les autres non.",
         "Les traversées empêchées sont dites par d'autres de façons qui ne se comparent pas, et ne sont pas ici.",
         "Les versions premières n'ont été gardées que pour les jours de certaines années ; pour les autres, un record tel que connu alors est supposé.",
         "Les morts à terre sur le chemin, et celles que personne ne pouvait signaler, ne sont dans aucune liste.",

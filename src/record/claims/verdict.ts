@@ -1,0 +1,196 @@
+import type { Count } from "#units";
+import { daysBetween, daysOn, type Day } from "../crossings/day.ts";
+import type { Series } from "../crossings/figures.ts";
+import { tallyCrossings, type Cells } from "../crossings/tally.ts";
+import { daysMeant, periodsIn, type Days } from "./period.ts";
+import type { Claim } from "./quantities.ts";
+
+export const VERDICTS = [
+  "supported",
+  "contradicted",
+  "out of date",
+  "different definition",
+  "not checkable",
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why a claim is not held against the record, or what it counts instead. */
+export type Because =
+  | "no series of this"
+  | "no period told"
+  | "its own publisher's words"
+  | "days not known"
+  | "attempts or people stopped"
+  | "another place"
+  | "not known which was meant"
+  | "how it stood then was not kept";
+
+/** The record's own figure for the same days, and where it stands. */
+export type Held = {
+  readonly of: "people" | "boats";
+  readonly days: Days;
+  readonly then: Count;
+  readonly now: Count;
+  /** Days taken as they stand now because nobody kept how they stood then. */
+  readonly assumed: number;
+  readonly cells: readonly Cells[];
+};
+
+export type Checked = {
+  readonly verdict: Verdict;
+  readonly because: Because | null;
+  readonly held: Held | null;
+};
+
+/** What a claim is held against. */
+export type PublicRecord = { readonly crossings: Series };
+
+/** What is needed beside the claim: the sentence around it, who published it and when. */
+export type ClaimContext = {
+  /** The sentence. */
+  readonly text: string;
+  /** All that the sentence stands in: where it is, its readers know from there. */
+  readonly whole: string;
+  readonly said: Day;
+};
+
+const PEOPLE =
+  /\b(?:people|(?:im)?migrants?|men|women|persons?|asylum[- ]seekers?|refugees?|arrivals|crossings)\b/;
+const BOATS = /\b(?:boats?|dinghies|dinghy|vessels?|inflatables?)\b/;
+const CROSSED =
+  /\b(?:cross(?:ed|ing|ings)?|arriv(?:ed|als?|ing)|reach(?:ed|ing)|ma[dk]e (?:it|the (?:crossing|journey|trip))|landed|came|entered)\b/;
+const CHANNEL =
+  /\b(?:channel|dover|kent|britain|uk|u\.k\.|united kingdom|england|small boats?|dinghies|crossings?)\b/;
+const STOPPED =
+  /\b(?:attempt(?:ed|s|ing)?|tried|trying|prevent(?:ed|ing)?|stopp(?:ed|ing)|intercepted|turned back|set off|set sail|left|launch(?:ed|es|ing)?|rescued|wait(?:ing|ed)?|camp(?:s|ed)?)\b/;
+const ELSEWHERE =
+  /\b(?:mediterranean|lampedusa|italy|greece|spain|canar(?:y|ies)|libya|belgium|poland|belarus|aegean)\b/;
+const OWN = /\bhome office\b/i;
+const DEAD = /\b(?:died|dead|death|deaths|drown(?:ed|ing)?|killed|bodies|missing)\b/;
+
+const TOTAL_LEAST = 100;
+/** A running total that was so within so many days before is old, not wrong. Ours. */
+const LAG_DAYS = 30;
+
+/**
+ * Holds a claim about crossings against the record: as it was known on the day it was said and as
+ * it is known now. In doubt it is not checkable: a false contradiction costs more than a missed one.
+ */
+export function checkClaim(claim: Claim, context: ClaimContext, record: PublicRecord): Checked {
+  const text = context.text.toLowerCase();
+  const of = topicOf(claim, text, context.whole.toLowerCase());
+  if (of === null) return open("no series of this");
+  if (ELSEWHERE.test(text)) return open("another place");
+  if (STOPPED.test(text))
+    return { verdict: "different definition", because: "attempts or people stopped", held: null };
+  if (claim.says !== null && OWN.test(claim.says)) return open("its own publisher's words");
+  const days = claim.period === null ? null : daysMeant(claim.period, context.said);
+  if (days === null) return open("no period told");
+  const checked = checkDays(claim, of, days, context.said, record);
+  if (checked.verdict !== "contradicted") return checked;
+  // A sentence of two times may mean the other: "4,019, above the 3,879 of September".
+  const others = periodsIn(context.text, context.said).filter(({ from }) => from !== days.from);
+  return others.some((each) => isSo(checkDays(claim, of, each, context.said, record)))
+    ? open("not known which was meant")
+    : checked;
+}
+
+const isSo = ({ verdict }: Checked): boolean =>
+  verdict === "supported" || verdict === "out of date";
+
+function checkDays(
+  claim: Claim,
+  of: Held["of"],
+  days: Days,
+  said: Day,
+  { crossings }: PublicRecord,
+): Checked {
+  const held = heldOf(of, days, said, crossings);
+  if (held === null) return open("days not known");
+  const checked = judged(claim, held);
+  if (checked.verdict !== "contradicted") return checked;
+  const isRunning = days.to >= daysOn(said, -1);
+  const old = isRunning ? wasSo(claim, held, said, crossings) : null;
+  return old ?? (mayHaveStoodSo(claim, held) ? open("how it stood then was not kept") : checked);
+}
+
+/** First publications are changed by less than this, as far as they were kept: ours. */
+const CHANGED_MOST = 0.25;
+
+/** Whether nobody kept how the days stood then, and the claim is as near as first ones are. */
+function mayHaveStoodSo({ quantity }: Claim, { assumed, now, days }: Held): boolean {
+  const all = daysBetween(days.from, days.to) + 1;
+  if (assumed * 2 < all) return false;
+  const [least, most] = [now.least * (1 - CHANGED_MOST), now.least * (1 + CHANGED_MOST)];
+  return (quantity.most ?? Infinity) >= least && quantity.least <= most;
+}
+
+/**
+ * The same claim of a running total, on the latest day before on which it was so, or between two
+ * days: what was told in the evening is no day's total.
+ */
+function wasSo(claim: Claim, { of, days }: Held, said: Day, series: Series): Checked | null {
+  let after: Held | null = null;
+  for (let back = 1; back <= LAG_DAYS; back += 1) {
+    const to = daysOn(days.to, -back);
+    const held = to < days.from ? null : heldOf(of, { from: days.from, to }, said, series);
+    if (held === null) return null;
+    const isBetween =
+      after !== null && claim.value >= held.now.least && claim.value <= after.now.least;
+    if (isBetween || judged(claim, held).verdict !== "contradicted")
+      return { verdict: "out of date", because: null, held };
+    after = held;
+  }
+  return null;
+}
+
+const open = (because: Because): Checked => ({ verdict: "not checkable", because, held: null });
+
+function topicOf(claim: Claim, text: string, whole: string): Held["of"] | null {
+  const things = claim.of?.toLowerCase() ?? "";
+  if (claim.unit !== null || DEAD.test(text) || !CROSSED.test(text) || !CHANNEL.test(whole))
+    return null;
+  if (BOATS.test(things)) return "boats";
+  // "The total to 4,019": what is counted stands elsewhere in the sentence, and is no small number.
+  const isTotal = things === "" && claim.value >= TOTAL_LEAST && PEOPLE.test(text);
+  return isTotal || PEOPLE.test(things) ? "people" : null;
+}
+
+function heldOf(of: Held["of"], days: Days, said: Day, series: Series): Held | null {
+  const asked = { ...days, by: "year" } as const;
+  const then = tallyCrossings(series, { ...asked, asOf: said }).total;
+  const now = tallyCrossings(series, { ...asked, asOf: null }).total;
+  if (now.daysUnknown > 0) return null;
+  return { of, days, then: then[of], now: now[of], assumed: then.assumed, cells: now.cells };
+}
+
+function judged(claim: Claim, held: Held): Checked {
+  const [then, now] = [agrees(claim, held.then), agrees(claim, held.now)];
+  if (now === true) return { verdict: "supported", because: null, held };
+  if (then === true) return { verdict: "out of date", because: null, held };
+  if (then === null && now === null)
+    return { verdict: "not checkable", because: "days not known", held };
+  return { verdict: "contradicted", because: null, held };
+}
+
+/** A last digit that is rounded is meant to half of itself: 8,000 is 7,500 to 8,500. */
+function widthOf(value: number): number {
+  let unit = 1;
+  while (value !== 0 && value % (unit * 10) === 0 && unit < value) unit *= 10;
+  return unit === 1 ? 0 : unit / 2;
+}
+
+/** Whether the record lies in what the words leave open; null when the record does not say. */
+function agrees({ quantity, value, rounding }: Claim, known: Count): boolean | null {
+  const { least, most } = known;
+  const width = rounding === "exact" ? widthOf(value) : 0;
+  const [low, high] = [
+    quantity.least - width,
+    quantity.most === null ? null : quantity.most + width,
+  ];
+  const top = most ?? Infinity;
+  const mayBe = top >= low && (high === null || least <= high);
+  if (!mayBe) return false;
+  const isSure = least >= low && (high === null || (most !== null && most <= high));
+  return isSure ? true : null;
+}
