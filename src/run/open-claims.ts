@@ -31,7 +31,7 @@ const book = z.strictObject({
   sources: z.record(z.string(), source),
 });
 
-/** The claims that come with Vigie (data/claims/ORIGIN.md). Throws a Cannot that says what is wrong. */
+/** The claims that come with Vigie (data/claims/ORIGIN.md). Throws a Cannot that says why not. */
 export function openClaims(root: string): ClaimBook {
   const read = book.safeParse(JSON.parse(readFileSync(join(root, FILE), "utf8")));
   if (read.success) return read.data;

@@ -7,12 +7,12 @@ export function sayChecked({ verdict, because, held }: Checked, language: Langua
   const parts = [say(language, `verdict.${verdict}`)];
   if (because !== null) parts.push(say(language, `because.${because}`));
   if (held !== null) {
-    const { of, days, then, now, assumed, cells } = held;
+    const { of, days, known, now, assumed, cells } = held;
     parts.push(
       say(language, "claim.held", {
         of: say(language, `site.${of}`),
         ...days,
-        then: sayAtLeast(then, language),
+        known: sayAtLeast(known, language),
         now: sayAtLeast(now, language),
         assumed: assumed === 0 ? "" : say(language, "claim.assumed", { days: assumed }),
         cells: sayCells(cells),

@@ -53,8 +53,8 @@ function relative(text: string, said: Day): Days | null {
     const before = daysOn(dayOf(year, month, 1), -1);
     return { from: `${before.slice(0, 7)}-01` as Day, to: before };
   }
-  if (/^yesterday/.test(text)) return { from: daysOn(said, -1), to: daysOn(said, -1) };
-  if (/^today/.test(text)) return { from: said, to: said };
+  if (text.startsWith("yesterday")) return { from: daysOn(said, -1), to: daysOn(said, -1) };
+  if (text.startsWith("today")) return { from: said, to: said };
   return null;
 }
 
@@ -85,8 +85,10 @@ function monthOrYear(text: string, said: Day): Days | null {
   return { from, to: since === undefined ? dayOf(told, month, lastOf(told, month)) : said };
 }
 
+const MONTH = `(?:${MONTHS.join("|")})`;
+const YEAR = String.raw`(?:19|20)\d\d`;
 const PERIODS = new RegExp(
-  `\\b(?:(?:this|last) (?:year|month)|(?:${MONTHS.join("|")})(?: (?:19|20)\\d\\d)?|(?:19|20)\\d\\d|yesterday|today)\\b`,
+  String.raw`\b(?:(?:this|last) (?:year|month)|${MONTH}(?: ${YEAR})?|${YEAR}|yesterday|today)\b`,
   "gi",
 );
 

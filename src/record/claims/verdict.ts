@@ -15,7 +15,7 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Why a claim is not held against the record, or what it counts instead. */
-export type Because =
+type Because =
   | "no series of this"
   | "no period told"
   | "its own publisher's words"
@@ -26,10 +26,11 @@ export type Because =
   | "how it stood then was not kept";
 
 /** The record's own figure for the same days, and where it stands. */
-export type Held = {
+type Held = {
   readonly of: "people" | "boats";
   readonly days: Days;
-  readonly then: Count;
+  /** As known at the end of the day on which it was said, and now. */
+  readonly known: Count;
   readonly now: Count;
   /** Days taken as they stand now because nobody kept how they stood then. */
   readonly assumed: number;
@@ -54,27 +55,41 @@ export type ClaimContext = {
   readonly said: Day;
 };
 
-const PEOPLE =
-  /\b(?:people|(?:im)?migrants?|men|women|persons?|asylum[- ]seekers?|refugees?|arrivals|crossings)\b/;
-const BOATS = /\b(?:boats?|dinghies|dinghy|vessels?|inflatables?)\b/;
-const CROSSED =
-  /\b(?:cross(?:ed|ing|ings)?|arriv(?:ed|als?|ing)|reach(?:ed|ing)|ma[dk]e (?:it|the (?:crossing|journey|trip))|landed|came|entered)\b/;
-const CHANNEL =
-  /\b(?:channel|dover|kent|britain|uk|u\.k\.|united kingdom|england|small boats?|dinghies|crossings?)\b/;
-const STOPPED =
-  /\b(?:attempt(?:ed|s|ing)?|tried|trying|prevent(?:ed|ing)?|stopp(?:ed|ing)|intercepted|turned back|set off|set sail|left|launch(?:ed|es|ing)?|rescued|wait(?:ing|ed)?|camp(?:s|ed)?)\b/;
-const ELSEWHERE =
-  /\b(?:mediterranean|lampedusa|italy|greece|spain|canar(?:y|ies)|libya|belgium|poland|belarus|aegean)\b/;
+/** Any of these words, whole. */
+const anyOf = (words: string): RegExp => new RegExp(`\\b(?:${words.split(", ").join("|")})\\b`);
+
+const PEOPLE = anyOf(
+  "people, migrants?, immigrants?, men, women, persons?, asylum[- ]seekers?, refugees?, " +
+    "arrivals, crossings",
+);
+const BOATS = anyOf("boats?, dinghies, dinghy, vessels?, inflatables?");
+const CROSSED = anyOf(
+  "cross(?:ed|ing|ings)?, arriv(?:ed|als?|ing), reach(?:ed|ing), ma[dk]e it, landed, came, " +
+    "ma[dk]e the (?:crossing|journey|trip), entered",
+);
+const CHANNEL = anyOf(
+  "channel, dover, kent, britain, uk, united kingdom, england, small boats?, dinghies, crossings?",
+);
+const STOPPED = anyOf(
+  "attempt(?:ed|s|ing)?, tried, trying, prevent(?:ed|ing)?, stopp(?:ed|ing), intercepted, " +
+    "turned back, set off, set sail, left, launch(?:ed|es|ing)?, rescued, wait(?:ing|ed)?, " +
+    "camp(?:s|ed)?",
+);
+const ELSEWHERE = anyOf(
+  "mediterranean, lampedusa, italy, greece, spain, canary, canaries, libya, belgium, poland, " +
+    "belarus, aegean",
+);
 const OWN = /\bhome office\b/i;
-const DEAD = /\b(?:died|dead|death|deaths|drown(?:ed|ing)?|killed|bodies|missing)\b/;
+const DEAD = anyOf("died, dead, deaths?, drown(?:ed|ing)?, killed, bodies, missing");
 
 const TOTAL_LEAST = 100;
 /** A running total that was so within so many days before is old, not wrong. Ours. */
 const LAG_DAYS = 30;
 
 /**
- * Holds a claim about crossings against the record: as it was known on the day it was said and as
- * it is known now. In doubt it is not checkable: a false contradiction costs more than a missed one.
+ * Holds a claim about crossings against the record: as it was known on the day it was said and
+ * as it is known now. In doubt it is not checkable: a false contradiction costs more than one
+ * missed.
  */
 export function checkClaim(claim: Claim, context: ClaimContext, record: PublicRecord): Checked {
   const text = context.text.toLowerCase();
@@ -161,11 +176,11 @@ function heldOf(of: Held["of"], days: Days, said: Day, series: Series): Held | n
   const then = tallyCrossings(series, { ...asked, asOf: said }).total;
   const now = tallyCrossings(series, { ...asked, asOf: null }).total;
   if (now.daysUnknown > 0) return null;
-  return { of, days, then: then[of], now: now[of], assumed: then.assumed, cells: now.cells };
+  return { of, days, known: then[of], now: now[of], assumed: then.assumed, cells: now.cells };
 }
 
 function judged(claim: Claim, held: Held): Checked {
-  const [then, now] = [agrees(claim, held.then), agrees(claim, held.now)];
+  const [then, now] = [agrees(claim, held.known), agrees(claim, held.now)];
   if (now === true) return { verdict: "supported", because: null, held };
   if (then === true) return { verdict: "out of date", because: null, held };
   if (then === null && now === null)
@@ -175,9 +190,8 @@ function judged(claim: Claim, held: Held): Checked {
 
 /** A last digit that is rounded is meant to half of itself: 8,000 is 7,500 to 8,500. */
 function widthOf(value: number): number {
-  let unit = 1;
-  while (value !== 0 && value % (unit * 10) === 0 && unit < value) unit *= 10;
-  return unit === 1 ? 0 : unit / 2;
+  const noughts = /0+$/.exec(String(value))?.[0].length ?? 0;
+  return noughts === 0 ? 0 : 10 ** noughts / 2;
 }
 
 /** Whether the record lies in what the words leave open; null when the record does not say. */

@@ -16,7 +16,7 @@ export const verdict = {
   "because.how it stood then was not kept":
     "near the record, but nobody kept how these days stood then",
   "claim.held":
-    "{of} from {from} to {to}: {then} as known on the day{assumed}, {now} as known now ({cells})",
+    "{of} from {from} to {to}: {known} as known on the day{assumed}, {now} as known now ({cells})",
   "claim.assumed": ", of which {days} days as they stand now",
   "claim.told": "{id}: {claim} ({by}, {when})",
   "claim.found": "sources: {found}",

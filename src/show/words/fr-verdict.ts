@@ -18,7 +18,7 @@ export const verdict: Record<VerdictKey, string> = {
   "because.how it stood then was not kept":
     "proche des comptes, mais personne n'a gardé l'état d'alors de ces jours",
   "claim.held":
-    "{of} du {from} au {to} : {then} tel que connu ce jour-là{assumed}, {now} tel que connu maintenant ({cells})",
+    "{of} du {from} au {to} : {known} tel que connu ce jour-là{assumed}, {now} tel que connu maintenant ({cells})",
   "claim.assumed": ", dont {days} jours tels qu'ils sont maintenant",
   "claim.told": "{id} : {claim} ({by}, {when})",
   "claim.found": "sources : {found}",
