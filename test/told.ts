@@ -86,6 +86,7 @@ const SHAPES: Record<Exclude<Order["order"], "receiveReport">, readonly string[]
   stateWeather: ["method", "source", "words"],
   receiveField: ["field", "sha256", "source"],
   setLostBoatCost: ["looks", "why"],
+  sendMessage: ["boat", "message", "text"],
   publishFigure: ["figure", "value", "source"],
   withdrawFigure: ["figure", "why"],
   makeNote: ["boat", "words"],
@@ -311,7 +312,8 @@ function valueOf(order: string, name: string, word: string, night: string): unkn
     const [kind = "", id] = word.split(":");
     if (id !== undefined && name !== "evidence") return { kind, [kind]: id };
   }
-  if (["how", "status", "sign", "phase"].includes(name)) return spaced(unquoted(word));
+  if (order === "sendMessage" && name === "to") return { kind: "centre", name: unquoted(word) };
+  if (["how", "status", "sign", "phase", "message"].includes(name)) return spaced(unquoted(word));
   return unquoted(word);
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { coastEvents, launchTerm } from "./coast-events.ts";
+import { messageEvents } from "./message-events.ts";
 import { publishEvents } from "./publish-events.ts";
 import { responseEvents } from "./response-events.ts";
 import * as term from "./terms.ts";
@@ -279,6 +280,7 @@ export const eventSchemas = {
   ResponsibilityAccepted,
   ResponsibilityDeclined,
   ...coastEvents,
+  ...messageEvents,
   ...publishEvents,
   ...responseEvents,
   ...unitEvents,

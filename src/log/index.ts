@@ -87,3 +87,4 @@ export {
 } from "./terms.ts";
 export type { ResponseKind } from "./response-events.ts";
 export type { UnitKind } from "./unit-events.ts";
+export { MESSAGES, RECIPIENTS } from "./message-events.ts";

@@ -44,6 +44,7 @@ test("every order that can be carried out is carried out, and says so in the log
     01:33Z gris-nez order regainFeed ais "receiver up"
     01:34Z gris-nez order loseObservation air "fog" what "aircraft" area "north of the lane"
     01:35Z gris-nez order regainObservation air "fog lifted"
+    01:36Z gris-nez order sendMessage a short-sitrep "A. IDENTITY" to dover language en
     01:36Z gris-nez order publishFigure people-2021 28526 "daily.csv:1-365"
     01:36Z gris-nez order withdrawFigure people-2021 "counted twice"
     01:36Z gris-nez order makeNote a "the mayor rang again"

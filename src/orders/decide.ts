@@ -9,6 +9,7 @@ import * as links from "./links.ts";
 import type { Order, OrderKind, OrderOf } from "./order.ts";
 import * as people from "./people.ts";
 import { decidePhase } from "./phases.ts";
+import { decideSendMessage } from "./messages.ts";
 import { decidePublish, decideWithdrawFigure } from "./publish.ts";
 import * as reports from "./reports.ts";
 import * as responsibility from "./responsibility.ts";
@@ -38,6 +39,7 @@ const DECIDERS: Deciders = {
   nameBoat: boats.decideName,
   reviewBoat: boats.decideReview,
   closeBoat: boats.decideClose,
+  sendMessage: decideSendMessage,
   publishFigure: decidePublish,
   withdrawFigure: decideWithdrawFigure,
   makeNote: boats.decideNote,

@@ -59,6 +59,7 @@ type UnknownName =
   | { readonly reason: "no such watch"; readonly watch: WatchId }
   | { readonly reason: "no such fact"; readonly fact: EntryName }
   | { readonly reason: "no such figure"; readonly figure: string }
+  | { readonly reason: "may not be released"; readonly message: string; readonly to: string }
   | { readonly reason: "name taken"; readonly name: string };
 
 type Unqualified =
@@ -209,6 +210,7 @@ export const REASONS = Object.keys({
   "no such watch": true,
   "no such fact": true,
   "no such figure": true,
+  "may not be released": true,
   "name taken": true,
   "role may not": true,
   "report of another desk": true,

@@ -14,3 +14,4 @@ export {
 export { refusedEvent } from "./refused.ts";
 export { draftRelay, type RelayDraft } from "./relay.ts";
 export { MAY_ORDER, MAY_SIGN, mayOrder, roleTable } from "./roles.ts";
+export { RELEASE, REVEALS } from "./messages.ts";

@@ -186,6 +186,9 @@ const setLostBoatCost = fact.LostBoatCostSet.omit({ kind: true })
   .extend({ order: z.literal("setLostBoatCost") })
   .strict();
 
+const sendMessage = fact.MessageSent.omit({ kind: true })
+  .extend({ order: z.literal("sendMessage") })
+  .strict();
 const publishFigure = fact.FigurePublished.omit({ kind: true })
   .extend({ order: z.literal("publishFigure") })
   .strict();
@@ -248,6 +251,7 @@ export const orderSchema = z.discriminatedUnion("order", [
   stateWeather,
   receiveField,
   setLostBoatCost,
+  sendMessage,
   publishFigure,
   withdrawFigure,
   makeNote,

@@ -57,6 +57,7 @@ export const MAY_ORDER: Readonly<Record<OrderKind, readonly Role[]>> = {
   loseObservation: WATCH,
   regainObservation: WATCH,
   setLostBoatCost: COORDINATOR,
+  sendMessage: WATCH,
   publishFigure: WATCH,
   withdrawFigure: WATCH,
   withdrawFact: WATCH,

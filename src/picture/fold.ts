@@ -124,6 +124,8 @@ function apply(picture: Picture, entry: UnderstoodEntry, event: VigieEvent): voi
       return begin(picture, picture.weather, event.weather, entry, "weather");
     case "FieldReceived":
       return begin(picture, picture.fields, event.field, entry, "field");
+    case "MessageSent":
+      return send(picture, entry, event);
     case "FigurePublished":
     case "FigureWithdrawn":
       return grow(picture.figures, event.figure, entry);
@@ -260,6 +262,11 @@ function transfer(picture: Picture, entry: UnderstoodEntry, event: Of<"PeopleTra
 function note(picture: Picture, entry: UnderstoodEntry, boat: BoatId | null): void {
   if (boat !== null && isKnownBoat(picture, boat)) aboutBoat(picture, entry, boat);
   else picture.notes = extend(picture.notes, entry);
+}
+
+function send(picture: Picture, entry: UnderstoodEntry, event: Of<"MessageSent">): void {
+  picture.messages = extend(picture.messages, entry);
+  if (event.boat !== null) aboutBoat(picture, entry, event.boat);
 }
 
 function withdraw(picture: Picture, entry: UnderstoodEntry, event: Of<"FactWithdrawn">): void {

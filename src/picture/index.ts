@@ -92,3 +92,4 @@ export {
   type LaunchUnit,
 } from "./launches.ts";
 export { figuresOf, type PublishedFigure } from "./figures.ts";
+export { messagesOf, type SentMessage } from "./messages.ts";

@@ -99,6 +99,8 @@ export type Picture = {
   readonly fields: Map<FieldId, Trail>;
   /** Published figures by their name. Ask `figuresOf`. */
   readonly figures: Map<string, Trail>;
+  /** Messages sent. Ask `messagesOf`. */
+  messages: Trail | null;
   notes: Trail | null;
   /** What was said of the cost of a lost boat. Ask `lostBoatCostOf`. */
   costs: Trail | null;
@@ -150,6 +152,7 @@ export function emptyPicture(): Picture {
     weather: new Map(),
     fields: new Map(),
     figures: new Map(),
+    messages: null,
     notes: null,
     costs: null,
     heard: new Map(),
@@ -187,6 +190,7 @@ export function copyPicture(picture: Picture): Picture {
     weather: new Map(picture.weather),
     fields: new Map(picture.fields),
     figures: new Map(picture.figures),
+    messages: picture.messages,
     notes: picture.notes,
     costs: picture.costs,
     heard: new Map([...picture.heard].map(([centre, head]) => [centre, { ...head }])),

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   track: async () => (await import("./commands/track.ts")).track,
   coast: async () => (await import("./commands/coast.ts")).coast,
   publish: async () => (await import("./commands/publish.ts")).publish,
+  say: async () => (await import("./commands/say.ts")).say,
   units: async () => (await import("./commands/units.ts")).units,
   vault: async () => (await import("./commands/vault.ts")).vault,
   claims: async () => (await import("./commands/claims.ts")).claims,

@@ -241,6 +241,17 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
       /.* jusqu'au 24 nov/,
     ),
   ],
+  MessageSent: [
+    {
+      boat: "charlie",
+      message: "short sitrep",
+      to: { kind: "centre", name: "CROSS Gris-Nez" },
+      language: "en",
+      text: "A. IDENTITY",
+    },
+    /^Sent to CROSS Gris-Nez: short situation report\. “A\. IDENTITY”$/,
+    /^Envoyé à CROSS Gris-Nez : SITREP abrégé\. «.A\. IDENTITY.»\.?$/,
+  ],
   FigurePublished: [
     { figure: "crossings 2021 people", value: "28526", source: "daily.csv:1096-1460" },
     /^Published: crossings 2021 people is 28526 \(daily\.csv:1096-1460\)\.$/,

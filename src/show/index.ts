@@ -151,3 +151,11 @@ export {
 } from "./coast.ts";
 export { SITE_METHODS } from "./words/site-methods.ts";
 export { sayBook, sayChecked } from "./verdict.ts";
+export {
+  OF_A_BOAT,
+  sayMessage,
+  sayNoBoat,
+  sayReveals,
+  type MessageKind,
+  type MessageTo,
+} from "./messages.ts";

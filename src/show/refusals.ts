@@ -39,6 +39,10 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
   "no such watch": ({ watch }) => [watch],
   "no such fact": aboutFact,
   "no such figure": ({ figure }) => [figure],
+  "may not be released": ({ message, to }, { language }) => [
+    term.sayTerm("message", message, language),
+    term.sayTerm("recipient", to, language),
+  ],
   "name taken": ({ name }) => [name],
   "role may not": ({ role, order, may }, { language }) => [
     `${term.sayRole(role, language)}, ${term.sayOrder(order, language)}`,

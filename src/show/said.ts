@@ -210,6 +210,13 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
     }),
     told(event.words, language),
   ],
+  MessageSent: ({ message, to, text }, { language }) => [
+    say(language, "said.MessageSent", {
+      to: to.name,
+      message: say(language, `message.${message}`),
+    }),
+    told(text, language),
+  ],
   FigurePublished: ({ figure, value, source }, { language }) => [
     say(language, "said.FigurePublished", { figure, value, source }),
   ],

@@ -115,6 +115,42 @@ function boatLines(boat: Boat, number: number, looking: Looking): string[] {
   return [heading, ...lines.map((line) => `   ${line}`)];
 }
 
+/** What a message says of one boat, part by part, in the words of the situation. */
+export type BoatParts = {
+  readonly name: string;
+  readonly phase: string;
+  readonly people: string;
+  readonly claimed: string;
+  readonly heard: string;
+  readonly position: string;
+  readonly conditions: string | null;
+  readonly survival: readonly string[];
+  readonly searched: readonly string[];
+  readonly help: readonly string[];
+};
+
+export function boatParts(boat: Boat, looking: Looking): BoatParts {
+  const { telling } = looking;
+  const { language } = telling;
+  const row = viewRow(boat, looking);
+  const told = boat.conditions.map((each) => term.sayCondition(each, language)).join(", ");
+  return {
+    name: capital(row.name),
+    phase: `${term.sayPhase(row.phase.phase, language).toUpperCase()} (${row.phase.code})`,
+    people: row.unaccounted.words,
+    claimed: say(language, "situation.claimed", {
+      people: row.claimed.words,
+      accounts: sayAccounts(boat.accounts, language),
+    }),
+    heard: heard(boat, looking),
+    position: position(row, language),
+    conditions: told === "" ? null : say(language, "situation.conditions", { conditions: told }),
+    survival: saySurvival(row.survival, language),
+    searched: searched(boat, telling),
+    help: help(row, looking),
+  };
+}
+
 function namesakes(boat: Boat, { picture, telling: { language } }: Looking): string[] {
   const others = namesakesOf(boat, picture).map((each) => sayBoatName(each, language, picture));
   return others.length === 0

@@ -172,6 +172,13 @@ const EFFORT = {
     starts: time,
     ends: fc.option(time),
   }),
+  sendMessage: fc.record({
+    boat: fc.option(boat),
+    message: id("sitrep", "tasking"),
+    to: fc.constant({ kind: "centre", name: "CROSS" }),
+    language: fc.constant("en"),
+    text: why,
+  }),
   publishFigure: fc.record({ figure: id("a", "b"), value: why, source: why }),
   withdrawFigure: fc.record({ figure: id("a", "b"), why }),
   taskUnit: fc.record({ unit, boat, words: why }),

@@ -5,6 +5,7 @@ import { drift } from "./en-drift.ts";
 import { fields } from "./en-fields.ts";
 import { load } from "./en-load.ts";
 import { matching } from "./en-matching.ts";
+import { messages } from "./en-messages.ts";
 import { money } from "./en-money.ts";
 import { operations } from "./en-operations.ts";
 import { positions } from "./en-positions.ts";
@@ -235,6 +236,7 @@ export const en = {
   ...load,
   ...matching,
   ...article,
+  ...messages,
   ...money,
   ...positions,
   ...receipt,

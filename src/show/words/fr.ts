@@ -13,6 +13,7 @@ import type { ReceiptKey } from "./en-receipt.ts";
 import type { RefusalKey } from "./en-refusals.ts";
 import type { SentenceKey } from "./en-sentences.ts";
 import type { VerdictKey } from "./en-verdict.ts";
+import type { MessagesKey } from "./en-messages.ts";
 import type { SiteKey } from "./en-site.ts";
 import type { TallyKey } from "./en-tally.ts";
 import type { WordKey } from "./en.ts";
@@ -23,6 +24,7 @@ import { fields } from "./fr-fields.ts";
 import { load } from "./fr-load.ts";
 import { matching } from "./fr-matching.ts";
 import { article } from "./fr-article.ts";
+import { messages } from "./fr-messages.ts";
 import { money } from "./fr-money.ts";
 import { operations } from "./fr-operations.ts";
 import { positions } from "./fr-positions.ts";
@@ -39,6 +41,7 @@ const terms: Record<
   Exclude<
     WordKey,
     | SentenceKey
+    | MessagesKey
     | SiteKey
     | VerdictKey
     | UnitsKey
@@ -271,6 +274,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...load,
   ...matching,
   ...article,
+  ...messages,
   ...money,
   ...positions,
   ...receipt,

@@ -1,0 +1,199 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { MESSAGES, RECIPIENTS, type BoatId, type Centre, type Entry } from "#log";
+import { RELEASE } from "#orders";
+import { addEntries, messagesOf, openTimeline, pictureAt, type Picture } from "#picture";
+import {
+  OF_A_BOAT,
+  say as word,
+  sayMessage,
+  sayNoBoat,
+  sayRefusal,
+  sayReveals,
+  type Language,
+  type MessageKind,
+  type MessageTo,
+} from "#show";
+import { addSeconds, hours, type Instant } from "#units";
+import {
+  Cannot,
+  EXIT,
+  readArguments,
+  readInstantArgument,
+  readLanguage,
+  readPositionals,
+  Usage,
+} from "../arguments.ts";
+import type { Command, Io } from "../command.ts";
+import { readKept, readNightFile } from "../kept-watch.ts";
+import { withholdNumbers } from "../phone-numbers.ts";
+import { openSeaChart } from "../sea-chart.ts";
+import { openLog } from "../store/sqlite-log.ts";
+import { Watch } from "../watch.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const DATA = "./.vigie";
+const SHIFT = hours(12);
+
+const help = `vigie say MESSAGE [FILE.night] --to NAME [options]
+
+Makes a message out of the picture: ${MESSAGES.join(", ")}. What it
+reveals, and to whom, is said first. A message that its recipient may not be told is refused: the
+press gets no positions, whoever rescues does, nobody gets a telephone number. With --send it is
+put on the log, word for word, under the next number of its centre; it is sent by whoever sends it.
+
+  --boat BOAT    of which boat, for those that are of one
+  --to NAME      to whom it goes, such as "CROSS Gris-Nez"
+  --kind KIND    ${RECIPIENTS.join(", ")} (default: whoever may be told)
+  --centre NAME  whose message it is (default dover)
+  --data DIR     folder of the log (default ${DATA})
+  --at INSTANT   as known then (default: now; of a night, its end)
+  --send         put it on the log in --data as sent by --desk
+  --desk NAME    who sends it (default shell)
+  --lang en|fr   the language of the message (default en)
+  --json         {"message", "to", "reveals", "number", "text"}
+
+  vigie say "short sitrep" data/nights/2021-11-23.night --boat n08 --to "CROSS Gris-Nez" \\
+    --at 2021-11-24T02:27Z
+  vigie say "shift handover" --to "the day watch" --lang fr
+
+Exit codes: 0 said, 1 may not be told or no such boat, 2 wrong arguments, 3 cannot be read or
+kept.`;
+
+const OPTIONS = {
+  boat: { type: "string" },
+  to: { type: "string" },
+  kind: { type: "string" },
+  centre: { type: "string", default: "dover" },
+  data: { type: "string", default: DATA },
+  at: { type: "string" },
+  send: { type: "boolean", default: false },
+  desk: { type: "string", default: "shell" },
+  lang: { type: "string", default: "en" },
+  json: { type: "boolean", default: false },
+} as const;
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>["values"];
+
+/** A message of the watch, made once and for all of what it knows. */
+export const say: Command = {
+  name: "say",
+  summary: "Make a message out of the picture: situation reports, tasking, handover, questions.",
+  help,
+  run: async (args, io) => {
+    const { values, positionals } = readArguments(args, OPTIONS);
+    const [name, file, ...more] = positionals;
+    if (more.length > 0) readPositionals(more, []);
+    const message = messageOf(name);
+    const to = recipientOf(values, message);
+    const language = readLanguage(values.lang);
+    const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
+    if (values.send && file !== undefined)
+      throw new Usage("--send: expected a log in --data; came a night file.");
+    const kept = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+    const timeline = openTimeline();
+    addEntries(timeline, kept.entries);
+    const now = at ?? kept.ends;
+    const picture = pictureAt(timeline, now);
+    const said = draft(picture, kept.entries, { values, message, to, language, now });
+    if (said === null) {
+      io.err(sayNoBoat(values.boat ?? "–", language));
+      return EXIT.refused;
+    }
+    if (values.send) return await send(said, { values, message, to, language }, io);
+    tell(said, { values, message, to, language }, io);
+    return RELEASE[message].includes(to.kind) ? EXIT.done : EXIT.refused;
+  },
+};
+
+function messageOf(name: string | undefined): MessageKind {
+  const message = MESSAGES.find((each) => each === name);
+  if (message !== undefined) return message;
+  throw new Usage(`Expected ${MESSAGES.join(", ")}; came ${name ?? "nothing"}.`);
+}
+
+function recipientOf({ to, kind, boat }: Values, message: MessageKind): MessageTo {
+  if (to === undefined) throw new Usage("--to: expected to whom it goes; came nothing.");
+  if (OF_A_BOAT.has(message) && boat === undefined)
+    throw new Usage(`--boat: expected of which boat the ${message} is; came none.`);
+  const known = RECIPIENTS.find((each) => each === (kind ?? RELEASE[message][0]));
+  if (known === undefined)
+    throw new Usage(`--kind: expected ${RECIPIENTS.join(", ")}; came ${kind}.`);
+  return { kind: known, name: to };
+}
+
+type Asked = {
+  readonly values: Values;
+  readonly message: MessageKind;
+  readonly to: MessageTo;
+  readonly language: Language;
+};
+type Said = { readonly text: string; readonly number: number };
+
+function draft(
+  picture: Picture,
+  entries: readonly Entry[],
+  { values, message, to, language, now }: Asked & { readonly now: Instant },
+): Said | null {
+  const centre = values.centre as Centre;
+  const number = messagesOf(picture, centre).length + 1;
+  const begun = addSeconds(now, -SHIFT as typeof SHIFT);
+  const text = sayMessage(picture, {
+    kind: message,
+    boat: (values.boat ?? null) as BoatId | null,
+    to,
+    centre,
+    number,
+    now,
+    language,
+    chart: openSeaChart(ROOT),
+    drifted: null,
+    since: entries.filter(({ loggedAt }) => loggedAt > begun && loggedAt <= now),
+  });
+  return text === null ? null : { text: withholdNumbers(text), number };
+}
+
+function tell({ text, number }: Said, { values, message, to, language }: Asked, io: Io): void {
+  const reveals = sayReveals(message, to, language);
+  const mayBe = RELEASE[message].includes(to.kind);
+  if (values.json) {
+    io.out(
+      JSON.stringify({ message, to, reveals, mayBeTold: mayBe, number, text: mayBe ? text : null }),
+    );
+    return;
+  }
+  io.err(reveals);
+  if (mayBe) io.out(text.trimEnd());
+  else io.err(word(language, "refusal.may not be released"));
+}
+
+async function send(said: Said, asked: Asked, io: Io): Promise<number> {
+  const { values, message, to, language } = asked;
+  const path = join(resolve(values.data), "log.sqlite");
+  const log = openLog({ mode: "write", path, centre: values.centre as Centre, now: io.now });
+  const watch = new Watch({ log, now: io.now });
+  try {
+    const answer = await watch.order(
+      { desk: values.desk, role: "officer" },
+      {
+        order: "sendMessage",
+        message,
+        boat: (values.boat ?? null) as BoatId | null,
+        to,
+        language,
+        text: said.text,
+      },
+    );
+    if (answer.ok) {
+      tell(said, asked, io);
+      return EXIT.done;
+    }
+    for (const each of answer.refusals)
+      io.err(sayRefusal(each, { language, picture: watch.picture }));
+    return EXIT.refused;
+  } catch (error) {
+    throw new Cannot(error instanceof Error ? error.message : String(error));
+  } finally {
+    await watch.close();
+    await log.close();
+  }
+}
