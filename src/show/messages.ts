@@ -100,7 +100,7 @@ function headOf(
 const MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
 
 /** "240227Z NOV 21": day, hour and minute in UTC, month, year (IAMSAR vol. III). */
-export function sayDateTimeGroup(at: Instant): string {
+function sayDateTimeGroup(at: Instant): string {
   const [date = "", time = ""] = at.split("T");
   const [year = "", month = "", day = ""] = date.split("-");
   const name = MONTHS[Number(month) - 1] ?? "";
