@@ -18,6 +18,7 @@ import { Watch } from "../../src/run/watch.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const NIGHT = join(ROOT, "data/nights/2021-11-23.night");
+const COAST = join(ROOT, "data/nights/exercise-coast.night");
 export const SHOTS = join(ROOT, "test-results");
 
 /** The real server with the built pages, the night, and a log of its own. */
@@ -41,7 +42,7 @@ export async function openSetting(port = 0, folder = mkdtempSync(join(tmpdir(), 
   const server = await openServer({
     watch,
     vault,
-    nights: openNights([NIGHT]),
+    nights: openNights([NIGHT, COAST]),
     chart: openSeaChart(ROOT),
     root: ROOT,
     pages: web.folder,
