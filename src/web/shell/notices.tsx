@@ -5,6 +5,7 @@ import { night } from "../state/night.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
 import { pictureNow } from "../state/picture.ts";
+import { CoastButton } from "../coast/coast-button.tsx";
 import { InboxButton } from "../inbox/inbox-button.tsx";
 import { WatchLoad } from "./watch-load.tsx";
 import { ReachSwitch } from "./reach-switch.tsx";
@@ -28,10 +29,7 @@ export function Notices(): JSX.Element {
             <kbd>f</kbd>
           </button>
         )}
-        <button type="button" onClick={() => (opened.value = { kind: "coast" })}>
-          {say("coast")}
-          <kbd>w</kbd>
-        </button>
+        {!isReplay && <CoastButton />}
       </div>
       <ConnectionNotice />
       <PictureNotice />

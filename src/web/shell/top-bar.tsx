@@ -4,6 +4,7 @@ import { momentMs, playing, wallMs } from "../state/clock.ts";
 import { language, say, sayHour, sayLocalHours, sayRole } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
 import { isReplay } from "../state/page.ts";
+import { CoastButton } from "../coast/coast-button.tsx";
 import { InboxButton } from "../inbox/inbox-button.tsx";
 import { author, palette } from "../state/session.ts";
 
@@ -53,6 +54,7 @@ function Switches(): JSX.Element {
   return (
     <div class="tools">
       {isReplay && <InboxButton />}
+      {isReplay && <CoastButton />}
       {!isReplay && (
         <button type="button" onClick={() => (opened.value = { kind: "report" })}>
           {say("report.new")}
