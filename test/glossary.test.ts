@@ -16,6 +16,7 @@ const glossary = readFileSync(new URL("../docs/glossary.md", import.meta.url), "
 const SENTENCES = new Set([
   "fields",
   "match",
+  "search",
   "count",
   "people",
   "duration",

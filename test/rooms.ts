@@ -121,7 +121,7 @@ export type Belongs = {
  * Rooms that reckon in columns; the shells have them for bytes and for work sent to workers, intake
  * for the fields of weather and current files.
  */
-const NUMERIC = ["units", "chart", "match", "predict", "intake", ...shells];
+const NUMERIC = ["units", "chart", "match", "predict", "plan", "intake", ...shells];
 const EVENT_KINDS = Object.keys(eventSchemas).join("|");
 
 export const belongs: readonly Belongs[] = [

@@ -68,3 +68,4 @@ export {
   type Strip,
   type StripShore,
 } from "./strip.ts";
+export { nextSlack } from "./slack.ts";

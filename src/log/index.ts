@@ -88,3 +88,4 @@ export {
 export type { ResponseKind } from "./response-events.ts";
 export type { UnitKind } from "./unit-events.ts";
 export { MESSAGES, RECIPIENTS } from "./message-events.ts";
+export { SEARCH_PATTERNS } from "./search-terms.ts";

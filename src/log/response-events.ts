@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as term from "./terms.ts";
+import { doneSearch, plannedSearch } from "./search-terms.ts";
 import { UNIT_TYPES, unitParticulars } from "./unit-terms.ts";
 
 const { boatId, moment, place, signature, unitId, why, words } = term;
@@ -97,6 +98,7 @@ const SearchAreaPlanned = z.object({
   boats: z.array(boatId).min(1).max(100),
   area: words,
   units: z.array(unitId).max(100).default([]),
+  ...plannedSearch,
 });
 
 /**
@@ -117,6 +119,7 @@ const AreaSearched = z.object({
   conditions: words,
   found: words.nullable().default(null),
   happened,
+  ...doneSearch,
 });
 
 /** Effort paused, never accounting: the boat stays on the board. */

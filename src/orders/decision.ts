@@ -157,6 +157,12 @@ type AgainstResponse =
   | { readonly reason: "nobody sent to this boat"; readonly boat: BoatId }
   | { readonly reason: "unit not sent to this boat"; readonly unit: UnitId; readonly boat: BoatId }
   | {
+      readonly reason: "beyond endurance";
+      readonly unit: UnitId;
+      readonly needs: Seconds;
+      readonly has: Seconds;
+    }
+  | {
       readonly reason: "promise cannot be kept";
       readonly arrivesBy: Instant;
       readonly earliest: Instant;
@@ -243,6 +249,7 @@ export const REASONS = Object.keys({
   "next light needed": true,
   "next light is earlier": true,
   "no search planned at first light": true,
+  "beyond endurance": true,
   "not yours to offer": true,
   "offered to yourself": true,
   "not offered to you": true,

@@ -1,6 +1,13 @@
 import type { SearchId } from "#log";
-import { boatOf, survivalOf, type Boat, type Picture } from "#picture";
-import { addSeconds, CIVIL_DAWN_ELEVATION, minutes, SUNRISE_ELEVATION } from "#units";
+import { boatOf, enduranceAt, survivalOf, type Boat, type Picture } from "#picture";
+import {
+  addSeconds,
+  CIVIL_DAWN_ELEVATION,
+  minutes,
+  seconds,
+  SUNRISE_ELEVATION,
+  type Instant,
+} from "#units";
 import { boatFaults, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
@@ -12,12 +19,13 @@ const SUNRISE_SLACK = minutes(5);
 export function decidePlanSearch(
   picture: Picture,
   order: OrderOf<"planSearch">,
-  { newId }: Context,
+  { newId, now }: Context,
 ): Decision {
   const { order: _, ...told } = order;
   const refusals: Refusal[] = [
     ...boatFaults(picture, ...order.boats),
     ...unitFaults(picture, ...order.units),
+    ...partFaults(picture, order.parts ?? [], now),
   ];
   if (order.search !== null && picture.searches.has(order.search)) {
     refusals.push({ reason: "name taken", name: order.search });
@@ -25,6 +33,21 @@ export function decidePlanSearch(
   return unlessRefused(refusals, () => [
     { kind: "SearchAreaPlanned", ...told, search: order.search ?? (newId("search") as SearchId) },
   ]);
+}
+
+/** Each part is of a boat and a unit there are, and no longer than the unit's endurance. */
+function partFaults(
+  picture: Picture,
+  parts: NonNullable<OrderOf<"planSearch">["parts"]>,
+  now: Instant,
+): Refusal[] {
+  return parts.flatMap(({ unit, boat, takes }): Refusal[] => {
+    const unknown = [...boatFaults(picture, boat), ...unitFaults(picture, unit)];
+    if (unknown.length > 0) return unknown;
+    const has = enduranceAt(picture, unit, now);
+    if (has === null || takes <= has) return [];
+    return [{ reason: "beyond endurance", unit, needs: seconds(takes), has }];
+  });
 }
 
 /** What was searched and how well, planned or not. It accounts for nobody. */

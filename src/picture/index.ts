@@ -93,3 +93,4 @@ export {
 } from "./launches.ts";
 export { figuresOf, type PublishedFigure } from "./figures.ts";
 export { messagesOf, type SentMessage } from "./messages.ts";
+export { enduranceAt } from "./endurance.ts";

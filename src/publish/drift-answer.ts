@@ -37,6 +37,8 @@ export type DriftTold = {
   readonly language: Language;
   /** Sentences about what was assumed that the question itself does not hold. */
   readonly assumed: readonly string[];
+  /** What of the probability earlier searches have taken away; left out where none could. */
+  readonly searched?: number;
 };
 
 /** A forecast as plain data for a reader who was not there: miles and knots, sentences. */

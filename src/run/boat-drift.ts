@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { openShore, type Chart, type Flow } from "#chart";
 import type { BoatId } from "#log";
 import { askOf, boatOf, windRows, type Ask, type Picture, type WindRow } from "#picture";
+import { afterSearches, fruitlessSearches, type Fruitless } from "#plan";
 import { drift, type Kernel } from "#predict";
 import { renderDriftAnswer, type DriftTold } from "#publish";
 import {
@@ -11,6 +12,7 @@ import {
   sayAsk,
   sayFileLost,
   sayNoDrift,
+  saySearchesCounted,
   type ChosenField,
   type FieldChoice,
   type Language,
@@ -37,6 +39,8 @@ export type BoatTask = {
   readonly fields: readonly WantedField[];
   /** Sentences on what of the files is not used, or not for all hours. */
   readonly said: readonly string[];
+  /** Where it was searched and nobody found. */
+  readonly searches: readonly Fruitless[];
   readonly version: string;
   /** Of all sentences. */
   readonly language: Language;
@@ -80,7 +84,8 @@ export function boatTaskOf(
   const span = { place: start.place, from: ask.from, until: ask.until };
   const choice = chooseFields(picture, span, language);
   const { fields, said } = data === null ? { fields: [], said: [] } : kept(choice, data);
-  return { ok: true, task: { ask, rows, fields, said, version, language } };
+  const searches = fruitlessSearches(boat);
+  return { ok: true, task: { ask, rows, fields, said, searches, version, language } };
 }
 
 const kept = ({ fields, said }: FieldChoice, data: string) => ({
@@ -102,6 +107,7 @@ export async function driftBoat({
   rows,
   fields,
   said,
+  searches,
   version,
   language,
 }: BoatTask): Promise<DriftTold> {
@@ -123,9 +129,10 @@ export async function driftBoat({
     }
   }
   const question = driftQuestionOf(ask, rows, { fields: flows, streams, shore: openShore(chart) });
-  const forecast = drift(question, kernel);
-  const assumed = [...sayAsk(ask, rows, language), ...said, ...left];
-  return { question, forecast, chart, version, language, assumed };
+  const { forecast, share, counted } = afterSearches(drift(question, kernel), searches);
+  const searched = saySearchesCounted({ number: searches.length, counted, share }, language);
+  const assumed = [...sayAsk(ask, rows, language), ...said, ...left, ...searched];
+  return { question, forecast, chart, version, language, assumed, searched: share };
 }
 
 /** The same as a document: summaries and areas of each moment. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { openTidalAtlas, tidalStreams, uniformFlow, type Flow } from "#chart";
+import { openTidalAtlas, tidalStreams, uniformFlow, type Flow, type TidalAtlas } from "#chart";
 import { gapOf, type RunSpan } from "#show";
 import { knots } from "#units";
 import { Cannot, Usage } from "./arguments.ts";
@@ -20,11 +20,14 @@ export class NotCoveredByFile extends Error {
 }
 
 /** The tidal streams that Vigie has with it, out of the project's folder. */
-export function openStreams(root: string): Flow {
+export const openStreams = (root: string): Flow => tidalStreams(openAtlas(root));
+
+/** The atlas that they are of. */
+export function openAtlas(root: string): TidalAtlas {
   try {
     const header: unknown = JSON.parse(readFileSync(join(root, `${STREAMS}.json`), "utf8"));
     const { buffer } = Uint8Array.from(gunzipSync(readFileSync(join(root, `${STREAMS}.i16.gz`))));
-    return tidalStreams(openTidalAtlas(header, new Int16Array(buffer)));
+    return openTidalAtlas(header, new Int16Array(buffer));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Cannot(`The tidal streams of Vigie cannot be read: ${why}.`, { cause: error });

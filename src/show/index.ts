@@ -159,3 +159,12 @@ export {
   type MessageKind,
   type MessageTo,
 } from "./messages.ts";
+export {
+  saySearch,
+  saySearchesCounted,
+  type IdleReason,
+  type SearchAnswer,
+  type SearchedBoat,
+  type SearchPartTold,
+  type ShoreTold,
+} from "./search.ts";

@@ -188,6 +188,8 @@ const full = {
   lastWord: at,
   length: hours(1),
   limit: minutes(10),
+  needs: hours(3),
+  has: hours(2),
   kinds: ["numbers differ"],
   contacts: [contact],
   to: gris,

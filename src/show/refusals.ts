@@ -108,6 +108,13 @@ const tellers: { readonly [Reason in Refusal["reason"]]: Teller<Reason> } = {
   ],
   "next light needed": ({ nextLight }, telling) => nextLightOf(nextLight, telling),
   "next light is earlier": ({ nextLight }, telling) => nextLightOf(nextLight, telling),
+  "beyond endurance": ({ unit, needs, has }, telling) => [
+    sayUnit(unit, telling.picture),
+    say(telling.language, "detail.endurance", {
+      needs: sayDuration(needs, telling.language),
+      has: sayDuration(has, telling.language),
+    }),
+  ],
   "no search planned at first light": ({ nextLight }, telling) => nextLightOf(nextLight, telling),
   "not yours to offer": ({ owners }, telling) => [centresOf(owners, telling)],
   "offered to yourself": nothing,

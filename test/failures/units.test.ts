@@ -1,6 +1,7 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import type { BoatId, UnitId } from "#log";
+import type { BoatId, Centre, UnitId } from "#log";
+import { decide, readOrder } from "#orders";
 import { alarmsOf, boatOf, unitOf, type AlarmKind } from "#picture";
 import { told, type Night } from "../told.ts";
 
@@ -194,4 +195,41 @@ test("a unit asks to be released; only a desk with an authority outside can let 
            → refused: people unaccounted for; second signature needed;
              authority outside the watch needed`);
   equal(boatOf(night.at("01:31Z"), CHARLIE)?.tasks[0]?.status, "on scene");
+});
+
+test("a search that is longer than a unit's endurance is refused, with both figures", () => {
+  const night = told(`${START}
+    01:10Z dover order stateUnit valiant "two hours of fuel" enduranceLeft 7200`);
+  const ground = {
+    lon: 1.6,
+    lat: 51.1,
+    bearing: 40,
+    length: 4_000,
+    width: 2_000,
+    from: night.when("01:30Z"),
+    until: night.when("03:30Z"),
+    east: 0.3,
+    north: 0.4,
+  };
+  const widths = { person: 100, inflatable: 2_000, "swamped inflatable": 1_000 };
+  const effort = { track: 20_000, widths, curve: "exponential" };
+  const part = { unit: VALIANT, boat: "charlie", ground, effort, pattern: "parallel track" };
+  const asked = (takes: number) => {
+    const parts = [{ ...part, spacing: 400, takes }];
+    const given = { order: "planSearch", boats: ["charlie"], area: "two miles", parts };
+    const reading = readOrder(given);
+    ok(reading.ok, JSON.stringify(reading));
+    return decide(night.at("01:20Z"), reading.order, {
+      now: night.when("01:20Z"),
+      by: { desk: "watch", role: "officer" },
+      centre: "dover" as Centre,
+      newId: () => "new",
+    });
+  };
+  const refused = asked(3 * 3_600);
+  ok(!refused.ok);
+  deepEqual(refused.refusals, [
+    { reason: "beyond endurance", unit: VALIANT, needs: 3 * 3_600, has: 7_200 },
+  ]);
+  ok(asked(7_000).ok);
 });

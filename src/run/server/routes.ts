@@ -13,6 +13,7 @@ import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
 import { nearRoutes } from "./routes-near.ts";
 import { nightRoutes } from "./routes-nights.ts";
+import { searchRoutes } from "./routes-search.ts";
 import { unitLinkRoutes } from "./routes-unit-links.ts";
 import { unitRoutes } from "./routes-units.ts";
 import { watchRoutes } from "./routes-watch.ts";
@@ -31,6 +32,7 @@ export function routesOf(house: House): readonly Route[] {
     ...fieldRoutes(house),
     ...coastRoutes(house),
     ...driftRoutes(house),
+    ...searchRoutes(house),
     ...callerRoutes(house),
     ...intakeRoutes(house),
     ...locateRoutes(house),

@@ -2,17 +2,21 @@ import { parentPort } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
 import { cropGrid, packGrids, type Coverage, type Hours } from "#chart";
 import { renderDriftGeoJson, type DriftGeoJson } from "#publish";
+import type { SearchAnswer } from "#show";
 import { answerBoat, type BoatTask } from "../boat-drift.ts";
 import { openFieldFile, readKeptGrids } from "../fields.ts";
 import { openStreams } from "../sea-fields.ts";
+import { answerSearch } from "../search/answer-search.ts";
+import type { SearchTask } from "../search/search-task.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** Degrees beyond the streams' box: a cloud may leave it. */
 const BEYOND = 0.5;
 
-/** What the thread is given: a boat's drift to run, or a file to read. */
+/** What the thread is given: a boat's drift to run, a search to plan, or a file to read. */
 export type SeaTask =
   | { readonly kind: "drift"; readonly task: BoatTask }
+  | { readonly kind: "search"; readonly task: SearchTask }
   | { readonly kind: "field"; readonly path: string }
   | {
       readonly kind: "grids";
@@ -31,6 +35,7 @@ export type FieldHeld = {
 /** What came of a task. A refusal is what is wrong with what was given, in one sentence. */
 export type SeaAnswer =
   | { readonly kind: "drift"; readonly document: DriftGeoJson }
+  | { readonly kind: "search"; readonly plan: SearchAnswer }
   | { readonly kind: "field"; readonly fields: readonly FieldHeld[] }
   | { readonly kind: "grids"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "refused"; readonly why: string };
@@ -45,6 +50,7 @@ async function answer(task: SeaTask): Promise<SeaAnswer> {
   try {
     if (task.kind === "field") return await readField(task.path);
     if (task.kind === "grids") return await cutGrids(task);
+    if (task.kind === "search") return { kind: "search", plan: await answerSearch(task.task) };
     const document = renderDriftGeoJson(await answerBoat(task.task), null);
     return { kind: "drift", document };
   } catch (error) {

@@ -15,6 +15,7 @@ import { sentences } from "./en-sentences.ts";
 import { site } from "./en-site.ts";
 import { tally } from "./en-tally.ts";
 import { verdict } from "./en-verdict.ts";
+import { search } from "./en-search.ts";
 import { units } from "./en-units.ts";
 
 /**
@@ -244,6 +245,7 @@ export const en = {
   ...site,
   ...tally,
   ...verdict,
+  ...search,
   ...units,
 } as const;
 

@@ -1,3 +1,4 @@
+import type { SearchKey } from "./en-search.ts";
 import type { UnitsKey } from "./en-units.ts";
 import type { DeathsKey } from "./en-deaths.ts";
 import type { CoastKey } from "./en-coast.ts";
@@ -34,6 +35,7 @@ import { sentences } from "./fr-sentences.ts";
 import { site } from "./fr-site.ts";
 import { tally } from "./fr-tally.ts";
 import { verdict } from "./fr-verdict.ts";
+import { search } from "./fr-search.ts";
 import { units } from "./fr-units.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
@@ -44,6 +46,7 @@ const terms: Record<
     | MessagesKey
     | SiteKey
     | VerdictKey
+    | SearchKey
     | UnitsKey
     | DeathsKey
     | OperationsKey
@@ -282,5 +285,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...site,
   ...tally,
   ...verdict,
+  ...search,
   ...units,
 };

@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { eventSchemas, SEARCH_PATTERNS } from "#log";
+import { addEntries, boatOf, openTimeline, pictureAt } from "#picture";
+import { DETECTION_CURVES, type DetectionCurve, type PatternKind } from "#plan";
+import { saySearch } from "#show";
+import { hours } from "#units";
+import {
+  Cannot,
+  EXIT,
+  readArguments,
+  readInstantArgument,
+  readLanguage,
+  readPositionals,
+  Usage,
+} from "../arguments.ts";
+import type { Command, Io } from "../command.ts";
+import { readNumber } from "../drift/read-asked.ts";
+import { readKept, readNightFile } from "../kept-watch.ts";
+import { openSeaChart } from "../sea-chart.ts";
+import { openSeaWays } from "../sea-way.ts";
+import { answerSearch } from "../search/answer-search.ts";
+import { HOURS_MOST, searchTaskOf } from "../search/search-task.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const DATA = "./.vigie";
+
+const help = `vigie search [FILE.night] [options]
+
+Where to search, for all boats on the board at once: which unit takes which rectangle of water, by
+which pattern, at what spacing, and with what chance of finding anybody; when it is light and slack;
+how long there is hope. The rectangles move with the water. Units are where somebody told them to
+be, or at their station; what AIS hears of them only the running watch knows: GET /api/search.
+A proposal: the officer orders.
+
+  --boat BOAT     for one boat alone
+  --hours N       for how long from then on (default 2, at most ${HOURS_MOST})
+  --pattern NAME  for every unit: ${SEARCH_PATTERNS.join(", ")}
+                  (default: parallel track, or an expanding square about a precise datum)
+  --curve NAME    of detection: exponential (default, promises less) or inverse-cube
+  --data DIR      folder of the log (default ${DATA}), also while a watch writes it
+  --at INSTANT    as known then, such as 2021-11-24T02:27Z (default: now; of a night, its end)
+  --lang en|fr    the language of the words (default en)
+  --json          the plan as JSON, with legs
+
+  vigie search data/nights/2021-11-23.night --at 2021-11-24T06:30Z
+  vigie search --data ./.vigie --boat Charlie --hours 3
+
+Exit codes: 0 done, 1 done without what could not be read (listed), 2 wrong arguments, 3 no such
+log, night or boat.`;
+
+const OPTIONS = {
+  boat: { type: "string" },
+  hours: { type: "string", default: "2" },
+  pattern: { type: "string" },
+  curve: { type: "string", default: "exponential" },
+  data: { type: "string", default: DATA },
+  at: { type: "string" },
+  lang: { type: "string", default: "en" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** Where to search: a proposal for every boat and unit. */
+export const search: Command = {
+  name: "search",
+  summary: "Where to search, with which unit and pattern, and with what chance of success.",
+  help,
+  run: async (args, io) => {
+    const { values, positionals } = readArguments(args, OPTIONS);
+    if (positionals.length > 1)
+      throw new Usage(`Expected one FILE.night or none; came ${positionals.join(" ")}.`);
+    readPositionals(positionals.slice(1), []);
+    return await tell(positionals[0], values, io);
+  },
+};
+
+async function tell(
+  file: string | undefined,
+  values: ReturnType<typeof readArguments<typeof OPTIONS>>["values"],
+  io: Io,
+): Promise<number> {
+  const language = readLanguage(values.lang);
+  const ahead = hours(readNumber(values.hours, { option: "--hours", most: HOURS_MOST }));
+  const pattern = readPattern(values.pattern);
+  const curve = readCurve(values.curve);
+  const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
+  const kept = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+  const timeline = openTimeline();
+  addEntries(timeline, kept.entries);
+  const now = at ?? kept.ends;
+  const picture = pictureAt(timeline, now);
+  const boat = values.boat === undefined ? null : readBoat(values.boat);
+  if (boat !== null && boatOf(picture, boat) === null)
+    throw new Cannot(`No boat is called ${boat} at ${now}.`);
+  const task = searchTaskOf({
+    picture,
+    now,
+    ahead,
+    boat,
+    pattern,
+    curve,
+    data: file === undefined ? values.data : null,
+    version: version(),
+    language,
+    telemetry: null,
+    seaWay: openSeaWays(openSeaChart(ROOT)),
+  });
+  const answer = await answerSearch(task);
+  if (values.json) io.out(JSON.stringify(answer));
+  else for (const line of saySearch(answer, language)) io.out(line);
+  return kept.isWhole ? EXIT.done : EXIT.refused;
+}
+
+function readBoat(text: string) {
+  const read = eventSchemas.BoatOpened.shape.boat.safeParse(text);
+  if (!read.success)
+    throw new Usage(`--boat: expected the name of a boat or report; came "${text}".`);
+  return read.data;
+}
+
+function readPattern(text: string | undefined): PatternKind | null {
+  if (text === undefined) return null;
+  const known = SEARCH_PATTERNS.find((each) => each === text.replaceAll("-", " "));
+  if (known === undefined)
+    throw new Usage(`--pattern: expected ${SEARCH_PATTERNS.join(", ")}; came "${text}".`);
+  return known;
+}
+
+function readCurve(text: string): DetectionCurve {
+  const known = DETECTION_CURVES.find((each) => each === text.replaceAll("-", " "));
+  if (known === undefined)
+    throw new Usage(`--curve: expected exponential or inverse-cube; came "${text}".`);
+  return known;
+}
+
+function version(): string {
+  const file = readFileSync(join(ROOT, "package.json"), "utf8");
+  return (JSON.parse(file) as { readonly version: string }).version;
+}

@@ -1,0 +1,105 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { SearchAnswer } from "#show";
+import { distanceMetres, epochMs } from "#units";
+import { jsonOf, vigie } from "./desk.ts";
+
+const NIGHT = "data/nights/exercise-search.night";
+const AT = ["--at", "2026-11-21T05:45Z"] as const;
+const DOC = readFileSync(new URL("../../docs/models/search.md", import.meta.url), "utf8");
+
+async function planned(...args: readonly string[]): Promise<SearchAnswer> {
+  const outcome = await vigie("search", NIGHT, ...AT, "--json", ...args);
+  equal(outcome.code, 0, outcome.err.join("\n"));
+  return jsonOf(outcome) as unknown as SearchAnswer;
+}
+
+test("the example of docs/models/search.md is what the program says", async () => {
+  const { out, code } = await vigie("search", NIGHT, ...AT);
+  equal(code, 0);
+  const example = /```\n(Proposed search[\s\S]*?)\n```/.exec(DOC)?.[1];
+  equal(out.join("\n"), example);
+});
+
+test("every unit is in a part or told why not; nobody is left out", async () => {
+  const { parts, idle, boats } = await planned();
+  const told = [...parts, ...idle].map(({ unit }) => unit as string).toSorted();
+  deepEqual(told, [
+    "cutter-1",
+    "drone-1",
+    "helicopter-1",
+    "helicopter-2",
+    "lifeboat-1",
+    "lifeboat-2",
+    "tug-1",
+  ]);
+  const why = new Map(idle.map(({ unit, why: reason }) => [unit as string, reason] as const));
+  equal(why.get("helicopter-2"), "held back");
+  equal(why.get("drone-1"), "no sweep width");
+  equal(why.get("tug-1"), "where unknown");
+  equal(boats.length, 2);
+});
+
+test("POS is POC times POD, and no part promises more legs than its unit can go", async () => {
+  const { parts } = await planned();
+  ok(parts.length >= 3);
+  for (const {
+    containment,
+    detection,
+    success,
+    effort,
+    pattern,
+    speed,
+    takes,
+    endurance,
+  } of parts) {
+    ok(Math.abs(success - containment * detection) < 1e-9);
+    const { from, until } = effort.ground;
+    const seconds = (epochMs(until) - epochMs(from)) / 1000;
+    ok(effort.track <= 0.85 * speed * seconds + 1);
+    ok(pattern.takes <= seconds + 2);
+    ok(endurance === null || takes <= endurance);
+    for (const [at, { place, at: time }] of pattern.waypoints.entries()) {
+      const before = pattern.waypoints[at - 1];
+      if (before === undefined) continue;
+      const elapsed = (epochMs(time) - epochMs(before.at)) / 1000;
+      // The water carries her too: no stream of the strait is faster than 3 m/s.
+      ok(distanceMetres(before.place, place) <= (speed + 3) * elapsed + 50);
+    }
+  }
+});
+
+test("a search that found nobody lowers the boat it was for, and no other", async () => {
+  const { boats } = await planned();
+  const searched = new Map(boats.map((each) => [each.boat as string, each.searched] as const));
+  ok(searched.get("x2")! > 0.05 && searched.get("x2")! < 0.5);
+  equal(searched.get("x1"), 0);
+});
+
+test("more time finds more, by another pattern no more than it steers", async () => {
+  const chance = ({ boats }: SearchAnswer): number => boats[0]!.success;
+  const [one, three] = [await planned("--hours", "1"), await planned("--hours", "3")];
+  ok(chance(one) < chance(three), `${chance(one)}, ${chance(three)}`);
+  const square = await planned("--pattern", "expanding-square", "--boat", "x1");
+  ok(square.parts.every(({ pattern }) => pattern.kind === "expanding square"));
+  ok(square.boats.length === 1);
+});
+
+test("in French the same plan stands", async () => {
+  const { out } = await vigie("search", NIGHT, ...AT, "--lang", "fr");
+  match(out[0] ?? "", /^Recherche proposée, du 21 nov\. 2026/);
+  match(out.join("\n"), /Exercise helicopter 2 n'est dans aucune part : retenu\./);
+});
+
+test("what cannot be meant is said, with what was expected", async () => {
+  const wrong = async (...args: readonly string[]): Promise<string> => {
+    const { code, err } = await vigie("search", NIGHT, ...args);
+    ok(code > 1);
+    return err.join("\n");
+  };
+  match(await wrong("--pattern", "spiral"), /expected parallel track, .*; came "spiral"/);
+  match(await wrong("--curve", "steep"), /expected exponential or inverse-cube; came "steep"/);
+  match(await wrong("--hours", "40"), /--hours/);
+  match(await wrong("--boat", "nobody"), /No boat is called nobody/);
+});
