@@ -79,8 +79,8 @@ const ROUNDS = 3;
 
 /**
  * Who should search where, for all boats at once: each unit in turn takes the ground that finds
- * most lives of what the others leave, over and over until nobody would change (each choice can only
- * add). A ground finds whoever is in it, of whichever boat.
+ * most lives of what the others leave, over and over until nobody would change (each choice can
+ * only add). A ground finds whoever is in it, of whichever boat.
  */
 export function planSearch(
   boats: readonly Sought[],

@@ -21,8 +21,8 @@ export type Fruitless = {
 
 /**
  * A forecast after searches that found nobody (Bayes): each particle keeps the share that they
- * would have missed, never less than `MISSED_LEAST` of each, and all are scaled to 1 again. A report
- * of where the boat is, after a search, is newer word: what was searched before it no longer
+ * would have missed, never less than `MISSED_LEAST` of each, and all are scaled to 1 again. A
+ * report of where the boat is, after a search, is newer word: what was searched before it no longer
  * counts, since its particles were drawn anew. `counted` searches count; `share` is what of the
  * cloud's probability at the end was searched away (cumulative POS): 0 where nothing counts.
  */
