@@ -17,6 +17,7 @@ const SENTENCES = new Set([
   "fields",
   "match",
   "search",
+  "send",
   "count",
   "people",
   "duration",

@@ -39,3 +39,13 @@ export {
   type SweepWidth,
 } from "./search/sweep.ts";
 export { type Effort } from "./search/effort.ts";
+export { chosenBy, crewsOf, modelOf, WORTH_A_CHANGE, type Crew } from "./send/assign.ts";
+export {
+  aliveAt,
+  findShare,
+  livesWorth,
+  type Errand,
+  type Helper,
+  type Needy,
+  type Range,
+} from "./send/worth.ts";

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import("./commands/read.ts")).read,
   take: async () => (await import("./commands/take.ts")).take,
   track: async () => (await import("./commands/track.ts")).track,
+  send: async () => (await import("./commands/send.ts")).send,
   search: async () => (await import("./commands/search.ts")).search,
   coast: async () => (await import("./commands/coast.ts")).coast,
   publish: async () => (await import("./commands/publish.ts")).publish,

@@ -168,3 +168,4 @@ export {
   type SearchPartTold,
   type ShoreTold,
 } from "./search.ts";
+export { saySend, type SendAnswer, type SentPart } from "./send.ts";

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openShore, type Chart } from "#chart";
 import { drift, NotCovered, type DriftQuestion } from "#predict";
@@ -19,6 +18,7 @@ import { asksForBoat, NothingToDrift, openBoatDrift } from "../drift/boat-asked.
 import { readAsked, type Asked, type Out } from "../drift/read-asked.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { NotCoveredByFile, openCurrents, openWinds } from "../sea-fields.ts";
+import { readVersion } from "../version.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -73,7 +73,7 @@ cannot be read or written.`;
 /** Runs `vigie drift`. Throws a Usage or a Cannot; resolves to the exit code. */
 export async function runDrift(args: readonly string[], io: Io): Promise<number> {
   try {
-    if (asksForBoat(args)) return tell(await openBoatDrift(args, io, version()), io);
+    if (asksForBoat(args)) return tell(await openBoatDrift(args, io, readVersion(ROOT)), io);
     const chart = openSeaChart(ROOT);
     const asked = readAsked(args, chart);
     return tell({ ...asked, told: await openTold(asked, chart) }, io);
@@ -121,7 +121,7 @@ async function openTold(asked: Asked, chart: Chart): Promise<DriftTold> {
   const forecast = drift(question, openDriftKernel(ROOT));
   const { language, underWay, life } = asked;
   const assumed = [sayEngine(underWay === null ? null : life[0]!, language)];
-  return { question, forecast, chart, version: version(), language, assumed };
+  return { question, forecast, chart, version: readVersion(ROOT), language, assumed };
 }
 
 function write({ path, format, withParticles }: Out, told: DriftTold, answer: DriftAnswer): void {
@@ -136,9 +136,4 @@ function write({ path, format, withParticles }: Out, told: DriftTold, answer: Dr
     const why = error instanceof Error ? error.message : String(error);
     throw new Cannot(`${path} cannot be written: ${why}.`, { cause: error });
   }
-}
-
-function version(): string {
-  const file = readFileSync(join(ROOT, "package.json"), "utf8");
-  return (JSON.parse(file) as { readonly version: string }).version;
 }

@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { eventSchemas, SEARCH_PATTERNS } from "#log";
 import { addEntries, boatOf, openTimeline, pictureAt } from "#picture";
@@ -22,6 +20,7 @@ import { openSeaChart } from "../sea-chart.ts";
 import { openSeaWays } from "../sea-way.ts";
 import { answerSearch } from "../search/answer-search.ts";
 import { HOURS_MOST, searchTaskOf } from "../search/search-task.ts";
+import { readVersion } from "../version.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const DATA = "./.vigie";
@@ -101,7 +100,7 @@ async function tell(
     pattern,
     curve,
     data: file === undefined ? values.data : null,
-    version: version(),
+    version: readVersion(ROOT),
     language,
     telemetry: null,
     seaWay: openSeaWays(openSeaChart(ROOT)),
@@ -132,9 +131,4 @@ function readCurve(text: string): DetectionCurve {
   if (known === undefined)
     throw new Usage(`--curve: expected exponential or inverse-cube; came "${text}".`);
   return known;
-}
-
-function version(): string {
-  const file = readFileSync(join(ROOT, "package.json"), "utf8");
-  return (JSON.parse(file) as { readonly version: string }).version;
 }

@@ -5,37 +5,31 @@ import {
   enduranceAt,
   survivalOf,
   unitOf,
-  weatherAt,
   type Boat,
   type Picture,
   type Unit,
 } from "#picture";
-import {
-  searchSpeed,
-  SEARCH_OBJECTS,
-  sweepWidth,
-  type Conditions,
-  type DetectionCurve,
-  type PatternKind,
-  type SearchObject,
-  type SweepWidth,
-} from "#plan";
+import { searchSpeed, type DetectionCurve, type PatternKind } from "#plan";
 import { sayBoatName, type IdleReason, type Language } from "#show";
 import {
   addSeconds,
-  CIVIL_DAWN_ELEVATION,
-  metres,
   seconds,
-  sunElevation,
   type Count,
   type Instant,
-  type Metres,
   type MetresPerSecond,
   type Position,
   type Seconds,
 } from "#units";
 import { boatTaskOf, type BoatTask } from "../boat-drift.ts";
-import { nearTo, type Near, type NearAsked } from "../near.ts";
+import { nearTo, type NearAsked } from "../near.ts";
+import {
+  conditionsOf,
+  idleReason,
+  sortieTo,
+  type NoSortie,
+  type Reached,
+  type SortieTold,
+} from "./sorties.ts";
 
 /** A boat to be searched for, as plain data: a thread can be given it. */
 export type SearchBoat = {
@@ -48,19 +42,6 @@ export type SearchBoat = {
   readonly lives: number;
   /** Search at least until then; null while nobody is known to be in the water. */
   readonly searchUntil: Instant | null;
-};
-
-/** What one unit could do for one boat. */
-type SortieTold = {
-  readonly boat: BoatId;
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly light: "day" | "night";
-  readonly widths: Readonly<Record<SearchObject, Metres>>;
-  /** For the words: which figure each width is. */
-  readonly sweeps: Readonly<Record<SearchObject, SweepWidth>>;
-  /** There and back, as long as the way out. */
-  readonly travel: Seconds;
 };
 
 export type SearchUnit = {
@@ -85,7 +66,7 @@ type NotSearching = {
 };
 
 /** Why a boat is in no plan: she stays on the board all the same. */
-type NotSearched = { readonly boat: BoatId; readonly name: string; readonly why: string };
+export type NotSearched = { readonly boat: BoatId; readonly name: string; readonly why: string };
 
 export type SearchTask = {
   readonly now: Instant;
@@ -115,8 +96,6 @@ export type SearchAsked = {
 
 /** Hours of search that are planned at once: beyond them there will be news. */
 export const HOURS_MOST = 12;
-/** It is worth no time to go for less. Ours. */
-const SEARCH_LEAST = seconds(20 * 60);
 /** The cloud is asked beyond the end, so that its last hour has two frames. */
 const BEYOND = seconds(3_600);
 /** A unit that does one of these is not taken off it. */
@@ -175,21 +154,6 @@ function searchBoat(boat: Boat, name: string, task: BoatTask, now: Instant): Sea
   };
 }
 
-/** Night, where any of the time is: the tables' figures are for the day. */
-function conditionsOf({ picture, now }: SearchAsked, boat: Boat, until: Instant): Conditions {
-  const [fix] = boat.fixes;
-  const place = fix!.position;
-  const isDay = [now, until].every((at) => sunElevation(place, at) > CIVIL_DAWN_ELEVATION);
-  const { wind } = weatherAt(picture, place, now);
-  return { light: isDay ? "day" : "night", visibility: null, wind: wind.value.most };
-}
-
-type Reached = {
-  readonly boat: Boat;
-  readonly near: readonly Near[];
-  readonly conditions: Conditions;
-};
-
 function unitTold(
   unit: Unit,
   type: NonNullable<Unit["type"]>,
@@ -226,12 +190,6 @@ function noSortie(
   return first === undefined ? out("too far", null) : out(first.why, first.needs);
 }
 
-function idleReason({ heldBack, stated: { readiness } }: Unit): IdleReason | null {
-  if (heldBack !== null) return "held back";
-  const isOut = readiness?.is === "not ready" || readiness?.is === "out of service";
-  return isOut ? "not ready" : null;
-}
-
 /** Whether a sortie is for the boat that its unit is sent to. */
 function isOf(
   { entry }: Unit["tasks"][number],
@@ -242,63 +200,4 @@ function isOf(
   const boat = event.kind === "UnitTasked" || event.kind === "UnitReported" ? event.boat : null;
   const members = reached.find((each) => each.boat.id === sortie.boat)?.boat.members ?? [];
   return boat !== null && members.includes(boat);
-}
-
-type NoSortie = { readonly why: NotSearching["why"]; readonly needs: Seconds | null };
-
-function sortieTo(
-  unit: Unit,
-  type: NonNullable<Unit["type"]>,
-  { boat, near, conditions }: Reached,
-  { now, ahead, endurance }: SearchAsked & { readonly endurance: Seconds | null },
-): SortieTold | NoSortie {
-  const way = near.find((each) => each.unit === unit.id);
-  if (way?.minutes == null) {
-    const isLost = way?.noTime === "where unknown";
-    return { why: isLost ? "where unknown" : "no way", needs: null };
-  }
-  const sweeps = sweepsOf({ type, sensors: unit.particulars.sensors }, conditions);
-  if (sweeps === null) return { why: "no sweep width", needs: null };
-  const notice = unit.stated.notice?.is ?? 0;
-  const out = seconds(way.minutes * 60);
-  const from = addSeconds(now, seconds(notice + out));
-  const needs = seconds(2 * out + SEARCH_LEAST);
-  if (endurance !== null && needs > endurance) return { why: "beyond endurance", needs };
-  const byFuel = endurance === null ? Infinity : endurance - 2 * out;
-  const time = Math.min(ahead - notice - out, byFuel);
-  if (time < SEARCH_LEAST) return { why: "too far", needs };
-  return {
-    boat: boat.id,
-    from,
-    until: addSeconds(from, seconds(time)),
-    light: conditions.light,
-    widths: {
-      person: sweeps.person.metres,
-      inflatable: sweeps.inflatable.metres,
-      "swamped inflatable": sweeps["swamped inflatable"].metres,
-    },
-    sweeps,
-    travel: seconds(2 * out),
-  };
-}
-
-function sweepsOf(
-  unit: Parameters<typeof sweepWidth>[0],
-  conditions: Conditions,
-): SortieTold["sweeps"] | null {
-  const found = SEARCH_OBJECTS.map(
-    (object) => [object, sweepWidth(unit, object, conditions)] as const,
-  );
-  if (found.every(([, width]) => width === null)) return null;
-  const nothing: SweepWidth = {
-    metres: metres(0),
-    row: null,
-    own: null,
-    weatherFactor: 1,
-    nightFactor: 1,
-    isVisibilityAssumed: conditions.visibility === null,
-  };
-  return Object.fromEntries(
-    found.map(([object, width]) => [object, width ?? nothing]),
-  ) as SortieTold["sweeps"];
 }

@@ -14,6 +14,7 @@ import { logRoutes } from "./routes-log.ts";
 import { nearRoutes } from "./routes-near.ts";
 import { nightRoutes } from "./routes-nights.ts";
 import { searchRoutes } from "./routes-search.ts";
+import { sendRoutes } from "./routes-send.ts";
 import { unitLinkRoutes } from "./routes-unit-links.ts";
 import { unitRoutes } from "./routes-units.ts";
 import { watchRoutes } from "./routes-watch.ts";
@@ -33,6 +34,7 @@ export function routesOf(house: House): readonly Route[] {
     ...coastRoutes(house),
     ...driftRoutes(house),
     ...searchRoutes(house),
+    ...sendRoutes(house),
     ...callerRoutes(house),
     ...intakeRoutes(house),
     ...locateRoutes(house),

@@ -2,12 +2,14 @@ import { parentPort } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
 import { cropGrid, packGrids, type Coverage, type Hours } from "#chart";
 import { renderDriftGeoJson, type DriftGeoJson } from "#publish";
-import type { SearchAnswer } from "#show";
+import type { SearchAnswer, SendAnswer } from "#show";
 import { answerBoat, type BoatTask } from "../boat-drift.ts";
 import { openFieldFile, readKeptGrids } from "../fields.ts";
 import { openStreams } from "../sea-fields.ts";
 import { answerSearch } from "../search/answer-search.ts";
 import type { SearchTask } from "../search/search-task.ts";
+import { answerSend } from "../send/answer-send.ts";
+import type { SendTask } from "../send/send-task.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** Degrees beyond the streams' box: a cloud may leave it. */
@@ -17,6 +19,7 @@ const BEYOND = 0.5;
 export type SeaTask =
   | { readonly kind: "drift"; readonly task: BoatTask }
   | { readonly kind: "search"; readonly task: SearchTask }
+  | { readonly kind: "send"; readonly task: SendTask }
   | { readonly kind: "field"; readonly path: string }
   | {
       readonly kind: "grids";
@@ -36,6 +39,7 @@ export type FieldHeld = {
 export type SeaAnswer =
   | { readonly kind: "drift"; readonly document: DriftGeoJson }
   | { readonly kind: "search"; readonly plan: SearchAnswer }
+  | { readonly kind: "send"; readonly proposal: SendAnswer }
   | { readonly kind: "field"; readonly fields: readonly FieldHeld[] }
   | { readonly kind: "grids"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "refused"; readonly why: string };
@@ -51,6 +55,7 @@ async function answer(task: SeaTask): Promise<SeaAnswer> {
     if (task.kind === "field") return await readField(task.path);
     if (task.kind === "grids") return await cutGrids(task);
     if (task.kind === "search") return { kind: "search", plan: await answerSearch(task.task) };
+    if (task.kind === "send") return { kind: "send", proposal: await answerSend(task.task) };
     const document = renderDriftGeoJson(await answerBoat(task.task), null);
     return { kind: "drift", document };
   } catch (error) {

@@ -16,6 +16,7 @@ import { site } from "./en-site.ts";
 import { tally } from "./en-tally.ts";
 import { verdict } from "./en-verdict.ts";
 import { search } from "./en-search.ts";
+import { send } from "./en-send.ts";
 import { units } from "./en-units.ts";
 
 /**
@@ -246,6 +247,7 @@ export const en = {
   ...tally,
   ...verdict,
   ...search,
+  ...send,
   ...units,
 } as const;
 

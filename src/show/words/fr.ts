@@ -1,4 +1,5 @@
 import type { SearchKey } from "./en-search.ts";
+import type { SendKey } from "./en-send.ts";
 import type { UnitsKey } from "./en-units.ts";
 import type { DeathsKey } from "./en-deaths.ts";
 import type { CoastKey } from "./en-coast.ts";
@@ -36,6 +37,7 @@ import { site } from "./fr-site.ts";
 import { tally } from "./fr-tally.ts";
 import { verdict } from "./fr-verdict.ts";
 import { search } from "./fr-search.ts";
+import { send } from "./fr-send.ts";
 import { units } from "./fr-units.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
@@ -47,6 +49,7 @@ const terms: Record<
     | SiteKey
     | VerdictKey
     | SearchKey
+    | SendKey
     | UnitsKey
     | DeathsKey
     | OperationsKey
@@ -286,5 +289,6 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...tally,
   ...verdict,
   ...search,
+  ...send,
   ...units,
 };

@@ -1,0 +1,128 @@
+import type { BoatId } from "#log";
+import { weatherAt, type Boat, type Picture, type Unit } from "#picture";
+import {
+  SEARCH_OBJECTS,
+  sweepWidth,
+  type Conditions,
+  type SearchObject,
+  type SweepWidth,
+} from "#plan";
+import type { IdleReason } from "#show";
+import {
+  addSeconds,
+  CIVIL_DAWN_ELEVATION,
+  metres,
+  seconds,
+  sunElevation,
+  type Instant,
+  type Metres,
+  type Seconds,
+} from "#units";
+import type { Near } from "../near.ts";
+
+/** It is worth no time to go for less. Ours. */
+const SEARCH_LEAST = seconds(20 * 60);
+
+/** What one unit could do for one boat. */
+export type SortieTold = {
+  readonly boat: BoatId;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly light: "day" | "night";
+  readonly widths: Readonly<Record<SearchObject, Metres>>;
+  /** For the words: which figure each width is. */
+  readonly sweeps: Readonly<Record<SearchObject, SweepWidth>>;
+  /** There and back, as long as the way out. */
+  readonly travel: Seconds;
+};
+
+/** Night, where any of the time is: the tables' figures are for the day. */
+export function conditionsOf(
+  { picture, now }: { readonly picture: Picture; readonly now: Instant },
+  boat: Boat,
+  until: Instant,
+): Conditions {
+  const [fix] = boat.fixes;
+  const place = fix!.position;
+  const isDay = [now, until].every((at) => sunElevation(place, at) > CIVIL_DAWN_ELEVATION);
+  const { wind } = weatherAt(picture, place, now);
+  return { light: isDay ? "day" : "night", visibility: null, wind: wind.value.most };
+}
+
+export type Reached = {
+  readonly boat: Boat;
+  readonly near: readonly Near[];
+  readonly conditions: Conditions;
+};
+
+export function idleReason({ heldBack, stated: { readiness } }: Unit): IdleReason | null {
+  if (heldBack !== null) return "held back";
+  const isOut = readiness?.is === "not ready" || readiness?.is === "out of service";
+  return isOut ? "not ready" : null;
+}
+
+type Asked = {
+  readonly now: Instant;
+  readonly ahead: Seconds;
+  readonly endurance: Seconds | null;
+};
+
+/** Why a unit can do nothing for a boat, and what the way there and back would take. */
+export type NoSortie = { readonly why: IdleReason; readonly needs: Seconds | null };
+
+export function sortieTo(
+  unit: Unit,
+  type: NonNullable<Unit["type"]>,
+  { boat, near, conditions }: Reached,
+  { now, ahead, endurance }: Asked,
+): SortieTold | NoSortie {
+  const way = near.find((each) => each.unit === unit.id);
+  if (way?.minutes == null) {
+    const isLost = way?.noTime === "where unknown";
+    return { why: isLost ? "where unknown" : "no way", needs: null };
+  }
+  const sweeps = sweepsOf({ type, sensors: unit.particulars.sensors }, conditions);
+  if (sweeps === null) return { why: "no sweep width", needs: null };
+  const notice = unit.stated.notice?.is ?? 0;
+  const out = seconds(way.minutes * 60);
+  const from = addSeconds(now, seconds(notice + out));
+  const needs = seconds(2 * out + SEARCH_LEAST);
+  if (endurance !== null && needs > endurance) return { why: "beyond endurance", needs };
+  const byFuel = endurance === null ? Infinity : endurance - 2 * out;
+  const time = Math.min(ahead - notice - out, byFuel);
+  if (time < SEARCH_LEAST) return { why: "too far", needs };
+  return {
+    boat: boat.id,
+    from,
+    until: addSeconds(from, seconds(time)),
+    light: conditions.light,
+    widths: {
+      person: sweeps.person.metres,
+      inflatable: sweeps.inflatable.metres,
+      "swamped inflatable": sweeps["swamped inflatable"].metres,
+    },
+    sweeps,
+    travel: seconds(2 * out),
+  };
+}
+
+function sweepsOf(
+  unit: Parameters<typeof sweepWidth>[0],
+  conditions: Conditions,
+): SortieTold["sweeps"] | null {
+  const found = SEARCH_OBJECTS.map(
+    (object) => [object, sweepWidth(unit, object, conditions)] as const,
+  );
+  if (found.every(([, width]) => width === null)) return null;
+  const nothing: SweepWidth = {
+    metres: metres(0),
+    row: null,
+    own: null,
+    weatherFactor: 1,
+    nightFactor: 1,
+    isVisibilityAssumed: conditions.visibility === null,
+  };
+  return Object.fromEntries(
+    found.map(([object, width]) => [object, width ?? nothing]),
+  ) as SortieTold["sweeps"];
+}

@@ -1,0 +1,217 @@
+import type { BoatId, UnitId } from "#log";
+import { evidenceOf, type Evidence } from "#match";
+import {
+  boatOf,
+  boatsOf,
+  enduranceAt,
+  lostBoatCostOf,
+  survivalOf,
+  unitOf,
+  type Boat,
+  type Unit,
+} from "#picture";
+import { searchSpeed } from "#plan";
+import { survive } from "#predict";
+import { sayBoatName, type IdleReason, type Language } from "#show";
+import {
+  addSeconds,
+  hours,
+  minutes,
+  seconds,
+  type Count,
+  type Instant,
+  type MetresPerSecond,
+  type Seconds,
+} from "#units";
+import { boatTaskOf, type BoatTask } from "../boat-drift.ts";
+import { nearTo } from "../near.ts";
+import type { NotSearched, SearchAsked } from "../search/search-task.ts";
+import {
+  conditionsOf,
+  idleReason,
+  sortieTo,
+  type NoSortie,
+  type Reached,
+  type SortieTold,
+} from "../search/sorties.ts";
+
+/** A boat that somebody could be sent to, as plain data. */
+export type SendBoat = {
+  readonly id: BoatId;
+  readonly name: string;
+  readonly task: BoatTask;
+  readonly people: Count;
+  /** Shares of people in the water that live, by hour from now. */
+  readonly wetAlive: readonly number[];
+  /** Whether people were reported in the water. */
+  readonly isWet: boolean;
+  readonly reports: readonly string[];
+  readonly opened: Instant;
+};
+
+export type SendUnit = {
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly places: number | null;
+  readonly aboard: number;
+  readonly speed: MetresPerSecond;
+  readonly standing: { readonly boat: BoatId; readonly onScene: boolean } | null;
+  readonly sorties: readonly SortieTold[];
+};
+
+/** A unit that cannot be proposed now; what it could do if it could, where that can be said. */
+export type SendIdle = {
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly why: IdleReason;
+  readonly needs: Seconds | null;
+  readonly has: Seconds | null;
+  readonly would: SendUnit | null;
+};
+
+export type SendTask = {
+  readonly now: Instant;
+  readonly boats: readonly SendBoat[];
+  readonly units: readonly SendUnit[];
+  readonly idle: readonly SendIdle[];
+  readonly without: readonly NotSearched[];
+  readonly evidence: Evidence;
+  readonly threshold: number;
+  readonly language: Language;
+};
+
+export type SendAsked = Omit<SearchAsked, "ahead" | "boat" | "pattern" | "curve">;
+
+/** Deaths within so many hours are what a choice averts or not. Ours. */
+export const HORIZON_HOURS = 12;
+/** A unit that would be there later than this, and an hour to look, is not proposed. */
+const AHEAD = hours(6);
+/** What is said of a unit that nobody can place: if it were so near to every boat. */
+const IF_PLACED = minutes(30);
+const GOES: ReadonlySet<string> = new Set(["tasked", "acknowledged", "departed"]);
+
+/** Every boat on the board with a place, every unit with what it could do for each. */
+export function sendTaskOf(asked: SendAsked): SendTask {
+  const { picture, now, language, data, version } = asked;
+  const boats: SendBoat[] = [];
+  const without: NotSearched[] = [];
+  for (const boat of boatsOf(picture).filter(({ onBoard }) => onBoard)) {
+    const name = sayBoatName(boat, language, picture);
+    const given = { data, version, language };
+    const task = boatTaskOf(picture, boat.id, now, hours(HORIZON_HOURS), given);
+    if (task.ok) boats.push(sendBoat(boat, name, task.task, now));
+    else without.push({ boat: boat.id, name, why: task.why });
+  }
+  const until = addSeconds(now, AHEAD);
+  const reached = boats.map(({ id }): Reached => {
+    const boat = boatOf(picture, id)!;
+    return { boat, near: nearTo({ ...asked, boat }), conditions: conditionsOf(asked, boat, until) };
+  });
+  const told = [...picture.units.keys()].flatMap((id) => {
+    const unit = unitOf(picture, id);
+    return unit === null || unit.type === null ? [] : [unitTold(unit, unit.type, reached, asked)];
+  });
+  return {
+    now,
+    boats,
+    units: told.flatMap((each) => ("why" in each ? [] : [each])),
+    idle: told.flatMap((each) => ("why" in each ? [each] : [])),
+    without,
+    evidence: evidenceOf(picture, now),
+    threshold: lostBoatCostOf(picture).threshold,
+    language,
+  };
+}
+
+function sendBoat(boat: Boat, name: string, task: BoatTask, now: Instant): SendBoat {
+  const isWet = survivalOf(boat, now) !== null;
+  const wetAlive = Array.from({ length: HORIZON_HOURS + 1 }, (_, hour) => {
+    const at = addSeconds(now, hours(hour));
+    const known = isWet ? survivalOf(boat, at)?.outlook.share : undefined;
+    const share = known ?? immersed(now, at, boat.unaccounted);
+    return (share.least + share.most) / 2;
+  });
+  const reports = boat.reports.map(({ id }) => id as string);
+  const { id, unaccounted: people, opened } = boat;
+  return { id, name, task, people, wetAlive, isWet, reports, opened };
+}
+
+/** Those who come into the water between now and then, of whom nobody knows what they wear. */
+const immersed = (now: Instant, at: Instant, people: Count) =>
+  survive({
+    sea: null,
+    clothing: "unknown",
+    flotation: null,
+    inWater: { earliest: now, latest: at },
+    now: at,
+    people,
+  }).share;
+
+function unitTold(
+  unit: Unit,
+  type: NonNullable<Unit["type"]>,
+  reached: readonly Reached[],
+  asked: SendAsked,
+): SendUnit | SendIdle {
+  const { id, name, places, aboard } = unit;
+  const endurance = enduranceAt(asked.picture, id, asked.now);
+  const near = reached[0]?.near.find((each) => each.unit === id);
+  const { kept, speed } = speedsOf(near?.speed ?? unit.speed, type);
+  const out = (why: IdleReason, needs: Seconds | null, would: SendUnit | null): SendIdle => {
+    return { unit: id, name, why, needs, has: endurance, would };
+  };
+  if (speed === null) return out(kept === null ? "speed unknown" : "searches no water", null, null);
+  const tries = reached.map((each) =>
+    sortieTo(unit, type, each, { now: asked.now, ahead: AHEAD, endurance }),
+  );
+  const sorties = tries.filter((each): each is SortieTold => "widths" in each);
+  const standing = standingOf(unit, reached);
+  const able: SendUnit = { unit: id, name, places, aboard, speed, standing, sorties };
+  const idle = idleReason(unit);
+  if (idle !== null) return out(idle, null, sorties.length === 0 ? null : able);
+  if (sorties.length > 0) return able;
+  const first = tries.find((each): each is NoSortie => "why" in each) ?? NO_USE;
+  const isLost = first.why === "where unknown";
+  return out(first.why, first.needs, isLost ? placedNear(able, unit, type, reached, asked) : null);
+}
+
+const NO_USE: NoSortie = { why: "no use", needs: null };
+
+const speedsOf = (kept: MetresPerSecond | null, type: NonNullable<Unit["type"]>) => {
+  return { kept, speed: searchSpeed(type, kept) };
+};
+
+/** As if it were half an hour from every boat: what asking for its place is worth. */
+function placedNear(
+  able: SendUnit,
+  unit: Unit,
+  type: NonNullable<Unit["type"]>,
+  reached: readonly Reached[],
+  { now }: SendAsked,
+): SendUnit {
+  const sorties = reached.flatMap(({ boat, near, conditions }) => {
+    const placed = near.map((each) =>
+      each.unit === unit.id ? { ...each, minutes: IF_PLACED / 60 } : each,
+    );
+    const told = { now, ahead: AHEAD, endurance: null };
+    const sortie = sortieTo(unit, type, { boat, near: placed, conditions }, told);
+    return "widths" in sortie ? [sortie] : [];
+  });
+  return { ...able, sorties };
+}
+
+function standingOf({ tasks }: Unit, reached: readonly Reached[]): SendUnit["standing"] {
+  const task = tasks.findLast(({ status }) => GOES.has(status) || status === "on scene");
+  const event = task?.entry.event;
+  if (task === undefined || (event?.kind !== "UnitTasked" && event?.kind !== "UnitReported")) {
+    return null;
+  }
+  const boat = reached.find(
+    (each) => event.boat !== null && each.boat.members.includes(event.boat),
+  );
+  return boat === undefined ? null : { boat: boat.boat.id, onScene: task.status === "on scene" };
+}
+
+/** Seconds from now until a sortie begins. */
+export const arrivesIn = ({ from }: SortieTold, now: Instant): Seconds =>
+  seconds((Date.parse(from) - Date.parse(now)) / 1000);

@@ -1,0 +1,178 @@
+import type { BoatId, UnitId } from "#log";
+import type { Range } from "#plan";
+import type { Count, Instant, Metres, Seconds } from "#units";
+import { toNauticalMiles } from "#units";
+import { sayUtc } from "./instants.ts";
+import { say, series, type Language } from "./language.ts";
+import { sayChance, sayCountInFigures, sayDuration } from "./quantities.ts";
+import type { IdleReason } from "./search.ts";
+
+/** One unit that is proposed for one boat, with what it is worth and what else could be. */
+export type SentPart = {
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly boat: BoatId;
+  readonly arrives: Instant;
+  readonly arrivesIn: Seconds;
+  readonly places: Range;
+  /** The boat it is sent to already. */
+  readonly standing: { readonly boat: BoatId; readonly onScene: boolean } | null;
+  /** Lives that it adds to the others of the boat. */
+  readonly worth: Range;
+  /** The next best use of it, and what it would add there. */
+  readonly elsewhere: { readonly boat: BoatId; readonly worth: number } | null;
+  /** The next best unit for her that is free. */
+  readonly instead: { readonly unit: UnitId; readonly name: string; readonly worth: number } | null;
+};
+
+type SentBoat = {
+  readonly boat: BoatId;
+  readonly name: string;
+  readonly people: Count;
+  /** That she is a boat of her own. */
+  readonly exists: number;
+  readonly radius95: Metres;
+  readonly aliveAtHorizon: number;
+  readonly units: readonly UnitId[];
+  readonly worth: number;
+};
+
+/** Whom to send where, for all boats at once: a proposal, never an order. */
+export type SendAnswer = {
+  readonly at: Instant;
+  readonly horizonHours: number;
+  /** A standing order is changed only for more than this many lives. */
+  readonly keepLives: number;
+  readonly parts: readonly SentPart[];
+  readonly boats: readonly SentBoat[];
+  /** Units that could go and are proposed for nothing. */
+  readonly free: readonly { readonly unit: UnitId; readonly name: string }[];
+  readonly idle: readonly {
+    readonly unit: UnitId;
+    readonly name: string;
+    readonly why: IdleReason;
+    readonly needs: Seconds | null;
+    readonly has: Seconds | null;
+    /** Lives that it would add; null: nothing can be said. */
+    readonly wouldAdd: number | null;
+  }[];
+  readonly without: readonly {
+    readonly boat: BoatId;
+    readonly name: string;
+    readonly why: string;
+  }[];
+};
+
+/** The proposal in words, a line each. */
+export function saySend(answer: SendAnswer, language: Language): readonly string[] {
+  const { at, horizonHours, keepLives, parts, boats, free, idle, without } = answer;
+  const nameOf = (id: BoatId): string => boats.find(({ boat }) => boat === id)?.name ?? id;
+  return [
+    say(language, "send.head", {
+      at: sayUtc(at, language),
+      hours: horizonHours,
+      keep: sayLives(keepLives, language),
+    }),
+    ...boats.flatMap((boat) => [
+      "",
+      sayBoatLine(boat, language),
+      ...parts
+        .filter((part) => part.boat === boat.boat)
+        .flatMap((part) => sayPart(part, nameOf, language).map((line) => `  ${line}`)),
+      ...(boat.units.length === 0 ? [`  ${say(language, "send.nobody")}`] : []),
+    ]),
+    ...(without.length === 0 ? [] : [""]),
+    ...without.map(({ name, why }) => say(language, "send.without", { boat: name, why })),
+    ...(idle.length + free.length === 0 ? [] : [""]),
+    ...free.map(({ name }) => say(language, "send.free", { unit: name })),
+    ...idle.map((unit) => sayIdle(unit, language)),
+  ];
+}
+
+function sayBoatLine(boat: SentBoat, language: Language): string {
+  const { name, people, exists, radius95, aliveAtHorizon } = boat;
+  const known =
+    exists > 0.99 ? [] : [say(language, "send.exists", { chance: sayChance(exists, language) })];
+  return say(language, "send.boat", {
+    boat: name,
+    details: series(
+      [
+        say(language, "send.people", { people: sayCountInFigures(people) }),
+        say(language, "send.radius", { miles: sayTwo(toNauticalMiles(radius95), language) }),
+        say(language, "send.alive", { share: sayChance(aliveAtHorizon, language) }),
+        ...known,
+      ],
+      language,
+    ),
+  });
+}
+
+function sayPart(
+  part: SentPart,
+  nameOf: (id: BoatId) => string,
+  language: Language,
+): readonly string[] {
+  const { name, arrives, arrivesIn, worth, standing, elsewhere, instead, boat, places } = part;
+  const lines = [
+    say(language, "send.part", {
+      unit: name,
+      time: sayUtc(arrives, language),
+      length: sayDuration(arrivesIn, language),
+      lives: sayRange(worth, language),
+    }),
+  ];
+  if (places.least !== places.most) lines.push(say(language, "send.places.unknown"));
+  if (standing !== null && standing.boat === boat)
+    lines.push(say(language, standing.onScene ? "send.on scene" : "send.kept"));
+  if (standing !== null && standing.boat !== boat)
+    lines.push(say(language, "send.changed", { boat: nameOf(standing.boat) }));
+  lines.push(
+    elsewhere === null
+      ? say(language, "send.elsewhere.none")
+      : say(language, "send.elsewhere", {
+          boat: nameOf(elsewhere.boat),
+          lives: sayLives(elsewhere.worth, language),
+        }),
+    instead === null
+      ? say(language, "send.instead.none")
+      : say(language, "send.instead", {
+          unit: instead.name,
+          lives: sayLives(instead.worth, language),
+        }),
+  );
+  return lines;
+}
+
+function sayIdle(unit: SendAnswer["idle"][number], language: Language): string {
+  const { name, why, needs, has, wouldAdd } = unit;
+  const figures =
+    why !== "beyond endurance" || needs === null || has === null
+      ? ""
+      : ` (${say(language, "detail.endurance", {
+          needs: sayDuration(needs, language),
+          has: sayDuration(has, language),
+        })})`;
+  const reason = `${say(language, `search.idle.${why}`)}${figures}`;
+  if (wouldAdd === null) return say(language, "send.idle", { unit: name, why: reason });
+  const key = why === "where unknown" ? "send.idle.placed" : "send.idle.worth";
+  return say(language, key, { unit: name, why: reason, lives: sayLives(wouldAdd, language) });
+}
+
+const sayRange = ({ least, likely, most }: Range, language: Language): string =>
+  most - least < 0.1
+    ? sayLives(likely, language)
+    : say(language, "send.range", {
+        likely: sayLives(likely, language),
+        least: sayLives(least, language),
+        most: sayLives(most, language),
+      });
+
+/** One decimal: a tenth of a life is as fine as any of this is known. */
+function sayLives(lives: number, language: Language): string {
+  return sayTwo(Math.round(10 * lives) / 10, language);
+}
+
+const sayTwo = (value: number, language: Language): string => {
+  const figures = value.toFixed(1);
+  return language === "fr" ? figures.replace(".", ",") : figures;
+};
