@@ -88,6 +88,11 @@ const SENTENCES = new Set([
 
 /** Groups of the page, and single keys, that name its controls or report on the machine. */
 const CONTROLS = new Set([
+  "plan.why",
+  "plan.asked",
+  "plan.failed",
+  "plan.task",
+  "plan.noted",
   "close",
   "reach",
   "palette",

@@ -8,7 +8,7 @@ import {
   SUNRISE_ELEVATION,
   type Instant,
 } from "#units";
-import { boatFaults, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
+import { boatFaults, isAhead, signatureFaults, timeFaults, unitFaults } from "./checks.ts";
 import { unlessRefused, type Context, type Decision, type Refusal } from "./decision.ts";
 import type { OrderOf } from "./order.ts";
 import { lightAt, mayBeAlive } from "./survival-window.ts";
@@ -61,6 +61,7 @@ export function decideRecordSearch(
     ...boatFaults(picture, ...order.boats),
     ...unitFaults(picture, order.unit),
     ...timeFaults(order.happened, context),
+    ...groundFaults(order.ground, context),
   ];
   if (order.search !== null && !picture.searches.has(order.search)) {
     refusals.push({ reason: "no such search", search: order.search });
@@ -72,6 +73,15 @@ export function decideRecordSearch(
       search: order.search ?? (context.newId("search") as SearchId),
     },
   ]);
+}
+
+/** What is not over yet has not been searched: its effort would lower what nobody has looked at. */
+function groundFaults(
+  ground: OrderOf<"recordSearch">["ground"],
+  { now }: Context,
+): readonly Refusal[] {
+  const isOver = ground === undefined || !isAhead(ground.until, now);
+  return isOver ? [] : [{ reason: "time in the future", at: ground.until }];
 }
 
 /**

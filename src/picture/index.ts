@@ -94,3 +94,4 @@ export {
 export { figuresOf, type PublishedFigure } from "./figures.ts";
 export { messagesOf, type SentMessage } from "./messages.ts";
 export { enduranceAt } from "./endurance.ts";
+export { plannedParts, type PlannedPart } from "./planned-parts.ts";

@@ -14,7 +14,13 @@ export {
 } from "./coast/coverage.ts";
 export { detectionRange, detectionShare } from "./coast/sensors.ts";
 export { DETECTION_CURVES, type DetectionCurve } from "./search/detection.ts";
-export { effortTerm, fruitlessSearches, groundTerm } from "./search/from-log.ts";
+export {
+  detectionTold,
+  effortTerm,
+  fruitlessSearches,
+  groundFrom,
+  groundTerm,
+} from "./search/from-log.ts";
 export { cornersAt, type Ground } from "./search/ground.ts";
 export { layPlan, type LaidPart, type LaidPlan, type Steered } from "./search/lay.ts";
 export { framesSince, momentsBetween } from "./search/moments.ts";

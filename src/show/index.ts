@@ -160,7 +160,11 @@ export {
   type MessageTo,
 } from "./messages.ts";
 export {
+  sayPattern,
   saySearch,
+  saySearchArea,
+  saySearchPart,
+  saySearchRest,
   saySearchesCounted,
   type IdleReason,
   type SearchAnswer,
@@ -168,4 +172,4 @@ export {
   type SearchPartTold,
   type ShoreTold,
 } from "./search.ts";
-export { saySend, type SendAnswer, type SentPart } from "./send.ts";
+export { saySend, saySendRest, saySentPart, type SendAnswer, type SentPart } from "./send.ts";

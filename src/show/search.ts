@@ -1,6 +1,6 @@
 import type { ShoreId } from "#chart";
 import type { BoatId, UnitId } from "#log";
-import type { DetectionCurve, Effort, Pattern, SearchObject, SweepWidth } from "#plan";
+import type { DetectionCurve, Effort, Pattern, PatternKind, SearchObject, SweepWidth } from "#plan";
 import {
   type Count,
   toKnots,
@@ -122,13 +122,41 @@ export function saySearch(answer: SearchAnswer, language: Language): readonly st
         .flatMap((part) => sayPart(part, language).map((line) => `  ${line}`)),
     ]),
     ...(without.length === 0 ? [] : [""]),
-    ...without.map(({ name, why }) => say(language, "search.without", { boat: name, why })),
+    ...sayWithout(answer, language),
     ...(idle.length === 0 ? [] : [""]),
     ...idle.map((unit) => sayIdle(unit, language)),
     "",
     say(language, "search.never"),
   ];
 }
+
+/** One unit's part: for which boat and which water first, then legs and chances. */
+export function saySearchPart(
+  { boats }: SearchAnswer,
+  part: SearchPartTold,
+  language: Language,
+): readonly string[] {
+  const name = boats.find(({ boat }) => boat === part.boat)?.name ?? part.boat;
+  const [head = "", ...lines] = sayPart(part, language);
+  return [`${name} ← ${head}`, ...lines];
+}
+
+/** The boats with their chances and clocks, and whoever is in no part with the reason. */
+export function saySearchRest(answer: SearchAnswer, language: Language): readonly string[] {
+  return [
+    ...answer.boats.flatMap((boat) => sayBoatSearch(boat, language)),
+    ...sayWithout(answer, language),
+    ...answer.idle.map((unit) => sayIdle(unit, language)),
+    say(language, "search.never"),
+  ];
+}
+
+/** A pattern by the name it has in IAMSAR. */
+export const sayPattern = (kind: PatternKind, language: Language): string =>
+  say(language, `search.pattern.${kind}`);
+
+const sayWithout = ({ without }: SearchAnswer, language: Language): readonly string[] =>
+  without.map(({ name, why }) => say(language, "search.without", { boat: name, why }));
 
 function sayBoatSearch(boat: SearchedBoat, language: Language): readonly string[] {
   const lines = [
@@ -180,18 +208,23 @@ function sayClocks(boat: SearchedBoat, language: Language): readonly string[] {
   ];
 }
 
+/** The water of a part and its pattern, as it is put on the log when it is planned. */
+export function saySearchArea({ effort, pattern }: SearchPartTold, language: Language): string {
+  const { length, width, bearing, centre } = effort.ground;
+  return say(language, "search.area", {
+    pattern: sayPattern(pattern.kind, language),
+    length: sayMiles(length, language),
+    width: sayMiles(width, language),
+    bearing: sayBearing(bearing),
+    place: sayPosition(centre, language),
+  });
+}
+
 function sayPart(part: SearchPartTold, language: Language): readonly string[] {
   const { effort, pattern, speed, light, sweeps, takes, endurance } = part;
   const { ground } = effort;
   return [
-    say(language, "search.part", {
-      unit: part.name,
-      pattern: say(language, `search.pattern.${pattern.kind}`),
-      length: sayMiles(ground.length, language),
-      width: sayMiles(ground.width, language),
-      bearing: sayBearing(ground.bearing),
-      place: sayPosition(ground.centre, language),
-    }),
+    say(language, "search.part", { unit: part.name, area: saySearchArea(part, language) }),
     say(language, "search.legs", {
       from: sayUtc(ground.from, language),
       until: sayUtc(ground.until, language),

@@ -65,8 +65,7 @@ export type SendAnswer = {
 
 /** The proposal in words, a line each. */
 export function saySend(answer: SendAnswer, language: Language): readonly string[] {
-  const { at, horizonHours, keepLives, parts, boats, free, idle, without } = answer;
-  const nameOf = (id: BoatId): string => boats.find(({ boat }) => boat === id)?.name ?? id;
+  const { at, horizonHours, keepLives, parts, boats } = answer;
   return [
     say(language, "send.head", {
       at: sayUtc(at, language),
@@ -78,16 +77,46 @@ export function saySend(answer: SendAnswer, language: Language): readonly string
       sayBoatLine(boat, language),
       ...parts
         .filter((part) => part.boat === boat.boat)
-        .flatMap((part) => sayPart(part, nameOf, language).map((line) => `  ${line}`)),
+        .flatMap((part) => sayPart(answer, part, language).map((line) => `  ${line}`)),
       ...(boat.units.length === 0 ? [`  ${say(language, "send.nobody")}`] : []),
     ]),
-    ...(without.length === 0 ? [] : [""]),
-    ...without.map(({ name, why }) => say(language, "send.without", { boat: name, why })),
-    ...(idle.length + free.length === 0 ? [] : [""]),
-    ...free.map(({ name }) => say(language, "send.free", { unit: name })),
-    ...idle.map((unit) => sayIdle(unit, language)),
+    ...(answer.without.length === 0 ? [] : [""]),
+    ...sayWithout(answer, language),
+    ...(answer.idle.length + answer.free.length === 0 ? [] : [""]),
+    ...sayOthers(answer, language),
   ];
 }
+
+/** One unit's proposal: what it is, its reasons, and the words of the order that it would be. */
+export function saySentPart(
+  answer: SendAnswer,
+  part: SentPart,
+  language: Language,
+): { readonly head: string; readonly lines: readonly string[]; readonly order: string } {
+  const boat = nameIn(answer, part.boat);
+  const [head = "", ...lines] = sayPart(answer, part, language);
+  return { head: `${boat} ← ${head}`, lines, order: say(language, "send.order", { boat }) };
+}
+
+/** The boats with what is known of them, and whoever is in no proposal with the reason. */
+export function saySendRest(answer: SendAnswer, language: Language): readonly string[] {
+  return [
+    ...answer.boats.map((boat) => sayBoatLine(boat, language)),
+    ...sayWithout(answer, language),
+    ...sayOthers(answer, language),
+  ];
+}
+
+const nameIn = ({ boats }: SendAnswer, id: BoatId): string =>
+  boats.find(({ boat }) => boat === id)?.name ?? id;
+
+const sayWithout = ({ without }: SendAnswer, language: Language): readonly string[] =>
+  without.map(({ name, why }) => say(language, "send.without", { boat: name, why }));
+
+const sayOthers = ({ free, idle }: SendAnswer, language: Language): readonly string[] => [
+  ...free.map(({ name }) => say(language, "send.free", { unit: name })),
+  ...idle.map((unit) => sayIdle(unit, language)),
+];
 
 function sayBoatLine(boat: SentBoat, language: Language): string {
   const { name, people, exists, radius95, aliveAtHorizon } = boat;
@@ -107,11 +136,7 @@ function sayBoatLine(boat: SentBoat, language: Language): string {
   });
 }
 
-function sayPart(
-  part: SentPart,
-  nameOf: (id: BoatId) => string,
-  language: Language,
-): readonly string[] {
+function sayPart(answer: SendAnswer, part: SentPart, language: Language): readonly string[] {
   const { name, arrives, arrivesIn, worth, standing, elsewhere, instead, boat, places } = part;
   const lines = [
     say(language, "send.part", {
@@ -125,12 +150,12 @@ function sayPart(
   if (standing !== null && standing.boat === boat)
     lines.push(say(language, standing.onScene ? "send.on scene" : "send.kept"));
   if (standing !== null && standing.boat !== boat)
-    lines.push(say(language, "send.changed", { boat: nameOf(standing.boat) }));
+    lines.push(say(language, "send.changed", { boat: nameIn(answer, standing.boat) }));
   lines.push(
     elsewhere === null
       ? say(language, "send.elsewhere.none")
       : say(language, "send.elsewhere", {
-          boat: nameOf(elsewhere.boat),
+          boat: nameIn(answer, elsewhere.boat),
           lives: sayLives(elsewhere.worth, language),
         }),
     instead === null

@@ -7,6 +7,7 @@ import { CoastPanel } from "./coast/coast-panel.tsx";
 import { InboxPanel } from "./inbox/inbox-panel.tsx";
 import { MapSide } from "./map/map-side.tsx";
 import { NearPanel } from "./near/near-panel.tsx";
+import { PlanPanel } from "./plan/plan-panel.tsx";
 import { Hindsight } from "./replay/hindsight.tsx";
 import { ReplayBar } from "./replay/replay-bar.tsx";
 import { DeskPrompt } from "./shell/desk-prompt.tsx";
@@ -40,6 +41,7 @@ const SHOWN = {
   inbox: InboxPanel,
   near: NearPanel,
   coast: CoastPanel,
+  plan: PlanPanel,
   find: FindBoat,
   report: ReportForm,
 } as const;

@@ -233,3 +233,39 @@ test("a search that is longer than a unit's endurance is refused, with both figu
   ]);
   ok(asked(7_000).ok);
 });
+
+test("what is not over yet cannot be put down as searched", () => {
+  const night = told(START);
+  const given = {
+    order: "recordSearch",
+    boats: ["charlie"],
+    unit: VALIANT,
+    area: "two miles",
+    conditions: "dark",
+    ground: {
+      lon: 1.6,
+      lat: 51.1,
+      bearing: 40,
+      length: 4_000,
+      width: 2_000,
+      from: night.when("01:10Z"),
+      until: night.when("03:10Z"),
+      east: 0,
+      north: 0,
+    },
+  };
+  const asked = (time: string) => {
+    const reading = readOrder(given);
+    ok(reading.ok, JSON.stringify(reading));
+    return decide(night.at(time), reading.order, {
+      now: night.when(time),
+      by: { desk: "watch", role: "officer" },
+      centre: "dover" as Centre,
+      newId: () => "new",
+    });
+  };
+  const early = asked("02:00Z");
+  ok(!early.ok);
+  deepEqual(early.refusals, [{ reason: "time in the future", at: night.when("03:10Z") }]);
+  ok(asked("03:10Z").ok);
+});

@@ -1,9 +1,11 @@
 import type { EventOf } from "#log";
 import type { Boat } from "#picture";
 import { metres, position } from "#units";
-import type { Effort } from "./effort.ts";
+import { detectionOf } from "./detection.ts";
+import { coverageOf, type Effort } from "./effort.ts";
 import type { Ground } from "./ground.ts";
 import type { Fruitless } from "./searched.ts";
+import { SEARCH_OBJECTS } from "./sweep-table.ts";
 
 type LoggedGround = NonNullable<EventOf<"AreaSearched">["ground"]>;
 type LoggedEffort = NonNullable<EventOf<"AreaSearched">["effort"]>;
@@ -35,7 +37,7 @@ const NO_LEGS: LoggedEffort = {
 
 function effortOf(ground: LoggedGround, { track, widths, curve }: LoggedEffort): Effort {
   return {
-    ground: groundOf(ground),
+    ground: groundFrom(ground),
     track: metres(track),
     widths: {
       person: metres(widths.person),
@@ -46,7 +48,8 @@ function effortOf(ground: LoggedGround, { track, widths, curve }: LoggedEffort):
   };
 }
 
-function groundOf({ lon, lat, length, width, ...rest }: LoggedGround): Ground {
+/** A ground as the log has it, with its units. */
+export function groundFrom({ lon, lat, length, width, ...rest }: LoggedGround): Ground {
   return { ...rest, centre: position(lon, lat), length: metres(length), width: metres(width) };
 }
 
@@ -58,4 +61,18 @@ export function groundTerm({ centre, length, width, ...rest }: Ground): LoggedGr
 
 export function effortTerm({ track, widths, curve }: Effort): LoggedEffort {
   return { track: Math.round(track), widths, curve };
+}
+
+/**
+ * The probability of detection within a ground, for the hardest and the easiest to see of what is
+ * sought, to a hundredth.
+ */
+export function detectionTold(
+  ground: LoggedGround,
+  effort: LoggedEffort,
+): { readonly least: number; readonly most: number } {
+  const done = effortOf(ground, effort);
+  const all = SEARCH_OBJECTS.map((object) => detectionOf(coverageOf(done, object), done.curve));
+  const hundredth = (chance: number): number => Math.round(100 * chance) / 100;
+  return { least: hundredth(Math.min(...all)), most: hundredth(Math.max(...all)) };
 }

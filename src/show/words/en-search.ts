@@ -13,7 +13,8 @@ export const search = {
   "search.clock.none": "survival clock: not running, nobody is known to be in the water",
   "search.light": "next light {time}",
   "search.slack": "next slack water {time} ({knots} kn)",
-  "search.part": "{unit}: {pattern}, {length} by {width}, long side {bearing}, centre {place}",
+  "search.part": "{unit}: {area}",
+  "search.area": "{pattern}, {length} by {width}, long side {bearing}, centre {place}",
   "search.legs":
     "from {from} to {until}, begins at {start}; legs {spacing} apart, {track} in all at {knots} kn, moving with the water",
   "search.chances": "POC {poc}, POD within {pod}, POS {pos}",

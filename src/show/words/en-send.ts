@@ -17,6 +17,7 @@ export const send = {
   "send.elsewhere.none": "it can be of use to no other boat",
   "send.instead": "next best for her: {unit}, {lives} lives",
   "send.instead.none": "no other unit is free for her",
+  "send.order": "Go to {boat}. Report when under way, when on scene, and whom you take aboard.",
   "send.nobody": "Nobody can be proposed for her.",
   "send.without": "{boat}: nobody can be proposed. {why}",
   "send.free": "{unit} stays free: it would add nothing.",

@@ -15,7 +15,8 @@ export const search: Readonly<Record<SearchKey, string>> = {
   "search.clock.none": "horloge de survie : arrêtée, personne n'est connu à l'eau",
   "search.light": "prochain jour {time}",
   "search.slack": "prochaine étale {time} ({knots} nd)",
-  "search.part": "{unit} : {pattern}, {length} sur {width}, grand côté {bearing}, centre {place}",
+  "search.part": "{unit} : {area}",
+  "search.area": "{pattern}, {length} sur {width}, grand côté {bearing}, centre {place}",
   "search.legs":
     "du {from} au {until}, début en {start} ; routes espacées de {spacing}, {track} en tout à {knots} nd, avec le mouvement de l'eau",
   "search.chances": "POC {poc}, POD dedans {pod}, POS {pos}",

@@ -19,6 +19,8 @@ export const send: Readonly<Record<SendKey, string>> = {
   "send.elsewhere.none": "il n'est utile à aucune autre embarcation",
   "send.instead": "suivant pour elle : {unit}, {lives} vies",
   "send.instead.none": "aucun autre moyen n'est libre pour elle",
+  "send.order":
+    "Allez vers {boat}. Rendez compte de l'appareillage, de l'arrivée sur zone et de qui vous embarquez.",
   "send.nobody": "Personne ne peut être proposé pour elle.",
   "send.without": "{boat} : personne ne peut être proposé. {why}",
   "send.free": "{unit} reste libre : il n'ajouterait rien.",

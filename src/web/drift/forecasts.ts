@@ -2,6 +2,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { Hours } from "#chart";
 import type { BoatId } from "#log";
 import { askOf, windRows, type Ask, type Boat, type Picture, type WindRow } from "#picture";
+import { fruitlessSearches, type Fruitless } from "#plan";
 import { chooseFields, type ChosenField } from "#show";
 import {
   addSeconds,
@@ -97,6 +98,7 @@ const running = new Map<BoatId, string>();
 const retries = signal(0);
 
 type Question = Pick<BoatDrift, "ask" | "rows" | "fields" | "key"> & {
+  readonly searches: readonly Fruitless[];
   /** For which files are fetched. */
   readonly hours: Hours;
 };
@@ -131,12 +133,12 @@ function renew(picture: Picture, open: readonly Boat[], hour: Instant): void {
     .toSorted(([one], [other]) => Number(other === first) - Number(one === first));
   if (due.length > 0) questionsAsked.value += 1;
   pool.want(
-    due.map(([boat, { ask, rows, fields, key, hours: of }]) => ({
+    due.map(([boat, { ask, rows, searches, fields, key, hours: of }]) => ({
       make: () => {
         running.set(boat, key);
         const showFrom = addSeconds(hour, minutes(-60));
         const shownAt = [hour, aheadAt.peek()];
-        return { boat, ask, rows, fields, hours: of, showFrom, shownAt };
+        return { boat, ask, rows, searches, fields, hours: of, showFrom, shownAt };
       },
       done: (answer) => {
         if (running.get(boat) === key) running.delete(boat);
@@ -199,12 +201,12 @@ function askAnew(boat: BoatId, key: string): void {
 }
 
 /**
- * The question by its fixes, its stages, the weather and the files; a passing minute does not
- * change it.
+ * The question by its fixes, its stages, searches, the weather and the files; a passing minute
+ * does not change it.
  */
-function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | null {
+function questionOf(picture: Picture, boat: Boat, hour: Instant): Question | null {
   // A report of this very minute is not yet past at its beginning: the next minute is asked.
-  const asked = askOf(picture, id, addSeconds(hour, minutes(1)), AHEAD_MOST);
+  const asked = askOf(picture, boat.id, addSeconds(hour, minutes(1)), AHEAD_MOST);
   const start = asked?.starts[0];
   if (asked === null || start === undefined) return null;
   const begun = instantFromMs(Math.floor(epochMs(hour) / HOUR_MS) * HOUR_MS);
@@ -215,8 +217,10 @@ function questionOf(picture: Picture, { id }: Boat, hour: Instant): Question | n
   const { fields } = chooseFields(picture, span, "en");
   const days = daysAbout(hour);
   // Without files a new day changes nothing.
-  const key = JSON.stringify(fields.length === 0 ? [ask, rows] : [ask, rows, fields, days]);
-  return { ask, rows, fields, hours: days, key };
+  const searches = fruitlessSearches(boat);
+  const known = [ask, rows, searches];
+  const key = JSON.stringify(fields.length === 0 ? known : [...known, fields, days]);
+  return { ask, rows, searches, fields, hours: days, key };
 }
 
 /** Whole days, so that a file is fetched once a day and not with each hour. */

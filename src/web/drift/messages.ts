@@ -2,6 +2,7 @@ import type { Area, CloudSummary, FixFit, FlowUse } from "#predict";
 import type { BoatId } from "#log";
 import type { Hours } from "#chart";
 import type { Ask, WindRow } from "#picture";
+import type { Fruitless } from "#plan";
 import type { ChosenField } from "#show";
 import type { Instant } from "#units";
 import type { LeftField } from "./field-flows.ts";
@@ -12,6 +13,8 @@ export type DriftTask = {
   readonly boat: BoatId;
   readonly ask: Ask;
   readonly rows: readonly WindRow[];
+  /** Where it was searched and nobody found. */
+  readonly searches: readonly Fruitless[];
   /** Files of wind and current, the newest first, and the hours for which they are fetched. */
   readonly fields: readonly ChosenField[];
   readonly hours: Hours;

@@ -10,6 +10,7 @@ import {
   type Kernel,
   type SimdStep,
 } from "#predict";
+import { afterSearches } from "#plan";
 import { driftQuestionOf, type Surroundings } from "#show";
 import type { BoatId } from "#log";
 import type { Instant } from "#units";
@@ -49,6 +50,7 @@ async function make({
   boat,
   ask,
   rows,
+  searches,
   fields,
   hours,
   showFrom,
@@ -57,7 +59,8 @@ async function make({
   try {
     const { around, kernel } = await openOnce();
     const { flows, left } = await fieldFlows(fields, hours);
-    const forecast = drift(driftQuestionOf(ask, rows, { ...around, fields: flows }), kernel);
+    const run = drift(driftQuestionOf(ask, rows, { ...around, fields: flows }), kernel);
+    const { forecast } = afterSearches(run, searches);
     const shown = forecast.frames.filter(({ at }) => at >= showFrom);
     const chosen = standFor(forecast.frames.at(-1)!.weight);
     const looked = lookedAt(shown, shownAt);

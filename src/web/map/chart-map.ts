@@ -25,6 +25,7 @@ export class ChartMap {
   readonly #map: LibreMap;
   #marks: readonly BoatMark[] = [];
   #drift: DriftFeatures | null = null;
+  #grounds: Features | null = null;
   #palette: Palette;
   #places: Features = { type: "FeatureCollection", features: [] };
   #ready = false;
@@ -75,6 +76,12 @@ export class ChartMap {
     this.#set("drift-datums", drift.datums);
   }
 
+  /** Shows the water that was searched, and that is to be, and no other. */
+  showGrounds(grounds: Features): void {
+    this.#grounds = grounds;
+    if (this.#ready) this.#set("grounds", grounds);
+  }
+
   paint(palette: Palette): void {
     if (palette === this.#palette) return;
     this.#palette = palette;
@@ -114,6 +121,7 @@ export class ChartMap {
     this.#set("places", this.#places);
     this.show(this.#marks);
     if (this.#drift !== null) this.showDrift(this.#drift);
+    if (this.#grounds !== null) this.showGrounds(this.#grounds);
   }
 
   async #fetchPlaces(): Promise<void> {

@@ -19,6 +19,7 @@ export function chartStyle(paint: Paint): StyleSpecification {
       line: chart("boundaries.json"),
       places: empty,
       "drift-areas": empty,
+      grounds: empty,
       "drift-cloud": empty,
       "drift-datums": empty,
       reaches: empty,
@@ -28,6 +29,7 @@ export function chartStyle(paint: Paint): StyleSpecification {
     layers: [
       ...chartLayers(paint),
       ...driftLayers(paint),
+      ...groundLayers(paint),
       ...placeLayers(paint),
       ...boatLayers(paint),
     ],
@@ -172,6 +174,36 @@ function driftLayers(paint: Paint): LayerSpecification[] {
       },
     },
     ...datumLayers(paint),
+  ];
+}
+
+/** Searched water is shaded and has a whole rim; water to be searched has a dotted one alone. */
+function groundLayers(paint: Paint): LayerSpecification[] {
+  const isSearched: ExpressionSpecification = ["==", ["get", "state"], "searched"];
+  const rim = { "line-color": paint.chosen, "line-width": 1.5 };
+  return [
+    {
+      id: "searched-fill",
+      type: "fill",
+      source: "grounds",
+      filter: isSearched,
+      paint: { "fill-color": paint.chosen, "fill-opacity": 0.12 },
+    },
+    { id: "searched-edge", type: "line", source: "grounds", filter: isSearched, paint: rim },
+    {
+      id: "planned-edge",
+      type: "line",
+      source: "grounds",
+      filter: ["!", isSearched],
+      paint: { ...rim, "line-dasharray": [1, 2] },
+    },
+    {
+      id: "ground-names",
+      type: "symbol",
+      source: "grounds",
+      layout: { "text-field": ["get", "words"], "text-font": FONT, "text-size": 11 },
+      paint: { "text-color": paint.place, "text-halo-color": paint.halo, "text-halo-width": 1.5 },
+    },
   ];
 }
 

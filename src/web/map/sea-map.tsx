@@ -7,11 +7,14 @@ import { now, nowInMinutes } from "../state/clock.ts";
 import { onKey } from "../state/keys.ts";
 import { language, say } from "../state/language.ts";
 import { chosen } from "../state/opened.ts";
-import { board, chosenBoat } from "../state/picture.ts";
+import { board, chosenBoat, pictureNow } from "../state/picture.ts";
 import { palette } from "../state/session.ts";
 import { marksOf } from "./boat-marks.ts";
+import { groundFeatures } from "./ground-features.ts";
 import type { ChartMap } from "./chart-map.ts";
-import type { BoatMark } from "./marks.ts";
+import type { BoatMark, Features } from "./marks.ts";
+
+const NO_GROUNDS: Features = { type: "FeatureCollection", features: [] };
 
 /**
  * The map. Its library is fetched after the list is up; where it cannot draw, the board says so and
@@ -48,6 +51,7 @@ export function SeaMap(): JSX.Element {
     map.value?.show(changed);
   });
   useDriftOn(map);
+  useGroundsOn(map);
   useEffect(() => onKey("h", () => map.value?.goHome()), []);
 
   return (
@@ -121,4 +125,16 @@ async function openMap(holder: HTMLDivElement | null): Promise<ChartMap | null> 
   if (holder === null) return null;
   const { ChartMap: Opened } = await import("./chart-map.ts");
   return new Opened(holder, palette.value, say("map.label"), (boat) => (chosen.value = boat));
+}
+
+/** The map is told of the water that was searched, and that is to be, when any of it changes. */
+function useGroundsOn(map: Signal<ChartMap | null>): void {
+  const grounds = useComputed(() => {
+    const at = pictureNow.value;
+    return JSON.stringify(at.ok ? groundFeatures(at.picture, aheadAt.value) : NO_GROUNDS);
+  });
+  useSignalEffect(() => {
+    const changed: Features = JSON.parse(grounds.value);
+    map.value?.showGrounds(changed);
+  });
 }

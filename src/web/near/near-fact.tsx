@@ -36,6 +36,9 @@ export function NearFact({ boat }: { readonly boat: Boat }): JSX.Element {
       )}
       <button type="button" onClick={() => (opened.value = { kind: "near" })}>
         {say("near.all")} <kbd>t</kbd>
+      </button>{" "}
+      <button type="button" onClick={() => (opened.value = { kind: "plan" })}>
+        {say("plan")} <kbd>g</kbd>
       </button>
     </>
   );

@@ -49,6 +49,7 @@ function withDoubt(act: (doubt: Doubt) => Promise<void>): void {
 function giveWatchKeys(): void {
   onKey("r", () => (opened.value = { kind: "report" }));
   onKey("f", () => (opened.value = { kind: "feeds" }));
+  onKey("g", () => (opened.value = { kind: "plan" }));
   onKey("t", () => {
     if (chosen.value !== null) opened.value = { kind: "near" };
   });

@@ -31,6 +31,7 @@ const IN_WATCH: readonly (readonly [string, WordKey])[] = [
   ["r", "key.report"],
   ["f", "feeds"],
   ["t", "key.near"],
+  ["g", "key.plan"],
 ];
 const IN_REPLAY: readonly (readonly [string, WordKey])[] = [
   ["␣", "key.play"],

@@ -13,6 +13,7 @@ export type Opened =
   | { readonly kind: "inbox" }
   | { readonly kind: "near" }
   | { readonly kind: "coast" }
+  | { readonly kind: "plan" }
   | { readonly kind: "report" }
   | {
       readonly kind: "order";

@@ -3,6 +3,7 @@ import { coast } from "./fr-coast.ts";
 import { feeds } from "./fr-feeds.ts";
 import { inbox } from "./fr-inbox.ts";
 import { near } from "./fr-near.ts";
+import { plan } from "./fr-plan.ts";
 import { shell } from "./fr-shell.ts";
 
 /** Les mots des panneaux qui s'ouvrent sur le tableau, chacun dans son fichier. */
@@ -11,5 +12,6 @@ export const panels: Readonly<Record<PanelsKey, string>> = {
   ...feeds,
   ...inbox,
   ...near,
+  ...plan,
   ...shell,
 };
