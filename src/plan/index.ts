@@ -55,3 +55,4 @@ export {
   type Needy,
   type Range,
 } from "./send/worth.ts";
+export { successOf } from "./search/effort.ts";

@@ -25,6 +25,21 @@ export function readNightFile(path: string, io: Io): Kept {
   }
 }
 
+/**
+ * The same with what is supposed beside it: the entries of another night file, of centres of its
+ * own, which the log never sees.
+ */
+export function withSupposed(kept: Kept, path: string | undefined, io: Io): Kept {
+  if (path === undefined) return kept;
+  const supposed = readNightFile(path, io);
+  const own = new Set(kept.entries.map(({ centre }) => centre));
+  const shared = supposed.entries.find(({ centre }) => own.has(centre))?.centre;
+  if (shared !== undefined)
+    throw new Cannot(`--suppose ${path}: expected a centre of its own; came ${shared}.`);
+  const isWhole = kept.isWhole && supposed.isWhole;
+  return { ...kept, entries: [...kept.entries, ...supposed.entries], isWhole };
+}
+
 /** The entries of the log in a folder, also while a watch writes it. */
 export async function readKept(data: string, io: Io): Promise<Kept> {
   const log = openLog({ mode: "read", path: join(data, "log.sqlite"), now: io.now });

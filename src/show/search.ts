@@ -85,7 +85,8 @@ export type IdleReason =
   | "too far"
   | "beyond endurance"
   | "at work"
-  | "no use";
+  | "no use"
+  | "no boat";
 
 /** A plan of search for all boats at once: a proposal, never an order. */
 export type SearchAnswer = {

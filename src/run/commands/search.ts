@@ -15,7 +15,7 @@ import {
 } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { readNumber } from "../drift/read-asked.ts";
-import { readKept, readNightFile } from "../kept-watch.ts";
+import { readKept, readNightFile, withSupposed } from "../kept-watch.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openSeaWays } from "../sea-way.ts";
 import { answerSearch } from "../search/answer-search.ts";
@@ -39,6 +39,8 @@ A proposal: the officer orders.
                   (default: parallel track, or an expanding square about a precise datum)
   --curve NAME    of detection: exponential (default, promises less) or inverse-cube
   --data DIR      folder of the log (default ${DATA}), also while a watch writes it
+  --suppose FILE what is not known and is supposed for this answer alone: a night file of a centre
+                 of its own
   --at INSTANT    as known then, such as 2021-11-24T02:27Z (default: now; of a night, its end)
   --lang en|fr    the language of the words (default en)
   --json          the plan as JSON, with legs
@@ -55,6 +57,7 @@ const OPTIONS = {
   pattern: { type: "string" },
   curve: { type: "string", default: "exponential" },
   data: { type: "string", default: DATA },
+  suppose: { type: "string" },
   at: { type: "string" },
   lang: { type: "string", default: "en" },
   json: { type: "boolean", default: false },
@@ -84,7 +87,8 @@ async function tell(
   const pattern = readPattern(values.pattern);
   const curve = readCurve(values.curve);
   const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
-  const kept = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+  const told = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+  const kept = withSupposed(told, values.suppose, io);
   const timeline = openTimeline();
   addEntries(timeline, kept.entries);
   const now = at ?? kept.ends;

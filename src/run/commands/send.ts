@@ -3,7 +3,7 @@ import { addEntries, openTimeline, pictureAt } from "#picture";
 import { saySend } from "#show";
 import { EXIT, readArguments, readInstantArgument, readLanguage, Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { readKept, readNightFile } from "../kept-watch.ts";
+import { readKept, readNightFile, withSupposed } from "../kept-watch.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openSeaWays } from "../sea-way.ts";
 import { answerSend } from "../send/answer-send.ts";
@@ -22,6 +22,8 @@ it. Units are where somebody told them to be, or at their station; what AIS hear
 running watch knows: GET /api/proposals. A proposal: the officer orders.
 
   --data DIR     folder of the log (default ${DATA}), also while a watch writes it
+  --suppose FILE what is not known and is supposed for this answer alone: a night file of a centre
+                 of its own
   --at INSTANT   as known then, such as 2021-11-24T02:27Z (default: now; of a night, its end)
   --lang en|fr   the language of the words (default en)
   --json         the proposal as JSON
@@ -33,6 +35,7 @@ log or night.`;
 
 const OPTIONS = {
   data: { type: "string", default: DATA },
+  suppose: { type: "string" },
   at: { type: "string" },
   lang: { type: "string", default: "en" },
   json: { type: "boolean", default: false },
@@ -50,7 +53,8 @@ export const send: Command = {
     const [file] = positionals;
     const language = readLanguage(values.lang);
     const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
-    const kept = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+    const told = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+    const kept = withSupposed(told, values.suppose, io);
     const timeline = openTimeline();
     addEntries(timeline, kept.entries);
     const now = at ?? kept.ends;

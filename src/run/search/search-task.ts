@@ -187,7 +187,7 @@ function noSortie(
   out: (why: IdleReason, needs: Seconds | null) => NotSearching,
 ): NotSearching {
   const first = tries.find((each): each is NoSortie => "why" in each);
-  return first === undefined ? out("too far", null) : out(first.why, first.needs);
+  return first === undefined ? out("no boat", null) : out(first.why, first.needs);
 }
 
 /** Whether a sortie is for the boat that its unit is sent to. */

@@ -84,7 +84,8 @@ export function sortieTo(
   const sweeps = sweepsOf({ type, sensors: unit.particulars.sensors }, conditions);
   if (sweeps === null) return { why: "no sweep width", needs: null };
   const notice = unit.stated.notice?.is ?? 0;
-  const out = seconds(way.minutes * 60);
+  // Wherever it was last placed: it says that it is with her.
+  const out = seconds(way.status === "on scene" ? 0 : way.minutes * 60);
   const from = addSeconds(now, seconds(notice + out));
   const needs = seconds(2 * out + SEARCH_LEAST);
   if (endurance !== null && needs > endurance) return { why: "beyond endurance", needs };

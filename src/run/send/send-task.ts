@@ -170,12 +170,12 @@ function unitTold(
   const idle = idleReason(unit);
   if (idle !== null) return out(idle, null, sorties.length === 0 ? null : able);
   if (sorties.length > 0) return able;
-  const first = tries.find((each): each is NoSortie => "why" in each) ?? NO_USE;
+  const first = tries.find((each): each is NoSortie => "why" in each) ?? NO_BOAT;
   const isLost = first.why === "where unknown";
   return out(first.why, first.needs, isLost ? placedNear(able, unit, type, reached, asked) : null);
 }
 
-const NO_USE: NoSortie = { why: "no use", needs: null };
+const NO_BOAT: NoSortie = { why: "no boat", needs: null };
 
 const speedsOf = (kept: MetresPerSecond | null, type: NonNullable<Unit["type"]>) => {
   return { kept, speed: searchSpeed(type, kept) };

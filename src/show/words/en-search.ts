@@ -54,6 +54,7 @@ export const search = {
   "search.idle.too far": "not there in time to search",
   "search.idle.beyond endurance": "there and back is beyond its endurance",
   "search.idle.at work": "sent to a boat already",
+  "search.idle.no boat": "no boat has a place to go to",
   "search.idle.no use": "it would find nothing that others do not",
   "search.never": "A search that finds nobody lowers a probability and never ends it.",
   "search.counted":

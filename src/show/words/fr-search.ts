@@ -56,6 +56,7 @@ export const search: Readonly<Record<SearchKey, string>> = {
   "search.idle.too far": "pas sur place à temps pour chercher",
   "search.idle.beyond endurance": "l'aller et le retour dépassent son autonomie",
   "search.idle.at work": "déjà envoyé à une embarcation",
+  "search.idle.no boat": "aucune embarcation n'a de position",
   "search.idle.no use": "il ne trouverait rien que d'autres ne trouvent",
   "search.never":
     "Une recherche qui ne trouve personne réduit une probabilité et n'y met jamais fin.",
