@@ -67,6 +67,21 @@ type Asked = {
   readonly endurance: Seconds | null;
 };
 
+/** From when until when it is there; or why that is no time to search. */
+function timeThere(
+  out: Seconds,
+  notice: number,
+  { now, ahead, endurance }: Asked,
+): { readonly from: Instant; readonly until: Instant } | NoSortie {
+  const needs = seconds(2 * out + SEARCH_LEAST);
+  if (endurance !== null && needs > endurance) return { why: "beyond endurance", needs };
+  const byFuel = endurance === null ? Infinity : endurance - 2 * out;
+  const time = Math.min(ahead - notice - out, byFuel);
+  if (time < SEARCH_LEAST) return { why: "too far", needs };
+  const from = addSeconds(now, seconds(notice + out));
+  return { from, until: addSeconds(from, seconds(time)) };
+}
+
 /** Why a unit can do nothing for a boat, and what the way there and back would take. */
 export type NoSortie = { readonly why: IdleReason; readonly needs: Seconds | null };
 
@@ -74,7 +89,7 @@ export function sortieTo(
   unit: Unit,
   type: NonNullable<Unit["type"]>,
   { boat, near, conditions }: Reached,
-  { now, ahead, endurance }: Asked,
+  told: Asked,
 ): SortieTold | NoSortie {
   const way = near.find((each) => each.unit === unit.id);
   if (way?.minutes == null) {
@@ -83,19 +98,15 @@ export function sortieTo(
   }
   const sweeps = sweepsOf({ type, sensors: unit.particulars.sensors }, conditions);
   if (sweeps === null) return { why: "no sweep width", needs: null };
-  const notice = unit.stated.notice?.is ?? 0;
   // Wherever it was last placed: it says that it is with her.
   const out = seconds(way.status === "on scene" ? 0 : way.minutes * 60);
-  const from = addSeconds(now, seconds(notice + out));
-  const needs = seconds(2 * out + SEARCH_LEAST);
-  if (endurance !== null && needs > endurance) return { why: "beyond endurance", needs };
-  const byFuel = endurance === null ? Infinity : endurance - 2 * out;
-  const time = Math.min(ahead - notice - out, byFuel);
-  if (time < SEARCH_LEAST) return { why: "too far", needs };
+  const time = timeThere(out, unit.stated.notice?.is ?? 0, told);
+  if ("why" in time) return time;
+  const { from, until } = time;
   return {
     boat: boat.id,
     from,
-    until: addSeconds(from, seconds(time)),
+    until,
     light: conditions.light,
     widths: {
       person: sweeps.person.metres,
