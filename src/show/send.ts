@@ -46,7 +46,12 @@ export type SendAnswer = {
   readonly parts: readonly SentPart[];
   readonly boats: readonly SentBoat[];
   /** Units that could go and are proposed for nothing. */
-  readonly free: readonly { readonly unit: UnitId; readonly name: string }[];
+  readonly free: readonly {
+    readonly unit: UnitId;
+    readonly name: string;
+    /** What it was sent to, and stays with; null: nothing. */
+    readonly standing: SentPart["standing"];
+  }[];
   readonly idle: readonly {
     readonly unit: UnitId;
     readonly name: string;
@@ -107,15 +112,19 @@ export function saySendRest(answer: SendAnswer, language: Language): readonly st
   ];
 }
 
-const nameIn = ({ boats }: SendAnswer, id: BoatId): string =>
-  boats.find(({ boat }) => boat === id)?.name ?? id;
+const nameIn = ({ boats, without }: SendAnswer, id: BoatId): string =>
+  [...boats, ...without].find(({ boat }) => boat === id)?.name ?? id;
 
 const sayWithout = ({ without }: SendAnswer, language: Language): readonly string[] =>
   without.map(({ name, why }) => say(language, "send.without", { boat: name, why }));
 
-const sayOthers = ({ free, idle }: SendAnswer, language: Language): readonly string[] => [
-  ...free.map(({ name }) => say(language, "send.free", { unit: name })),
-  ...idle.map((unit) => sayIdle(unit, language)),
+const sayOthers = (answer: SendAnswer, language: Language): readonly string[] => [
+  ...answer.free.map(({ name, standing }) =>
+    standing === null
+      ? say(language, "send.free", { unit: name })
+      : say(language, "send.stays", { unit: name, boat: nameIn(answer, standing.boat) }),
+  ),
+  ...answer.idle.map((unit) => sayIdle(unit, language)),
 ];
 
 function sayBoatLine(boat: SentBoat, language: Language): string {

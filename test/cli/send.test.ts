@@ -1,5 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { SendAnswer } from "#show";
 import { jsonOf, vigie } from "./desk.ts";
@@ -46,4 +48,26 @@ test("on the night of 2021, with what is published, nothing is made up", async (
   const { out } = await vigie("send", night, "--at", "2021-11-24T02:27Z");
   match(out.join("\n"), /Valiant cannot be proposed: nobody has told its speed\./);
   ok(!/NaN|undefined|null/.test(out.join("\n")));
+});
+
+test("a unit on scene with a boat that nobody can place is not proposed for another", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-send-"));
+  try {
+    const at = "2026-11-21T02:41Z";
+    const by = { at, centre: "dover", by: "watch/officer" };
+    const report = { report: "x9", channel: "phone", from: "unknown", words: "Help us." };
+    const lines = [
+      { ...by, event: { kind: "ReportReceived", ...report, people: 20 } },
+      { ...by, event: { kind: "UnitTasked", unit: "cutter-1", boat: "x9", words: "Go." } },
+      { ...by, event: { kind: "UnitReported", unit: "cutter-1", boat: "x9", status: "on scene" } },
+    ];
+    const file = join(folder, "with.night");
+    const more = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+    writeFileSync(file, `${readFileSync(NIGHT, "utf8")}\n${more}`);
+    const { out } = await vigie("send", file, ...AT);
+    match(out.join("\n"), /Exercise cutter stays with what it was sent to: boat x9\./);
+    ok(!/Exercise cutter: there/.test(out.join("\n")));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

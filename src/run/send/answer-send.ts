@@ -71,7 +71,7 @@ export async function answerSend(task: SendTask): Promise<SendAnswer> {
     }),
     free: helpers
       .filter(({ unit }) => !crews.some(({ units }) => units.includes(unit)))
-      .map(({ unit }) => ({ unit, name: nameOf(task, unit) })),
+      .map(({ unit, standing }) => ({ unit, name: nameOf(task, unit), standing })),
     idle,
     without: task.without,
   };

@@ -165,7 +165,7 @@ function unitTold(
     sortieTo(unit, type, each, { now: asked.now, ahead: AHEAD, endurance }),
   );
   const sorties = tries.filter((each): each is SortieTold => "widths" in each);
-  const standing = standingOf(unit, reached);
+  const standing = standingOf(unit, asked);
   const able: SendUnit = { unit: id, name, places, aboard, speed, standing, sorties };
   const idle = idleReason(unit);
   if (idle !== null) return out(idle, null, sorties.length === 0 ? null : able);
@@ -200,16 +200,16 @@ function placedNear(
   return { ...able, sorties };
 }
 
-function standingOf({ tasks }: Unit, reached: readonly Reached[]): SendUnit["standing"] {
+/** A boat that nobody can place is as good a reason to stay as any other: she is no less manned. */
+function standingOf({ tasks }: Unit, { picture }: SendAsked): SendUnit["standing"] {
   const task = tasks.findLast(({ status }) => GOES.has(status) || status === "on scene");
   const event = task?.entry.event;
   if (task === undefined || (event?.kind !== "UnitTasked" && event?.kind !== "UnitReported")) {
     return null;
   }
-  const boat = reached.find(
-    (each) => event.boat !== null && each.boat.members.includes(event.boat),
-  );
-  return boat === undefined ? null : { boat: boat.boat.id, onScene: task.status === "on scene" };
+  const boat = event.boat === null ? null : boatOf(picture, event.boat);
+  if (boat === null || !boat.onBoard) return null;
+  return { boat: boat.id, onScene: task.status === "on scene" };
 }
 
 /** Seconds from now until a sortie begins. */

@@ -21,6 +21,7 @@ export const send = {
   "send.nobody": "Nobody can be proposed for her.",
   "send.without": "{boat}: nobody can be proposed. {why}",
   "send.free": "{unit} stays free: it would add nothing.",
+  "send.stays": "{unit} stays with what it was sent to: {boat}.",
   "send.idle": "{unit} cannot be proposed: {why}.",
   "send.idle.worth": "{unit} cannot be proposed: {why}. With it {lives} lives more.",
   "send.idle.placed":

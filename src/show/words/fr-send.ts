@@ -24,6 +24,7 @@ export const send: Readonly<Record<SendKey, string>> = {
   "send.nobody": "Personne ne peut être proposé pour elle.",
   "send.without": "{boat} : personne ne peut être proposé. {why}",
   "send.free": "{unit} reste libre : il n'ajouterait rien.",
+  "send.stays": "{unit} garde ce vers quoi il est envoyé : {boat}.",
   "send.idle": "{unit} ne peut être proposé : {why}.",
   "send.idle.worth": "{unit} ne peut être proposé : {why}. Avec lui {lives} vies de plus.",
   "send.idle.placed":
