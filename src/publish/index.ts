@@ -12,3 +12,11 @@ export { LOCATE_STYLE, renderLocateGone, renderLocatePage } from "./locate-page.
 export type { SiteInput, SourceFile, WatchTold } from "./site/input.ts";
 export { keyFigures, type KeyFigure } from "./site/key-figures.ts";
 export { renderSite } from "./site/site.ts";
+export { exchangeOf } from "./exchange/exchange-plan.ts";
+export {
+  renderCot,
+  renderGpx,
+  renderKml,
+  renderRtz,
+  renderSearchGeoJson,
+} from "./exchange/render-exchange.ts";

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { eventSchemas, SEARCH_PATTERNS } from "#log";
+import { eventSchemas, SEARCH_PATTERNS, type BoatId } from "#log";
 import { addEntries, boatOf, openTimeline, pictureAt } from "#picture";
 import { DETECTION_CURVES, type DetectionCurve, type PatternKind } from "#plan";
-import { saySearch } from "#show";
+import { saySearch, sayWritten, type Language, type SearchAnswer } from "#show";
 import { hours } from "#units";
 import {
   Cannot,
@@ -19,6 +19,7 @@ import { readKept, readNightFile, withSupposed } from "../kept-watch.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openSeaWays } from "../sea-way.ts";
 import { answerSearch } from "../search/answer-search.ts";
+import { ofUnit, readSearchFile, writeSearchFile } from "../search/search-files.ts";
 import { HOURS_MOST, searchTaskOf } from "../search/search-task.ts";
 import { readVersion } from "../version.ts";
 
@@ -42,6 +43,8 @@ A proposal: the officer orders.
   --suppose FILE what is not known and is supposed for this answer alone: a night file of a centre
                  of its own
   --at INSTANT    as known then, such as 2021-11-24T02:27Z (default: now; of a night, its end)
+  --out FILE      for a plotter: .gpx (1.1), .kml (2.2), .rtz (1.1, one unit), .geojson, .cot
+  --unit UNIT     that unit's part alone into the file
   --lang en|fr    the language of the words (default en)
   --json          the plan as JSON, with legs
 
@@ -57,6 +60,8 @@ const OPTIONS = {
   pattern: { type: "string" },
   curve: { type: "string", default: "exponential" },
   data: { type: "string", default: DATA },
+  out: { type: "string" },
+  unit: { type: "string" },
   suppose: { type: "string" },
   at: { type: "string" },
   lang: { type: "string", default: "en" },
@@ -77,15 +82,17 @@ export const search: Command = {
   },
 };
 
-async function tell(
-  file: string | undefined,
-  values: ReturnType<typeof readArguments<typeof OPTIONS>>["values"],
-  io: Io,
-): Promise<number> {
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>["values"];
+
+async function tell(file: string | undefined, values: Values, io: Io): Promise<number> {
   const language = readLanguage(values.lang);
-  const ahead = hours(readNumber(values.hours, { option: "--hours", most: HOURS_MOST }));
-  const pattern = readPattern(values.pattern);
-  const curve = readCurve(values.curve);
+  const asked = {
+    ahead: hours(readNumber(values.hours, { option: "--hours", most: HOURS_MOST })),
+    pattern: readPattern(values.pattern),
+    curve: readCurve(values.curve),
+    boat: readBoat(values.boat),
+  };
+  const out = values.out === undefined ? null : readSearchFile(values.out);
   const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
   const told = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
   const kept = withSupposed(told, values.suppose, io);
@@ -93,16 +100,12 @@ async function tell(
   addEntries(timeline, kept.entries);
   const now = at ?? kept.ends;
   const picture = pictureAt(timeline, now);
-  const boat = values.boat === undefined ? null : readBoat(values.boat);
-  if (boat !== null && boatOf(picture, boat) === null)
-    throw new Cannot(`No boat is called ${boat} at ${now}.`);
+  if (asked.boat !== null && boatOf(picture, asked.boat) === null)
+    throw new Cannot(`No boat is called ${asked.boat} at ${now}.`);
   const task = searchTaskOf({
     picture,
     now,
-    ahead,
-    boat,
-    pattern,
-    curve,
+    ...asked,
     data: file === undefined ? values.data : null,
     version: readVersion(ROOT),
     language,
@@ -110,12 +113,19 @@ async function tell(
     seaWay: openSeaWays(openSeaChart(ROOT)),
   });
   const answer = await answerSearch(task);
-  if (values.json) io.out(JSON.stringify(answer));
-  else for (const line of saySearch(answer, language)) io.out(line);
+  if (out !== null) writeSearchFile(out, ofUnit(answer, values.unit), language);
+  for (const line of linesOf(answer, values, language)) io.out(line);
   return kept.isWhole ? EXIT.done : EXIT.refused;
 }
 
-function readBoat(text: string) {
+function linesOf(answer: SearchAnswer, { json, out }: Values, language: Language): string[] {
+  if (json) return [JSON.stringify(answer)];
+  const written = out === undefined ? [] : [sayWritten(out, language)];
+  return [...saySearch(answer, language), ...written];
+}
+
+function readBoat(text: string | undefined): BoatId | null {
+  if (text === undefined) return null;
   const read = eventSchemas.BoatOpened.shape.boat.safeParse(text);
   if (!read.success)
     throw new Usage(`--boat: expected the name of a boat or report; came "${text}".`);
