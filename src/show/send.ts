@@ -3,7 +3,7 @@ import type { Range } from "#plan";
 import type { Count, Instant, Metres, Seconds } from "#units";
 import { toNauticalMiles } from "#units";
 import { sayUtc } from "./instants.ts";
-import { say, series, type Language } from "./language.ts";
+import { say, sayNumber, series, type Language } from "./language.ts";
 import { sayChance, sayCountInFigures, sayDuration } from "./quantities.ts";
 import type { IdleReason } from "./search.ts";
 
@@ -60,6 +60,8 @@ export type SendAnswer = {
     readonly has: Seconds | null;
     /** Lives that it would add; null: nothing can be said. */
     readonly wouldAdd: number | null;
+    /** The speed that is supposed for it, as nobody told one; null: none is. */
+    readonly knots: number | null;
   }[];
   readonly without: readonly {
     readonly boat: BoatId;
@@ -178,7 +180,7 @@ function sayPart(answer: SendAnswer, part: SentPart, language: Language): readon
 }
 
 function sayIdle(unit: SendAnswer["idle"][number], language: Language): string {
-  const { name, why, needs, has, wouldAdd } = unit;
+  const { name, why, needs, has, wouldAdd, knots } = unit;
   const figures =
     why !== "beyond endurance" || needs === null || has === null
       ? ""
@@ -188,8 +190,13 @@ function sayIdle(unit: SendAnswer["idle"][number], language: Language): string {
         })})`;
   const reason = `${say(language, `search.idle.${why}`)}${figures}`;
   if (wouldAdd === null) return say(language, "send.idle", { unit: name, why: reason });
+  const lives = sayLives(wouldAdd, language);
+  if (knots !== null) {
+    const speed = sayNumber(knots, language);
+    return say(language, "send.idle.sped", { unit: name, why: reason, knots: speed, lives });
+  }
   const key = why === "where unknown" ? "send.idle.placed" : "send.idle.worth";
-  return say(language, key, { unit: name, why: reason, lives: sayLives(wouldAdd, language) });
+  return say(language, key, { unit: name, why: reason, lives });
 }
 
 const sayRange = ({ least, likely, most }: Range, language: Language): string =>

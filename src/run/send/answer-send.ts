@@ -94,11 +94,14 @@ function existence({ boats, evidence, threshold, now }: SendTask): ReadonlyMap<B
   return new Map(
     inTime.map((boat, at) => {
       const own = new Set(boat.reports);
-      const before = new Set(inTime.slice(0, at).flatMap(({ reports }) => reports));
-      const same = pairs
-        .filter(({ a, b }) => (own.has(a) && before.has(b)) || (own.has(b) && before.has(a)))
-        .reduce((most, { p }) => Math.max(most, p), 0);
-      return [boat.id, 1 - same] as const;
+      const same = inTime.slice(0, at).reduce((sum, { reports }) => {
+        const before = new Set(reports);
+        const chances = pairs
+          .filter(({ a, b }) => (own.has(a) && before.has(b)) || (own.has(b) && before.has(a)))
+          .map(({ p }) => p);
+        return sum + Math.max(0, ...chances);
+      }, 0);
+      return [boat.id, Math.max(0, 1 - same)] as const;
     }),
   );
 }
@@ -215,12 +218,12 @@ function partOf(
 
 /** What a unit that cannot be proposed would add to the whole, were it free or placed. */
 async function idleTold(
-  { unit, name, why, needs, has, would }: SendIdle,
+  { would, ...idle }: SendIdle,
   around: Around & { readonly known: readonly Known[]; readonly crews: readonly Crew[] },
 ) {
   const { boats, helpers, known, task, crews } = around;
-  if (would === null) return { unit, name, why, needs, has, wouldAdd: null };
+  if (would === null) return { ...idle, wouldAdd: null };
   const with_ = await solveCrews(crewsOf(boats, [...helpers, helperOf(would, known, task)]));
   const total = (all: readonly Crew[]): number => all.reduce((sum, { worth }) => sum + worth, 0);
-  return { unit, name, why, needs, has, wouldAdd: Math.max(0, total(with_) - total(crews)) };
+  return { ...idle, wouldAdd: Math.max(0, total(with_) - total(crews)) };
 }

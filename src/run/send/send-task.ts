@@ -16,8 +16,10 @@ import { sayBoatName, type IdleReason, type Language } from "#show";
 import {
   addSeconds,
   hours,
+  knots,
   minutes,
   seconds,
+  toKnots,
   type Count,
   type Instant,
   type MetresPerSecond,
@@ -67,6 +69,8 @@ export type SendIdle = {
   readonly needs: Seconds | null;
   readonly has: Seconds | null;
   readonly would: SendUnit | null;
+  /** The speed that was supposed, as nobody told one; null: none was. */
+  readonly knots: number | null;
 };
 
 export type SendTask = {
@@ -155,49 +159,60 @@ function unitTold(
 ): SendUnit | SendIdle {
   const { id, name, places, aboard } = unit;
   const endurance = enduranceAt(asked.picture, id, asked.now);
-  const near = reached[0]?.near.find((each) => each.unit === id);
-  const { kept, speed } = speedsOf(near?.speed ?? unit.speed, type);
-  const out = (why: IdleReason, needs: Seconds | null, would: SendUnit | null): SendIdle => {
-    return { unit: id, name, why, needs, has: endurance, would };
-  };
-  if (speed === null) return out(kept === null ? "speed unknown" : "searches no water", null, null);
-  const tries = reached.map((each) =>
-    sortieTo(unit, type, each, { now: asked.now, ahead: AHEAD, endurance }),
-  );
+  const kept = reached[0]?.near.find((each) => each.unit === id)?.speed ?? unit.speed;
+  const speed = searchSpeed(type, kept ?? SPEED_SUPPOSED[type] ?? null);
+  const idle = { unit: id, name, needs: null, has: endurance, would: null, knots: null };
+  if (speed === null) return { ...idle, why: "searches no water" };
+  const tell = { now: asked.now, ahead: AHEAD, endurance };
+  const able = { unit: id, name, places, aboard, speed, standing: standingOf(unit, asked) };
+  const tries = reached.map((each) => sortieTo(unit, type, each, tell));
   const sorties = tries.filter((each): each is SortieTold => "widths" in each);
-  const standing = standingOf(unit, asked);
-  const able: SendUnit = { unit: id, name, places, aboard, speed, standing, sorties };
-  const idle = idleReason(unit);
-  if (idle !== null) return out(idle, null, sorties.length === 0 ? null : able);
-  if (sorties.length > 0) return able;
+  const reason = idleReason(unit);
+  if (reason !== null) return { ...idle, why: reason, would: wouldOf({ ...able, sorties }) };
+  if (sorties.length > 0) return { ...able, sorties };
+  const supposed = supposedSorties(unit, type, reached, { ...tell, kept });
+  const would = wouldOf({ ...able, sorties: supposed });
+  if (kept === null) return { ...idle, why: "speed unknown", would, knots: toKnots(speed) };
   const first = tries.find((each): each is NoSortie => "why" in each) ?? NO_BOAT;
-  const isLost = first.why === "where unknown";
-  return out(first.why, first.needs, isLost ? placedNear(able, unit, type, reached, asked) : null);
+  const { why, needs } = first;
+  return { ...idle, why, needs, would: why === "where unknown" ? would : null };
 }
 
 const NO_BOAT: NoSortie = { why: "no boat", needs: null };
 
-const speedsOf = (kept: MetresPerSecond | null, type: NonNullable<Unit["type"]>) => {
-  return { kept, speed: searchSpeed(type, kept) };
+const wouldOf = (unit: SendUnit): SendUnit | null => (unit.sorties.length === 0 ? null : unit);
+
+/**
+ * What is supposed of a unit whose speed nobody has told, to say what asking for it is worth: slow
+ * for its kind, and never used to send it. Ours.
+ */
+const SPEED_SUPPOSED: Readonly<Partial<Record<NonNullable<Unit["type"]>, MetresPerSecond>>> = {
+  lifeboat: knots(15),
+  "rigid-hulled boat": knots(15),
+  cutter: knots(12),
+  ship: knots(10),
+  helicopter: knots(90),
+  aircraft: knots(120),
+  drone: knots(30),
 };
 
-/** As if it were half an hour from every boat: what asking for its place is worth. */
-function placedNear(
-  able: SendUnit,
+/** As if it made that speed, and were half an hour from every boat where nobody knows its place. */
+function supposedSorties(
   unit: Unit,
   type: NonNullable<Unit["type"]>,
   reached: readonly Reached[],
-  { now }: SendAsked,
-): SendUnit {
-  const sorties = reached.flatMap(({ boat, near, conditions }) => {
-    const placed = near.map((each) =>
-      each.unit === unit.id ? { ...each, minutes: IF_PLACED / 60 } : each,
-    );
-    const told = { now, ahead: AHEAD, endurance: null };
-    const sortie = sortieTo(unit, type, { boat, near: placed, conditions }, told);
+  told: Parameters<typeof sortieTo>[3] & { readonly kept: MetresPerSecond | null },
+): readonly SortieTold[] {
+  const speed = told.kept ?? SPEED_SUPPOSED[type] ?? null;
+  return reached.flatMap(({ boat, near, conditions }) => {
+    const supposed = near.map((each) => {
+      if (each.unit !== unit.id || each.minutes !== null) return each;
+      const isPlaced = each.length !== null && speed !== null;
+      return { ...each, minutes: isPlaced ? each.length / speed / 60 : IF_PLACED / 60 };
+    });
+    const sortie = sortieTo(unit, type, { boat, near: supposed, conditions }, told);
     return "widths" in sortie ? [sortie] : [];
   });
-  return { ...able, sorties };
 }
 
 /** A boat that nobody can place is as good a reason to stay as any other: she is no less manned. */

@@ -24,6 +24,8 @@ export const send = {
   "send.stays": "{unit} stays with what it was sent to: {boat}.",
   "send.idle": "{unit} cannot be proposed: {why}.",
   "send.idle.worth": "{unit} cannot be proposed: {why}. With it {lives} lives more.",
+  "send.idle.sped":
+    "{unit} cannot be proposed: {why}. Supposed {knots} kn, and half an hour from all where its place is not known, it would be worth {lives} lives more: ask.",
   "send.idle.placed":
     "{unit} cannot be proposed: {why}. Half an hour from all, it would be worth {lives} lives more.",
 } as const;

@@ -27,6 +27,8 @@ export const send: Readonly<Record<SendKey, string>> = {
   "send.stays": "{unit} garde ce vers quoi il est envoyé : {boat}.",
   "send.idle": "{unit} ne peut être proposé : {why}.",
   "send.idle.worth": "{unit} ne peut être proposé : {why}. Avec lui {lives} vies de plus.",
+  "send.idle.sped":
+    "{unit} ne peut être proposé : {why}. À {knots} nd supposés, et à une demi-heure de toutes si sa position est inconnue, il vaudrait {lives} vies de plus : demandez.",
   "send.idle.placed":
     "{unit} ne peut être proposé : {why}. À une demi-heure de toutes, il vaudrait {lives} vies de plus.",
 };
