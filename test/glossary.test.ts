@@ -18,6 +18,7 @@ const SENTENCES = new Set([
   "match",
   "search",
   "send",
+  "voice",
   "count",
   "people",
   "duration",

@@ -173,3 +173,4 @@ export {
   type ShoreTold,
 } from "./search.ts";
 export { saySend, saySendRest, saySentPart, type SendAnswer, type SentPart } from "./send.ts";
+export { sayForVoice } from "./voice.ts";

@@ -6,6 +6,7 @@ import { addEntries, messagesOf, openTimeline, pictureAt, type Picture } from "#
 import {
   OF_A_BOAT,
   say as word,
+  sayForVoice,
   sayMessage,
   sayNoBoat,
   sayRefusal,
@@ -48,6 +49,7 @@ put on the log, word for word, under the next number of its centre; it is sent b
   --centre NAME  whose message it is (default dover)
   --data DIR     folder of the log (default ${DATA})
   --at INSTANT   as known then (default: now; of a night, its end)
+  --voice        as it is read out on the radio: positions, hours and figures digit by digit
   --send         put it on the log in --data as sent by --desk
   --desk NAME    who sends it (default shell)
   --lang en|fr   the language of the message (default en)
@@ -67,6 +69,7 @@ const OPTIONS = {
   centre: { type: "string", default: "dover" },
   data: { type: "string", default: DATA },
   at: { type: "string" },
+  voice: { type: "boolean", default: false },
   send: { type: "boolean", default: false },
   desk: { type: "string", default: "shell" },
   lang: { type: "string", default: "en" },
@@ -162,7 +165,7 @@ function tell({ text, number }: Said, { values, message, to, language }: Asked, 
     return;
   }
   io.err(reveals);
-  if (mayBe) io.out(text.trimEnd());
+  if (mayBe) io.out((values.voice ? sayForVoice(text, language) : text).trimEnd());
   else io.err(word(language, "refusal.may not be released"));
 }
 

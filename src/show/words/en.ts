@@ -18,6 +18,7 @@ import { verdict } from "./en-verdict.ts";
 import { search } from "./en-search.ts";
 import { send } from "./en-send.ts";
 import { units } from "./en-units.ts";
+import { voice } from "./en-voice.ts";
 
 /**
  * The words of the sea and of the watch. A key is a group and, after the point, the term as the log
@@ -249,6 +250,7 @@ export const en = {
   ...search,
   ...send,
   ...units,
+  ...voice,
 } as const;
 
 export type WordKey = keyof typeof en;

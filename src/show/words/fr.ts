@@ -1,5 +1,6 @@
 import type { SearchKey } from "./en-search.ts";
 import type { SendKey } from "./en-send.ts";
+import type { VoiceKey } from "./en-voice.ts";
 import type { UnitsKey } from "./en-units.ts";
 import type { DeathsKey } from "./en-deaths.ts";
 import type { CoastKey } from "./en-coast.ts";
@@ -39,6 +40,7 @@ import { verdict } from "./fr-verdict.ts";
 import { search } from "./fr-search.ts";
 import { send } from "./fr-send.ts";
 import { units } from "./fr-units.ts";
+import { voice } from "./fr-voice.ts";
 
 /** Les mots de la mer et de la veille, tels qu'on les emploie dans un CROSS. */
 const terms: Record<
@@ -51,6 +53,7 @@ const terms: Record<
     | SearchKey
     | SendKey
     | UnitsKey
+    | VoiceKey
     | DeathsKey
     | OperationsKey
     | CoastKey
@@ -291,4 +294,5 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...search,
   ...send,
   ...units,
+  ...voice,
 };
