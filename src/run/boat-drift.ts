@@ -4,7 +4,7 @@ import { openShore, type Chart, type Flow } from "#chart";
 import type { BoatId } from "#log";
 import { askOf, boatOf, windRows, type Ask, type Picture, type WindRow } from "#picture";
 import { afterSearches, fruitlessSearches, type Fruitless } from "#plan";
-import { drift, type Kernel } from "#predict";
+import { drift, NotCovered, summaryOf, type Kernel } from "#predict";
 import { renderDriftAnswer, type DriftTold } from "#publish";
 import {
   chooseFields,
@@ -15,6 +15,7 @@ import {
   saySearchesCounted,
   type ChosenField,
   type FieldChoice,
+  type Drifted,
   type Language,
 } from "#show";
 import type { Instant, Seconds } from "#units";
@@ -133,6 +134,17 @@ export async function driftBoat({
   const searched = saySearchesCounted({ number: searches.length, counted, share }, language);
   const assumed = [...sayAsk(ask, rows, language), ...said, ...left, ...searched];
   return { question, forecast, chart, version, language, assumed, searched: share };
+}
+
+/** Where a boat is at the end of its task; null where no field can say. */
+export async function driftedTo(task: BoatTask): Promise<Drifted | null> {
+  try {
+    const { forecast } = await driftBoat(task);
+    return summaryOf(forecast, forecast.frames.at(-1)!);
+  } catch (error) {
+    if (error instanceof NotCovered) return null;
+    throw error;
+  }
 }
 
 /** The same as a document: summaries and areas of each moment. */

@@ -8,8 +8,10 @@ import { sayForVoice } from "./voice.ts";
 const READ: readonly (readonly [written: string, english: string, french: string])[] = [
   [
     "51°06.3′ N 001°22.9′ E",
-    "five one degrees zero six decimal three minutes North, zero zero one degrees two two decimal nine minutes East",
-    "cinq unité degrés zéro six décimale trois minutes Nord, zéro zéro unité degrés deux deux décimale neuf minutes Est",
+    "five one degrees zero six decimal three minutes North, " +
+      "zero zero one degrees two two decimal nine minutes East",
+    "cinq unité degrés zéro six décimale trois minutes Nord, " +
+      "zéro zéro unité degrés deux deux décimale neuf minutes Est",
   ],
   ["02:27 UTC", "zero two two seven UTC", "zéro deux deux sept UTC"],
   [

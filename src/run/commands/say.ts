@@ -11,11 +11,12 @@ import {
   sayNoBoat,
   sayRefusal,
   sayReveals,
+  type Drifted,
   type Language,
   type MessageKind,
   type MessageTo,
 } from "#show";
-import { addSeconds, hours, type Instant } from "#units";
+import { addSeconds, hours, seconds, type Instant } from "#units";
 import {
   Cannot,
   EXIT,
@@ -25,10 +26,12 @@ import {
   readPositionals,
   Usage,
 } from "../arguments.ts";
+import { boatTaskOf, driftedTo } from "../boat-drift.ts";
 import type { Command, Io } from "../command.ts";
 import { readKept, readNightFile } from "../kept-watch.ts";
 import { withholdNumbers } from "../phone-numbers.ts";
 import { openSeaChart } from "../sea-chart.ts";
+import { readVersion } from "../version.ts";
 import { openLog } from "../store/sqlite-log.ts";
 import { Watch } from "../watch.ts";
 
@@ -97,7 +100,9 @@ export const say: Command = {
     addEntries(timeline, kept.entries);
     const now = at ?? kept.ends;
     const picture = pictureAt(timeline, now);
-    const said = draft(picture, kept.entries, { values, message, to, language, now });
+    const drifted = await driftedBy(picture, { values, message, now });
+    const asked = { values, message, to, language, now, drifted };
+    const said = draft(picture, kept.entries, asked);
     if (said === null) {
       io.err(sayNoBoat(values.boat ?? "–", language));
       return EXIT.refused;
@@ -132,10 +137,23 @@ type Asked = {
 };
 type Said = { readonly text: string; readonly number: number };
 
+type When = { readonly now: Instant; readonly drifted: Drifted | null };
+
+/** Where the forecast puts the boat by now; null where it can say nothing. */
+async function driftedBy(
+  picture: Picture,
+  { values, message, now }: { values: Values; message: MessageKind; now: Instant },
+): Promise<Drifted | null> {
+  if (!OF_A_BOAT.has(message) || values.boat === undefined) return null;
+  const told = { data: values.data, version: readVersion(ROOT), language: "en" } as const;
+  const asked = boatTaskOf(picture, values.boat as BoatId, now, seconds(0), told);
+  return asked.ok ? await driftedTo(asked.task) : null;
+}
+
 function draft(
   picture: Picture,
   entries: readonly Entry[],
-  { values, message, to, language, now }: Asked & { readonly now: Instant },
+  { values, message, to, language, now, drifted }: Asked & When,
 ): Said | null {
   const centre = values.centre as Centre;
   const number = messagesOf(picture, centre).length + 1;
@@ -149,7 +167,7 @@ function draft(
     now,
     language,
     chart: openSeaChart(ROOT),
-    drifted: null,
+    drifted,
     since: entries.filter(({ loggedAt }) => loggedAt > begun && loggedAt <= now),
   });
   return text === null ? null : { text: withholdNumbers(text), number };
