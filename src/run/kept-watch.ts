@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Entry } from "#log";
 import type { Instant } from "#units";
-import { Cannot } from "./arguments.ts";
+import { addEntries, openTimeline, pictureAt, type Picture } from "#picture";
+import { Cannot, readInstantArgument } from "./arguments.ts";
 import type { Io } from "./command.ts";
 import { openNight } from "./night.ts";
 import { openLog } from "./store/sqlite-log.ts";
@@ -29,7 +30,7 @@ export function readNightFile(path: string, io: Io): Kept {
  * The same with what is supposed beside it: the entries of another night file, of centres of its
  * own, which the log never sees.
  */
-export function withSupposed(kept: Kept, path: string | undefined, io: Io): Kept {
+function withSupposed(kept: Kept, path: string | undefined, io: Io): Kept {
   if (path === undefined) return kept;
   const supposed = readNightFile(path, io);
   const own = new Set(kept.entries.map(({ centre }) => centre));
@@ -50,4 +51,23 @@ export async function readKept(data: string, io: Io): Promise<Kept> {
   } finally {
     await log.close();
   }
+}
+
+/** The picture that a command is asked about: of a night file or a log, as known then. */
+export async function readPicture(
+  file: string | undefined,
+  values: {
+    readonly data: string;
+    readonly at?: string;
+    readonly suppose?: string;
+  },
+  io: Io,
+): Promise<{ readonly picture: Picture; readonly now: Instant; readonly isWhole: boolean }> {
+  const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
+  const told = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
+  const kept = withSupposed(told, values.suppose, io);
+  const timeline = openTimeline();
+  addEntries(timeline, kept.entries);
+  const now = at ?? kept.ends;
+  return { picture: pictureAt(timeline, now), now, isWhole: kept.isWhole };
 }

@@ -1,21 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { eventSchemas, SEARCH_PATTERNS, type BoatId } from "#log";
-import { addEntries, boatOf, openTimeline, pictureAt } from "#picture";
+import { boatOf } from "#picture";
 import { DETECTION_CURVES, type DetectionCurve, type PatternKind } from "#plan";
 import { saySearch, sayWritten, type Language, type SearchAnswer } from "#show";
 import { hours } from "#units";
-import {
-  Cannot,
-  EXIT,
-  readArguments,
-  readInstantArgument,
-  readLanguage,
-  readPositionals,
-  Usage,
-} from "../arguments.ts";
+import { Cannot, EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
 import type { Command, Io } from "../command.ts";
 import { readNumber } from "../drift/read-asked.ts";
-import { readKept, readNightFile, withSupposed } from "../kept-watch.ts";
+import { readPicture } from "../kept-watch.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openSeaWays } from "../sea-way.ts";
 import { answerSearch } from "../search/answer-search.ts";
@@ -93,13 +85,7 @@ async function tell(file: string | undefined, values: Values, io: Io): Promise<n
     boat: readBoat(values.boat),
   };
   const out = values.out === undefined ? null : readSearchFile(values.out);
-  const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
-  const told = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
-  const kept = withSupposed(told, values.suppose, io);
-  const timeline = openTimeline();
-  addEntries(timeline, kept.entries);
-  const now = at ?? kept.ends;
-  const picture = pictureAt(timeline, now);
+  const { picture, now, isWhole } = await readPicture(file, values, io);
   if (asked.boat !== null && boatOf(picture, asked.boat) === null)
     throw new Cannot(`No boat is called ${asked.boat} at ${now}.`);
   const task = searchTaskOf({
@@ -115,7 +101,7 @@ async function tell(file: string | undefined, values: Values, io: Io): Promise<n
   const answer = await answerSearch(task);
   if (out !== null) writeSearchFile(out, ofUnit(answer, values.unit), language);
   for (const line of linesOf(answer, values, language)) io.out(line);
-  return kept.isWhole ? EXIT.done : EXIT.refused;
+  return isWhole ? EXIT.done : EXIT.refused;
 }
 
 function linesOf(answer: SearchAnswer, { json, out }: Values, language: Language): string[] {

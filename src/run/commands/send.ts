@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { addEntries, openTimeline, pictureAt } from "#picture";
 import { saySend } from "#show";
-import { EXIT, readArguments, readInstantArgument, readLanguage, Usage } from "../arguments.ts";
+import { EXIT, readArguments, readLanguage, Usage } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { readKept, readNightFile, withSupposed } from "../kept-watch.ts";
+import { readPicture } from "../kept-watch.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { openSeaWays } from "../sea-way.ts";
 import { answerSend } from "../send/answer-send.ts";
@@ -52,14 +51,9 @@ export const send: Command = {
       throw new Usage(`Expected one FILE.night or none; came ${positionals.join(" ")}.`);
     const [file] = positionals;
     const language = readLanguage(values.lang);
-    const at = values.at === undefined ? null : readInstantArgument(values.at, "--at");
-    const told = file === undefined ? await readKept(values.data, io) : readNightFile(file, io);
-    const kept = withSupposed(told, values.suppose, io);
-    const timeline = openTimeline();
-    addEntries(timeline, kept.entries);
-    const now = at ?? kept.ends;
+    const { picture, now, isWhole } = await readPicture(file, values, io);
     const task = sendTaskOf({
-      picture: pictureAt(timeline, now),
+      picture,
       now,
       data: file === undefined ? values.data : null,
       version: readVersion(ROOT),
@@ -70,6 +64,6 @@ export const send: Command = {
     const answer = await answerSend(task);
     if (values.json) io.out(JSON.stringify(answer));
     else for (const line of saySend(answer, language)) io.out(line);
-    return kept.isWhole ? EXIT.done : EXIT.refused;
+    return isWhole ? EXIT.done : EXIT.refused;
   },
 };

@@ -10,7 +10,7 @@ import {
   type Unit,
 } from "#picture";
 import { searchSpeed, type DetectionCurve, type PatternKind } from "#plan";
-import { sayBoatName, type IdleReason, type Language } from "#show";
+import type { IdleReason, Language } from "#show";
 import {
   addSeconds,
   seconds,
@@ -20,13 +20,15 @@ import {
   type Position,
   type Seconds,
 } from "#units";
-import { boatTaskOf, type BoatTask } from "../boat-drift.ts";
+import type { BoatTask } from "../boat-drift.ts";
 import { nearTo, type NearAsked } from "../near.ts";
 import {
   conditionsOf,
   idleReason,
+  placedBoats,
   sortieTo,
   type NoSortie,
+  type NotPlaced,
   type Reached,
   type SortieTold,
 } from "./sorties.ts";
@@ -65,16 +67,13 @@ type NotSearching = {
   readonly has: Seconds | null;
 };
 
-/** Why a boat is in no plan: she stays on the board all the same. */
-export type NotSearched = { readonly boat: BoatId; readonly name: string; readonly why: string };
-
 export type SearchTask = {
   readonly now: Instant;
   readonly until: Instant;
   readonly boats: readonly SearchBoat[];
   readonly units: readonly SearchUnit[];
   readonly idle: readonly NotSearching[];
-  readonly without: readonly NotSearched[];
+  readonly without: readonly NotPlaced[];
   readonly curve: DetectionCurve;
   readonly pattern: PatternKind | null;
   readonly language: Language;
@@ -103,19 +102,12 @@ const AT_WORK: ReadonlySet<string> = new Set(["tasked", "acknowledged", "departe
 
 /** What is to be planned, as of this picture: boats with a place, units with what they can do. */
 export function searchTaskOf(asked: SearchAsked): SearchTask {
-  const { picture, now, ahead, curve, pattern, language, data, version } = asked;
+  const { picture, now, ahead, curve, pattern, language } = asked;
   const until = addSeconds(now, ahead);
   const wanted = asked.boat === null ? null : boatOf(picture, asked.boat);
-  const open = (wanted === null ? boatsOf(picture) : [wanted]).filter(({ onBoard }) => onBoard);
-  const boats: SearchBoat[] = [];
-  const without: NotSearched[] = [];
-  for (const boat of open) {
-    const name = sayBoatName(boat, language, picture);
-    const given = { data, version, language };
-    const task = boatTaskOf(picture, boat.id, now, seconds(ahead + BEYOND), given);
-    if (!task.ok) without.push({ boat: boat.id, name, why: task.why });
-    else boats.push(searchBoat(boat, name, task.task, now));
-  }
+  const open = wanted === null ? boatsOf(picture) : [wanted];
+  const { placed, without } = placedBoats(open, seconds(ahead + BEYOND), asked);
+  const boats = placed.map(({ boat, name, task }) => searchBoat(boat, name, task, now));
   const reached = boats.map(({ id }) => {
     const boat = boatOf(picture, id)!;
     return { boat, near: nearTo({ ...asked, boat }), conditions: conditionsOf(asked, boat, until) };

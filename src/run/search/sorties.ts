@@ -7,7 +7,7 @@ import {
   type SearchObject,
   type SweepWidth,
 } from "#plan";
-import type { IdleReason } from "#show";
+import { sayBoatName, type IdleReason, type Language } from "#show";
 import {
   addSeconds,
   CIVIL_DAWN_ELEVATION,
@@ -18,10 +18,39 @@ import {
   type Metres,
   type Seconds,
 } from "#units";
+import { boatTaskOf, type BoatTask } from "../boat-drift.ts";
 import type { Near } from "../near.ts";
 
 /** It is worth no time to go for less. Ours. */
 const SEARCH_LEAST = seconds(20 * 60);
+
+/** A boat that can be drifted; or why there is nothing to plan for her. */
+export type NotPlaced = { readonly boat: BoatId; readonly name: string; readonly why: string };
+type Placed = { readonly boat: Boat; readonly name: string; readonly task: BoatTask };
+
+/** The boats on the board (or the one that was asked for), drifted until `ahead` from now. */
+export function placedBoats(
+  boats: readonly Boat[],
+  ahead: Seconds,
+  asked: {
+    readonly picture: Picture;
+    readonly now: Instant;
+    readonly data: string | null;
+    readonly version: string;
+    readonly language: Language;
+  },
+): { readonly placed: readonly Placed[]; readonly without: readonly NotPlaced[] } {
+  const { picture, now, data, version, language } = asked;
+  const placed: Placed[] = [];
+  const without: NotPlaced[] = [];
+  for (const boat of boats.filter(({ onBoard }) => onBoard)) {
+    const name = sayBoatName(boat, language, picture);
+    const task = boatTaskOf(picture, boat.id, now, ahead, { data, version, language });
+    if (task.ok) placed.push({ boat, name, task: task.task });
+    else without.push({ boat: boat.id, name, why: task.why });
+  }
+  return { placed, without };
+}
 
 /** What one unit could do for one boat. */
 export type SortieTold = {

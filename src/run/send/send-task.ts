@@ -12,7 +12,7 @@ import {
 } from "#picture";
 import { searchSpeed } from "#plan";
 import { survive } from "#predict";
-import { sayBoatName, type IdleReason, type Language } from "#show";
+import type { IdleReason, Language } from "#show";
 import {
   addSeconds,
   hours,
@@ -25,14 +25,16 @@ import {
   type MetresPerSecond,
   type Seconds,
 } from "#units";
-import { boatTaskOf, type BoatTask } from "../boat-drift.ts";
+import type { BoatTask } from "../boat-drift.ts";
 import { nearTo } from "../near.ts";
-import type { NotSearched, SearchAsked } from "../search/search-task.ts";
+import type { SearchAsked } from "../search/search-task.ts";
 import {
   conditionsOf,
   idleReason,
+  placedBoats,
   sortieTo,
   type NoSortie,
+  type NotPlaced,
   type Reached,
   type SortieTold,
 } from "../search/sorties.ts";
@@ -78,7 +80,7 @@ export type SendTask = {
   readonly boats: readonly SendBoat[];
   readonly units: readonly SendUnit[];
   readonly idle: readonly SendIdle[];
-  readonly without: readonly NotSearched[];
+  readonly without: readonly NotPlaced[];
   readonly evidence: Evidence;
   readonly threshold: number;
   readonly language: Language;
@@ -96,16 +98,9 @@ const GOES: ReadonlySet<string> = new Set(["tasked", "acknowledged", "departed"]
 
 /** Every boat on the board with a place, every unit with what it could do for each. */
 export function sendTaskOf(asked: SendAsked): SendTask {
-  const { picture, now, language, data, version } = asked;
-  const boats: SendBoat[] = [];
-  const without: NotSearched[] = [];
-  for (const boat of boatsOf(picture).filter(({ onBoard }) => onBoard)) {
-    const name = sayBoatName(boat, language, picture);
-    const given = { data, version, language };
-    const task = boatTaskOf(picture, boat.id, now, hours(HORIZON_HOURS), given);
-    if (task.ok) boats.push(sendBoat(boat, name, task.task, now));
-    else without.push({ boat: boat.id, name, why: task.why });
-  }
+  const { picture, now, language } = asked;
+  const { placed, without } = placedBoats(boatsOf(picture), hours(HORIZON_HOURS), asked);
+  const boats = placed.map(({ boat, name, task }) => sendBoat(boat, name, task, now));
   const until = addSeconds(now, AHEAD);
   const reached = boats.map(({ id }): Reached => {
     const boat = boatOf(picture, id)!;
