@@ -51,6 +51,7 @@ const SENTENCES = new Set([
   "load",
   "site",
   "letter",
+  "sam",
   "question",
   "press",
   "say",

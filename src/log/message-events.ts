@@ -7,6 +7,7 @@ export const MESSAGES = [
   "short sitrep",
   "mayday relay",
   "tasking",
+  "search action",
   "handover",
   "shift handover",
   "information plan",

@@ -63,6 +63,18 @@ export const plannedSearch = {
           .number()
           .nonnegative()
           .max(90 * 86_400),
+        /** Where the unit is to be when, turn by turn; left out when only the ground is ordered. */
+        legs: z
+          .array(
+            z.object({
+              lon: z.number().min(-180).max(180),
+              lat: z.number().min(-90).max(90),
+              at: instantTerm,
+            }),
+          )
+          .min(1)
+          .max(2000)
+          .optional(),
       }),
     )
     .min(1)

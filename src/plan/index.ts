@@ -15,6 +15,7 @@ export {
 export { detectionRange, detectionShare } from "./coast/sensors.ts";
 export { DETECTION_CURVES, type DetectionCurve } from "./search/detection.ts";
 export {
+  coverageRange,
   detectionTold,
   effortTerm,
   fruitlessSearches,

@@ -20,6 +20,7 @@ import { sayDistance, sayPeople, sayPosition } from "./quantities.ts";
 import { questionsOf } from "./questions.ts";
 import { sayRelay, type Drifted } from "./relay.ts";
 import type { Looking } from "./row.ts";
+import { craftOf, saySearchAction } from "./search-action.ts";
 import { boatParts, type BoatParts } from "./situation.ts";
 import { sayCentre } from "./terms.ts";
 
@@ -49,6 +50,7 @@ export const OF_A_BOAT: ReadonlySet<MessageKind> = new Set([
   "short sitrep",
   "mayday relay",
   "tasking",
+  "search action",
   "handover",
 ]);
 
@@ -116,6 +118,7 @@ function ofBoat(
   const { language } = asked;
   const drifted = asked.drifted === null ? [] : [sayDrifted(asked.drifted, language)];
   const where = [parts.position, ...drifted];
+  if (asked.kind === "search action") return saySearchAction(boat, parts, where, looking);
   if (asked.kind === "tasking")
     return [
       say(language, "letter.task", { unit: asked.to.name, boat: parts.name }),
@@ -163,8 +166,7 @@ function sitrep(
     ...lines.map((line) => `   ${line}`),
   ];
   const questions = questionsOf(boat, picture, now, language);
-  const craft = boat.reports.flatMap((report) => (report.craft === null ? [] : [report.craft]));
-  const described = [...new Set(craft.map(({ type, colour }) => `${type} ${colour ?? ""}`.trim()))];
+  const described = craftOf(boat, language);
   const short = [
     ...section("identity", [parts.name]),
     ...section("position", where),

@@ -1,6 +1,14 @@
 import type { ShoreId } from "#chart";
 import type { BoatId, UnitId } from "#log";
-import type { DetectionCurve, Effort, Pattern, PatternKind, SearchObject, SweepWidth } from "#plan";
+import type {
+  DetectionCurve,
+  Effort,
+  Ground,
+  Pattern,
+  PatternKind,
+  SearchObject,
+  SweepWidth,
+} from "#plan";
 import {
   type Count,
   toKnots,
@@ -210,10 +218,17 @@ function sayClocks(boat: SearchedBoat, language: Language): readonly string[] {
 }
 
 /** The water of a part and its pattern, as it is put on the log when it is planned. */
-export function saySearchArea({ effort, pattern }: SearchPartTold, language: Language): string {
-  const { length, width, bearing, centre } = effort.ground;
+export const saySearchArea = ({ effort, pattern }: SearchPartTold, language: Language): string =>
+  sayArea(pattern.kind, effort.ground, language);
+
+/** A ground and how it is searched. */
+export function sayArea(
+  pattern: PatternKind,
+  { length, width, bearing, centre }: Ground,
+  language: Language,
+): string {
   return say(language, "search.area", {
-    pattern: sayPattern(pattern.kind, language),
+    pattern: sayPattern(pattern, language),
     length: sayMiles(length, language),
     width: sayMiles(width, language),
     bearing: sayBearing(bearing),
@@ -305,7 +320,9 @@ export function saySearchesCounted(
   return said;
 }
 
-const sayBearing = (degrees: number): string => `${String(Math.round(degrees)).padStart(3, "0")}°`;
+/** Three figures, degrees true, as on a compass. */
+export const sayBearing = (degrees: number): string =>
+  `${String((Math.round(degrees) + 360) % 360).padStart(3, "0")}°`;
 
 /** Two figures that count, in nautical miles: "0.011 NM". */
 function sayMiles(length: Metres, language: Language): string {

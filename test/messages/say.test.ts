@@ -115,3 +115,15 @@ async function boatIn(data: string): Promise<string> {
   const [line = ""] = readFileSync(file, "utf8").split("\n");
   return (JSON.parse(line) as { event: { report: string } }).event.report;
 }
+
+test("a search action message holds every planned part until it is reported, and says when none is", async () => {
+  const night = "data/nights/exercise-search.night";
+  const asked = ["--to", "all", "--kind", "centre", "--at", "2026-11-21T05:52Z", "--boat"] as const;
+  const x2 = (await vigie("say", "search action", night, ...asked, "x2")).out.join("\n");
+  assert.match(x2, /III\. EXECUTION\n {3}Exercise lifeboat 2: parallel track search \(PS\)/);
+  assert.match(x2, /commence search at 50°56\.7′ N 001°33\.8′ E, first leg 044°/);
+  assert.doesNotMatch(x2, /Exercise cutter/, "the other boat's search is not in it");
+  const early = [...asked.slice(0, 5), "2026-11-21T05:45Z", "--boat", "x2"];
+  const none = (await vigie("say", "search action", night, ...early)).out.join("\n");
+  assert.equal(none.match(/No search is planned on the log/g)?.length, 2);
+});

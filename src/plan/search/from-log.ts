@@ -63,6 +63,16 @@ export function effortTerm({ track, widths, curve }: Effort): LoggedEffort {
   return { track: Math.round(track), widths, curve };
 }
 
+/** Coverage C = W L / A of a ground, for the hardest and the easiest to see of what is sought. */
+export function coverageRange(
+  ground: LoggedGround,
+  effort: LoggedEffort,
+): { readonly least: number; readonly most: number } {
+  const done = effortOf(ground, effort);
+  const all = SEARCH_OBJECTS.map((object) => coverageOf(done, object));
+  return { least: Math.min(...all), most: Math.max(...all) };
+}
+
 /**
  * The probability of detection within a ground, for the hardest and the easiest to see of what is
  * sought, to a hundredth.

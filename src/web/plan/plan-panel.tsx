@@ -1,13 +1,19 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { saySearchArea, saySearchPart, saySearchRest, saySendRest, saySentPart } from "#show";
+import {
+  planOrder,
+  saySearchArea,
+  saySearchPart,
+  saySearchRest,
+  saySendRest,
+  saySentPart,
+} from "#show";
 import type { SearchAnswer, SearchPartTold, SendAnswer, SentPart } from "#show";
 import { Dialog } from "../shell/dialog.tsx";
 import { language, say } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
 import { OrderButton } from "./order-button.tsx";
 import { PlannedParts } from "./planned-parts.tsx";
-import { planOrder } from "./plan-orders.ts";
 import { askForProposals, searchProposed, sendProposed, type Proposed } from "./proposals.ts";
 
 /** Whom to send and where to search: what is proposed, with a key to order it. */
