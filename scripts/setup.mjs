@@ -25,6 +25,7 @@ const PROGRAMS = [
       ]),
   { name: "Mosquitto", packages: ["mosquitto"], paths: ["/usr/sbin/mosquitto"] },
   { name: "Dovecot", packages: ["dovecot-imapd"], paths: ["/usr/sbin/dovecot"] },
+  { name: "pdftotext", packages: ["poppler-utils"], paths: ["/usr/bin/pdftotext"] },
   { name: "OpenSSL", packages: ["openssl"], paths: ["/usr/bin/openssl"] },
 ];
 

@@ -91,6 +91,14 @@ const SENTENCES = new Set([
 /** Groups of the page, and single keys, that name its controls or report on the machine. */
 const CONTROLS = new Set([
   "plan.why",
+  "say.make",
+  "say.waits",
+  "say.nodrift",
+  "say.log",
+  "say.mail",
+  "say.sure",
+  "say.sent",
+  "say.failed",
   "plan.asked",
   "plan.failed",
   "plan.task",

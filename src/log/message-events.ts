@@ -25,6 +25,8 @@ const MessageSent = z.object({
   to: z.object({ kind: z.enum(RECIPIENTS), name: z.string().trim().min(1).max(120) }),
   language: z.enum(["en", "fr"]),
   text: words,
+  /** The mail server that took it; left out when somebody sent it in another way. */
+  over: z.enum(["mail"]).optional(),
 });
 
 export const messageEvents = { MessageSent } as const;

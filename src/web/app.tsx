@@ -11,6 +11,7 @@ import { PlanPanel } from "./plan/plan-panel.tsx";
 import { Hindsight } from "./replay/hindsight.tsx";
 import { ReplayBar } from "./replay/replay-bar.tsx";
 import { DeskPrompt } from "./shell/desk-prompt.tsx";
+import { SayPanel } from "./say/say-panel.tsx";
 import { FindBoat } from "./shell/find-boat.tsx";
 import { Help } from "./shell/help.tsx";
 import { Notices } from "./shell/notices.tsx";
@@ -42,6 +43,7 @@ const SHOWN = {
   near: NearPanel,
   coast: CoastPanel,
   plan: PlanPanel,
+  say: SayPanel,
   find: FindBoat,
   report: ReportForm,
 } as const;
@@ -53,7 +55,7 @@ const SHOWN = {
 function OverTheBoard(): JSX.Element | null {
   const open = opened.value;
   if (open === null) return null;
-  const writes = open.kind === "report" || open.kind === "order";
+  const writes = open.kind === "report" || open.kind === "order" || open.kind === "say";
   if (open.kind === "desk" || (writes && author.value === null)) return <DeskPrompt />;
   if (open.kind !== "order") {
     const Shown = SHOWN[open.kind];

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openChromium } from "./chromium.ts";
-import { openPage, openSetting, SHOTS, until } from "./setting.ts";
+import { checkAccess, openPage, openSetting, SHOTS, until } from "./setting.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const by = { desk: "sar-1", role: "officer" };
 
 test("the boat's detail says who could be there and when; t lists all and makes a page link", async () => {
@@ -54,15 +51,7 @@ test("the boat's detail says who could be there and when; t lists all and makes 
     assert.match(link, /\/u\/[0-9a-z]{17}$/);
     assert.equal((await fetch(link)).status, 200);
     await page.screenshot({ path: join(SHOTS, "near.png") });
-    await page.evaluate(AXE);
-    const violations = await page.evaluate<{ id: string; impact: string }[]>(
-      `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
-         .then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))`,
-    );
-    assert.deepEqual(
-      violations.filter(({ impact }) => impact === "serious" || impact === "critical"),
-      [],
-    );
+    await checkAccess(page);
     await row.getByRole("button", { name: "Take links back" }).click();
     await row.getByText("All its links are taken back.").waitFor();
     assert.equal((await fetch(link)).status, 410);

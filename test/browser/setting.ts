@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -103,6 +104,19 @@ export async function openPage(
   });
   await page.goto(`${origin}${address}`);
   return { page, faults };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails on whatever axe calls serious or critical by WCAG 2.2 AA. */
+export async function checkAccess(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate<{ id: string; impact: string }[]>(
+    `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
+       .then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))`,
+  );
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  assert.deepEqual(grave, []);
 }
 
 const PATIENCE_MS = 15_000;

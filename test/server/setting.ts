@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Author, Centre, Entry } from "#log";
 import { instantFromMs } from "#units";
+import { MailBook } from "../../src/run/messages/mail-book.ts";
 import { Nights } from "../../src/run/server/nights.ts";
 import { openServer, type RunningServer } from "../../src/run/server/server.ts";
 import { openSeaChart } from "../../src/run/sea-chart.ts";
@@ -35,6 +36,8 @@ export type SettingOptions = {
   readonly nights?: Nights;
   readonly host?: string;
   readonly publicOrigin?: string;
+  /** Who gets messages by mail, as its file says it. */
+  readonly mail?: object;
 };
 
 export async function withServer(
@@ -50,8 +53,11 @@ export async function withServer(
   const faults: unknown[] = [];
   const onFault = (error: unknown): number => faults.push(error);
   const watch = new Watch({ log, now, onFault, ...(options.fold && { fold: options.fold }) });
+  const mailPath = join(folder, "mail.json");
+  if (options.mail !== undefined) writeFileSync(mailPath, JSON.stringify(options.mail));
   const server = await openServer({
     watch,
+    book: options.mail === undefined ? null : new MailBook(mailPath),
     vault,
     nights: options.nights ?? new Nights([]),
     chart: openSeaChart(ROOT),

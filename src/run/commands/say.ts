@@ -1,22 +1,21 @@
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { MESSAGES, RECIPIENTS, type BoatId, type Centre, type Entry } from "#log";
+import { MESSAGES, RECIPIENTS, type BoatId, type Centre } from "#log";
 import { RELEASE } from "#orders";
-import { addEntries, messagesOf, openTimeline, pictureAt, type Picture } from "#picture";
+import { addEntries, openTimeline, pictureAt, type Picture } from "#picture";
 import {
   OF_A_BOAT,
   say as word,
   sayForVoice,
-  sayMessage,
   sayNoBoat,
   sayRefusal,
-  sayReveals,
   type Drifted,
   type Language,
   type MessageKind,
   type MessageTo,
 } from "#show";
-import { addSeconds, hours, seconds, type Instant } from "#units";
+import { seconds, type Instant } from "#units";
 import {
   Cannot,
   EXIT,
@@ -29,7 +28,8 @@ import {
 import { boatTaskOf, driftedTo } from "../boat-drift.ts";
 import type { Command, Io } from "../command.ts";
 import { readKept, readNightFile } from "../kept-watch.ts";
-import { withholdNumbers } from "../phone-numbers.ts";
+import { draftMessage, type MessageDraft } from "../messages/draft-message.ts";
+import { renderMessagePdf } from "../messages/message-pdf.ts";
 import { openSeaChart } from "../sea-chart.ts";
 import { readVersion } from "../version.ts";
 import { openLog } from "../store/sqlite-log.ts";
@@ -37,7 +37,6 @@ import { Watch } from "../watch.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const DATA = "./.vigie";
-const SHIFT = hours(12);
 
 const help = `vigie say MESSAGE [FILE.night] --to NAME [options]
 
@@ -53,6 +52,7 @@ put on the log, word for word, under the next number of its centre; it is sent b
   --data DIR     folder of the log (default ${DATA})
   --at INSTANT   as known then (default: now; of a night, its end)
   --voice        as it is read out on the radio: positions, hours and figures digit by digit
+  --pdf FILE     write it as PDF too
   --send         put it on the log in --data as sent by --desk
   --desk NAME    who sends it (default shell)
   --lang en|fr   the language of the message (default en)
@@ -73,6 +73,7 @@ const OPTIONS = {
   data: { type: "string", default: DATA },
   at: { type: "string" },
   voice: { type: "boolean", default: false },
+  pdf: { type: "string" },
   send: { type: "boolean", default: false },
   desk: { type: "string", default: "shell" },
   lang: { type: "string", default: "en" },
@@ -101,17 +102,29 @@ export const say: Command = {
     const now = at ?? kept.ends;
     const picture = pictureAt(timeline, now);
     const drifted = await driftedBy(picture, { values, message, now });
-    const asked = { values, message, to, language, now, drifted };
-    const said = draft(picture, kept.entries, asked);
-    if (said === null) {
-      io.err(sayNoBoat(values.boat ?? "–", language));
-      return EXIT.refused;
-    }
-    if (values.send) return await send(said, { values, message, to, language }, io);
-    tell(said, { values, message, to, language }, io);
-    return RELEASE[message].includes(to.kind) ? EXIT.done : EXIT.refused;
+    const said = draftMessage(picture, () => kept.entries, {
+      message,
+      boat: (values.boat ?? null) as BoatId | null,
+      to,
+      centre: values.centre as Centre,
+      language,
+      now,
+      chart: openSeaChart(ROOT),
+      drifted,
+    });
+    if (said !== null) return await give(said, { values, message, to, language }, now, io);
+    io.err(sayNoBoat(values.boat ?? "–", language));
+    return EXIT.refused;
   },
 };
+
+async function give(said: MessageDraft, asked: Asked, now: Instant, io: Io): Promise<number> {
+  const { pdf, send: isSent } = asked.values;
+  if (pdf !== undefined && said.mayBeTold) await writePdf(pdf, said, asked.language, now);
+  if (isSent) return await send(said, asked, io);
+  tell(said, asked, io);
+  return said.mayBeTold ? EXIT.done : EXIT.refused;
+}
 
 function messageOf(name: string | undefined): MessageKind {
   const message = MESSAGES.find((each) => each === name);
@@ -135,10 +148,6 @@ type Asked = {
   readonly to: MessageTo;
   readonly language: Language;
 };
-type Said = { readonly text: string; readonly number: number };
-
-type When = { readonly now: Instant; readonly drifted: Drifted | null };
-
 /** Where the forecast puts the boat by now; null where it can say nothing. */
 async function driftedBy(
   picture: Picture,
@@ -150,44 +159,37 @@ async function driftedBy(
   return asked.ok ? await driftedTo(asked.task) : null;
 }
 
-function draft(
-  picture: Picture,
-  entries: readonly Entry[],
-  { values, message, to, language, now, drifted }: Asked & When,
-): Said | null {
-  const centre = values.centre as Centre;
-  const number = messagesOf(picture, centre).length + 1;
-  const begun = addSeconds(now, -SHIFT as typeof SHIFT);
-  const text = sayMessage(picture, {
-    kind: message,
-    boat: (values.boat ?? null) as BoatId | null,
-    to,
-    centre,
-    number,
-    now,
-    language,
-    chart: openSeaChart(ROOT),
-    drifted,
-    since: entries.filter(({ loggedAt }) => loggedAt > begun && loggedAt <= now),
-  });
-  return text === null ? null : { text: withholdNumbers(text), number };
+async function writePdf(
+  path: string,
+  { text }: MessageDraft,
+  language: Language,
+  at: Instant,
+): Promise<void> {
+  const pdf = await renderMessagePdf({ text, language, at });
+  try {
+    writeFileSync(path, pdf);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Cannot(`${path} cannot be written: ${why}.`, { cause: error });
+  }
 }
 
-function tell({ text, number }: Said, { values, message, to, language }: Asked, io: Io): void {
-  const reveals = sayReveals(message, to, language);
-  const mayBe = RELEASE[message].includes(to.kind);
+function tell(
+  { text, number, reveals, mayBeTold }: MessageDraft,
+  { values, message, to, language }: Asked,
+  io: Io,
+): void {
   if (values.json) {
-    io.out(
-      JSON.stringify({ message, to, reveals, mayBeTold: mayBe, number, text: mayBe ? text : null }),
-    );
+    const told = mayBeTold ? text : null;
+    io.out(JSON.stringify({ message, to, reveals, mayBeTold, number, text: told }));
     return;
   }
   io.err(reveals);
-  if (mayBe) io.out((values.voice ? sayForVoice(text, language) : text).trimEnd());
+  if (mayBeTold) io.out((values.voice ? sayForVoice(text, language) : text).trimEnd());
   else io.err(word(language, "refusal.may not be released"));
 }
 
-async function send(said: Said, asked: Asked, io: Io): Promise<number> {
+async function send(said: MessageDraft, asked: Asked, io: Io): Promise<number> {
   const { values, message, to, language } = asked;
   const path = join(resolve(values.data), "log.sqlite");
   const log = openLog({ mode: "write", path, centre: values.centre as Centre, now: io.now });

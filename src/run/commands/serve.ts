@@ -9,6 +9,7 @@ import { readFeedList, type FeedList } from "../feeds/feed-list.ts";
 import { Feeds } from "../feeds/feeds.ts";
 import { makeFolder } from "../folder.ts";
 import { openSeaChart } from "../sea-chart.ts";
+import { MailBook } from "../messages/mail-book.ts";
 import { Pager, type PagerOptions } from "../pager/pager.ts";
 import { readPagerList } from "../pager/pager-list.ts";
 import { openNights, type Nights } from "../server/nights.ts";
@@ -35,6 +36,8 @@ Keeps the watch: takes reports and orders, stores them, and shows the board in t
   --centre NAME   whose log it is: dover, gris-nez, … (default dover)
   --feeds FILE    what to listen to, docs/feeds.md (default feeds.json in the data folder, if there)
   --pager FILE    who is told outside the room, docs/pager.md (default pager.json in the data
+                  folder, if there)
+  --mail FILE     who gets messages by mail, docs/messages.md (default mail.json in the data
                   folder, if there)
   --vault-key FILE  what seals phone numbers (default: VIGIE_VAULT_KEY, or beside the data folder,
                   such as .vigie.key; made when it is not there). Keep a copy apart from the data
@@ -64,6 +67,7 @@ type Options = {
   /** null: the one in the data folder, if there is one. */
   readonly feeds: string | null;
   readonly pager: string | null;
+  readonly mail: string | null;
   /** File of the vault's key; null: beside the data folder. */
   readonly keyFile: string | null;
 };
@@ -94,6 +98,7 @@ function readOptions(args: readonly string[]): Options {
     public: { type: "string" },
     feeds: { type: "string" },
     pager: { type: "string" },
+    mail: { type: "string" },
     "vault-key": { type: "string" },
     "no-web": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
@@ -107,7 +112,8 @@ function readOptions(args: readonly string[]): Options {
   const publicOrigin = values.public === undefined ? null : readOrigin(values.public);
   const web = !values["no-web"];
   const keyFile = keyFileTold(values["vault-key"]);
-  const told = { feeds: values.feeds ?? null, pager: values.pager ?? null, keyFile };
+  const { feeds = null, pager = null, mail = null } = values;
+  const told = { feeds, pager, mail, keyFile };
   return { port: Number(port), host, data, centre, nights, web, json, publicOrigin, ...told };
 }
 
@@ -153,6 +159,7 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
       nights,
       chart,
       feeds,
+      book: mailBookOf(options, folder),
       data: folder,
       publicOrigin: options.publicOrigin,
       root: ROOT,
@@ -180,6 +187,11 @@ async function serveUntil(options: Options, io: Io, asked: Promise<string>): Pro
 function feedListOf({ feeds }: Options, folder: string): FeedList | null {
   const path = feeds ?? join(folder, "feeds.json");
   return feeds === null && !existsSync(path) ? null : readFeedList(path);
+}
+
+function mailBookOf({ mail }: Options, folder: string): MailBook | null {
+  const path = mail ?? join(folder, "mail.json");
+  return mail === null && !existsSync(path) ? null : new MailBook(path);
 }
 
 /** Tells people outside the room, until `open` is disposed of; that nobody is told is said. */

@@ -3,6 +3,7 @@ import type { openSeaWays } from "../sea-way.ts";
 import type { Watch } from "../watch.ts";
 import type { Vault } from "../vault.ts";
 import type { Feeds } from "../feeds/feeds.ts";
+import type { MessageDesk } from "../messages/message-desk.ts";
 import type { FieldKeeper } from "./field-keeper.ts";
 import type { LocateDesk } from "./locate-desk.ts";
 import type { Nights } from "./nights.ts";
@@ -31,6 +32,7 @@ export type House = {
   readonly sea: SeaDesk;
   readonly locate: LocateDesk;
   readonly unitDesk: UnitDesk;
+  readonly messages: MessageDesk;
   /** Over water from one place to another. */
   readonly seaWay: ReturnType<typeof openSeaWays>;
   /** null: no list of feeds was given. */

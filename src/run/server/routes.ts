@@ -11,6 +11,7 @@ import { fieldRoutes } from "./routes-fields.ts";
 import { intakeRoutes } from "./routes-intake.ts";
 import { locateRoutes } from "./routes-locate.ts";
 import { logRoutes } from "./routes-log.ts";
+import { messageRoutes } from "./routes-messages.ts";
 import { nearRoutes } from "./routes-near.ts";
 import { nightRoutes } from "./routes-nights.ts";
 import { searchRoutes } from "./routes-search.ts";
@@ -35,6 +36,7 @@ export function routesOf(house: House): readonly Route[] {
     ...driftRoutes(house),
     ...searchRoutes(house),
     ...sendRoutes(house),
+    ...messageRoutes(house),
     ...callerRoutes(house),
     ...intakeRoutes(house),
     ...locateRoutes(house),

@@ -2,8 +2,8 @@ import { parentPort } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
 import { cropGrid, packGrids, type Coverage, type Hours } from "#chart";
 import { renderDriftGeoJson, type DriftGeoJson } from "#publish";
-import type { SearchAnswer, SendAnswer } from "#show";
-import { answerBoat, type BoatTask } from "../boat-drift.ts";
+import type { Drifted, SearchAnswer, SendAnswer } from "#show";
+import { answerBoat, driftedTo, type BoatTask } from "../boat-drift.ts";
 import { openFieldFile, readKeptGrids } from "../fields.ts";
 import { openStreams } from "../sea-fields.ts";
 import { answerSearch } from "../search/answer-search.ts";
@@ -15,9 +15,10 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** Degrees beyond the streams' box: a cloud may leave it. */
 const BEYOND = 0.5;
 
-/** What the thread is given: a boat's drift to run, a search to plan, or a file to read. */
+/** What the thread is given: a drift to run, or its end alone, a plan to make, a file to read. */
 export type SeaTask =
   | { readonly kind: "drift"; readonly task: BoatTask }
+  | { readonly kind: "where"; readonly task: BoatTask }
   | { readonly kind: "search"; readonly task: SearchTask }
   | { readonly kind: "send"; readonly task: SendTask }
   | { readonly kind: "field"; readonly path: string }
@@ -38,6 +39,7 @@ export type FieldHeld = {
 /** What came of a task. A refusal is what is wrong with what was given, in one sentence. */
 export type SeaAnswer =
   | { readonly kind: "drift"; readonly document: DriftGeoJson }
+  | { readonly kind: "where"; readonly drifted: Drifted | null }
   | { readonly kind: "search"; readonly plan: SearchAnswer }
   | { readonly kind: "send"; readonly proposal: SendAnswer }
   | { readonly kind: "field"; readonly fields: readonly FieldHeld[] }
@@ -54,6 +56,7 @@ async function answer(task: SeaTask): Promise<SeaAnswer> {
   try {
     if (task.kind === "field") return await readField(task.path);
     if (task.kind === "grids") return await cutGrids(task);
+    if (task.kind === "where") return { kind: "where", drifted: await driftedTo(task.task) };
     if (task.kind === "search") return { kind: "search", plan: await answerSearch(task.task) };
     if (task.kind === "send") return { kind: "send", proposal: await answerSend(task.task) };
     const document = renderDriftGeoJson(await answerBoat(task.task), null);

@@ -5,6 +5,8 @@ import type { Chart } from "#chart";
 import { openSeaWays } from "../sea-way.ts";
 import { StoreError } from "../store/store-error.ts";
 import { PictureStopped, type Watch } from "../watch.ts";
+import type { MailBook } from "../messages/mail-book.ts";
+import { MessageDesk } from "../messages/message-desk.ts";
 import type { Feeds } from "../feeds/feeds.ts";
 import type { Vault } from "../vault.ts";
 import { FieldKeeper, type KeptField } from "./field-keeper.ts";
@@ -37,6 +39,8 @@ export type ServerOptions = {
   readonly data?: string;
   /** Already open; closed by whoever opened them. */
   readonly feeds?: Feeds | null;
+  /** Who gets messages by mail; nobody without it. */
+  readonly book?: MailBook | null;
   /** "https://watch.example": under which phones reach the links; the request's own otherwise. */
   readonly publicOrigin?: string | null;
   /** The project's folder, for the chart's files. */
@@ -134,7 +138,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
 }
 
 /** The desks behind the links: of phones that are asked where they are, and of units. */
-function openDesks({ root, watch, chart, data, publicOrigin, onFault }: ServerOptions) {
+function openDesks({ root, watch, chart, data, book, publicOrigin, onFault }: ServerOptions) {
   const at = (file: string): string => (data === undefined ? ":memory:" : join(data, file));
   const locate = new LocateDesk({
     root,
@@ -144,7 +148,8 @@ function openDesks({ root, watch, chart, data, publicOrigin, onFault }: ServerOp
     onFault,
   });
   const unitDesk = new UnitDesk({ root, path: at("unit-links.db"), onFault });
-  return { locate, unitDesk, seaWay: openSeaWays(chart) };
+  const messages = new MessageDesk(watch, book ?? null);
+  return { locate, unitDesk, messages, seaWay: openSeaWays(chart) };
 }
 
 function openSignalK(

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Boat } from "#picture";
 import { say, sayOrder } from "../state/language.ts";
 import { opened } from "../state/opened.ts";
+import { isReplay } from "../state/page.ts";
 import { BOAT_ORDERS, WATCH_ORDERS, type FormedOrder } from "./order-fields.ts";
 
 const BOAT_KINDS = Object.keys(BOAT_ORDERS) as readonly (keyof typeof BOAT_ORDERS)[];
@@ -27,6 +28,11 @@ export function OrderButtons({ boat }: { readonly boat: Boat }): JSX.Element {
   return (
     <div class="orders" role="group" aria-label={say("orders")}>
       {BOAT_KINDS.slice(0, IN_SIGHT).map(button)}
+      {!isReplay && (
+        <button type="button" data-say="" onClick={() => (opened.value = { kind: "say" })}>
+          {say("say")}
+        </button>
+      )}
       <details>
         <summary>{say("orders.all")}</summary>
         <div class="orders-more">{[...BOAT_KINDS.slice(IN_SIGHT), ...WATCH_KINDS].map(button)}</div>

@@ -50,6 +50,7 @@ function giveWatchKeys(): void {
   onKey("r", () => (opened.value = { kind: "report" }));
   onKey("f", () => (opened.value = { kind: "feeds" }));
   onKey("g", () => (opened.value = { kind: "plan" }));
+  onKey("s", () => (opened.value = { kind: "say" }));
   onKey("t", () => {
     if (chosen.value !== null) opened.value = { kind: "near" };
   });

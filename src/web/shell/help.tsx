@@ -32,6 +32,7 @@ const IN_WATCH: readonly (readonly [string, WordKey])[] = [
   ["f", "feeds"],
   ["t", "key.near"],
   ["g", "key.plan"],
+  ["s", "key.say"],
 ];
 const IN_REPLAY: readonly (readonly [string, WordKey])[] = [
   ["␣", "key.play"],

@@ -14,6 +14,7 @@ export type Opened =
   | { readonly kind: "near" }
   | { readonly kind: "coast" }
   | { readonly kind: "plan" }
+  | { readonly kind: "say" }
   | { readonly kind: "report" }
   | {
       readonly kind: "order";

@@ -4,6 +4,7 @@ import { feeds } from "./fr-feeds.ts";
 import { inbox } from "./fr-inbox.ts";
 import { near } from "./fr-near.ts";
 import { plan } from "./fr-plan.ts";
+import { sayWords } from "./fr-say.ts";
 import { shell } from "./fr-shell.ts";
 
 /** Les mots des panneaux qui s'ouvrent sur le tableau, chacun dans son fichier. */
@@ -13,5 +14,6 @@ export const panels: Readonly<Record<PanelsKey, string>> = {
   ...inbox,
   ...near,
   ...plan,
+  ...sayWords,
   ...shell,
 };
