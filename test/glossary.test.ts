@@ -52,6 +52,7 @@ const SENTENCES = new Set([
   "site",
   "letter",
   "sam",
+  "mark",
   "question",
   "press",
   "say",

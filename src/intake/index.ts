@@ -22,6 +22,7 @@ export {
   type WorkbookDay,
 } from "./crossings/read-workbook.ts";
 export { type CotEvent } from "./cot/cot-event.ts";
+export { markSum } from "./cot/own-mark.ts";
 export { CotReader, type CotReading } from "./cot/read-cot.ts";
 export { readIom, type IomIncident, type IomList } from "./deaths/read-iom.ts";
 export { type DscExpansion } from "./dsc/expansion.ts";

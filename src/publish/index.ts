@@ -12,7 +12,7 @@ export { LOCATE_STYLE, renderLocateGone, renderLocatePage } from "./locate-page.
 export type { SiteInput, SourceFile, WatchTold } from "./site/input.ts";
 export { keyFigures, type KeyFigure } from "./site/key-figures.ts";
 export { renderSite } from "./site/site.ts";
-export { exchangeOf } from "./exchange/exchange-plan.ts";
+export { exchangeOf, plannedExchange, type ExchangeDatum } from "./exchange/exchange-plan.ts";
 export {
   renderCot,
   renderGpx,

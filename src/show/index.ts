@@ -159,6 +159,7 @@ export {
   type MessageKind,
   type MessageTo,
 } from "./messages.ts";
+export { sayMark } from "./mark.ts";
 export { planOrder } from "./plan-order.ts";
 export {
   sayPattern,

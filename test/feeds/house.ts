@@ -14,7 +14,11 @@ import { TEST_KEY } from "../vault-key.ts";
 import { Watch } from "../../src/run/watch.ts";
 
 /** A whole watch that listens to feeds, in a folder of its own. */
-export async function feedHouse(t: TestContext, feeds: readonly unknown[]) {
+export async function feedHouse(
+  t: TestContext,
+  feeds: readonly unknown[],
+  before: (watch: Watch) => Promise<void> = async () => undefined,
+) {
   const folder = mkdtempSync(join(tmpdir(), "vigie-feeds-"));
   const path = join(folder, "feeds.json");
   writeFileSync(path, JSON.stringify({ feeds }));
@@ -25,6 +29,7 @@ export async function feedHouse(t: TestContext, feeds: readonly unknown[]) {
   const faults: unknown[] = [];
   const onFault = (error: unknown): number => faults.push(error);
   const watch = new Watch({ log, now, onFault });
+  await before(watch);
   const list = readFeedList(path);
   const open = new Feeds({ list, watch, vault, chart: null, data: folder, onFault });
   t.after(async () => {

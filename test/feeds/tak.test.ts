@@ -5,7 +5,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { createServer, type TLSSocket } from "node:tls";
+import type { Author } from "#log";
+import { readOrder } from "#orders";
+import { boatsOf } from "#picture";
+import { addSeconds, hours, type Instant } from "#units";
 import { TakConnection, takFeed, type TakFeed } from "../../src/run/feeds/connect-tak.ts";
 import { feedHouse, reportsOf, until } from "./house.ts";
 
@@ -34,10 +39,12 @@ function certificates(t: TestContext): string {
 async function takServer(t: TestContext, folder: string) {
   const pem = (name: string): Buffer => readFileSync(join(folder, name));
   const sockets = new Set<TLSSocket>();
+  const came = { text: "" };
   const server = createServer(
     { cert: pem("tak.pem"), key: pem("tak.key"), ca: pem("ca.pem"), requestCert: true },
     (socket) => {
       socket.on("error", () => undefined);
+      socket.on("data", (bytes: Buffer) => (came.text += bytes.toString()));
       if (socket.authorized) sockets.add(socket);
       else socket.destroy();
     },
@@ -52,7 +59,7 @@ async function takServer(t: TestContext, folder: string) {
   const send = (text: string): void => {
     for (const socket of sockets) socket.write(text);
   };
-  return { port, sockets, send };
+  return { port, sockets, send, came };
 }
 
 const event = (uid: string, type: string, detail: string): string =>
@@ -74,6 +81,46 @@ function setting(folder: string, port: number, changes: object = {}): object {
     units: { "ANDROID-1": "valiant" },
     ...changes,
   };
+}
+
+const officer: Author = { desk: "sar-1", role: "officer" };
+const CALL = {
+  report: "charlie",
+  channel: "phone",
+  from: { who: "person aboard" },
+  words: "sinking",
+  happened: null,
+  people: { least: 30, most: 30 },
+  place: { words: "pin", method: "pin", readings: [{ lon: 1.6, lat: 51.05, radius: 100 }] },
+};
+
+function planOf(now: Instant): object {
+  const [from, until] = [now, addSeconds(now, hours(2))];
+  const ground = {
+    lon: 1.6,
+    lat: 51.06,
+    bearing: 40,
+    length: 4000,
+    width: 2000,
+    east: 0,
+    north: 0,
+  };
+  const widths = { person: 100, inflatable: 900, "swamped inflatable": 300 };
+  const part = {
+    unit: "valiant",
+    boat: "charlie",
+    ground: { ...ground, from, until },
+    effort: { track: 8000, widths, curve: "exponential" },
+    pattern: "parallel track",
+    spacing: 500,
+    takes: 9000,
+    legs: [
+      { lon: 1.59, lat: 51.05, at: from },
+      { lon: 1.61, lat: 51.07, at: until },
+    ],
+  };
+  const told = { boats: ["charlie"], area: "about the pin", units: ["valiant"], parts: [part] };
+  return { order: "planSearch", search: null, ...told };
 }
 
 test("units of a TAK server become places with their age, an emergency becomes a distress", async (t) => {
@@ -135,4 +182,70 @@ test("a server that another signed for, or by another name, is not listened to, 
   ]);
   assert.match(feeds.faults.join("\n"), /no\.pem: ENOENT/);
   assert.match(feeds.faults.join("\n"), /watch\.ext.*(?:ENOENT|expected a file in PEM)/);
+});
+
+/** What any client on the server reads: events of CoT, each with its attributes and remarks. */
+function eventsIn(text: string) {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const read = (name: string): string =>
+        new RegExp(`[ <]${name}="([^"]*)"`).exec(line)?.[1] ?? "";
+      const remarks = /<remarks>([^<]*)</.exec(line)?.[1] ?? "";
+      return { line, uid: read("uid"), ce: Number(read("ce")), stale: read("stale"), remarks };
+    });
+}
+
+test("with tell its clients see where each boat may be and the legs that are planned; none goes stale", async (t) => {
+  if (!existsSync(OPENSSL)) return t.skip(`NOT TESTED: ${OPENSSL} is not there`);
+  const folder = certificates(t);
+  const { port, came } = await takServer(t, folder);
+  const lines = [{ ...setting(folder, port, { tell: true }) }];
+  const { watch } = await feedHouse(t, lines, async (opened) => {
+    const reading = readOrder({ order: "receiveReport", ...CALL });
+    assert.ok(reading.ok && reading.order.order === "receiveReport", JSON.stringify(reading));
+    await opened.report(officer, reading.order);
+    const unit = { unit: "valiant", name: "Valiant", type: "cutter", agency: "A", speed: 12 };
+    for (const order of [{ order: "registerUnit", ...unit }, planOf(opened.now)]) {
+      const read = readOrder(order);
+      assert.ok(read.ok, JSON.stringify(read));
+      const answer = await opened.order(officer, read.order);
+      assert.ok(answer.ok, JSON.stringify(answer));
+    }
+  });
+  await until("it is told", () => came.text.endsWith("</event>\n"), 30_000);
+  const events = eventsIn(came.text);
+  const boat = events.find(({ uid }) => uid === "vigie-datum-charlie");
+  assert.ok(boat !== undefined, came.text);
+  assert.ok(boat.ce > 100 && boat.ce < 20_000, `ce ${boat.ce} m is the radius of 95 %`);
+  assert.match(boat.remarks, /30 people; .*51°03\.0′ N 001°36\.0′ E, pin/);
+  const legs = events.filter(({ uid }) => /^vigie-leg-.+-valiant-[12]$/.test(uid));
+  assert.equal(legs.length, 2);
+  for (const { stale } of events)
+    assert.ok(Date.parse(stale) > Date.now() + 300 * 86_400_000, "its age takes nobody off a map");
+  assert.equal(boatsOf(watch.picture).length, 1);
+  // Another watch on the same server: what we told is no call; what somebody wrote into it is one.
+  const other = await takServer(t, folder);
+  const { log } = await feedHouse(t, [setting(folder, other.port)]);
+  await until("the line stands", () => other.sockets.size === 1);
+  other.send(came.text);
+  other.send(boat.line.replace("30 people", "3 seen swimming, 30 people"));
+  await until("the change is a report", () => reportsOf(log.readAll()).length > 0);
+  const reports = reportsOf(log.readAll());
+  assert.equal(reports.length, 1);
+  assert.match(reports[0]?.words ?? "", /3 seen swimming/);
+});
+
+test("without tell nothing is told", async (t) => {
+  if (!existsSync(OPENSSL)) return t.skip(`NOT TESTED: ${OPENSSL} is not there`);
+  const folder = certificates(t);
+  const { port, sockets, came } = await takServer(t, folder);
+  const { watch } = await feedHouse(t, [setting(folder, port)]);
+  const reading = readOrder({ order: "receiveReport", ...CALL });
+  assert.ok(reading.ok && reading.order.order === "receiveReport");
+  await watch.report(officer, reading.order);
+  await until("the line stands", () => sockets.size === 1);
+  await wait(500);
+  assert.equal(came.text, "");
 });

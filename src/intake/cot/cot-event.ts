@@ -3,6 +3,7 @@ import { isPosition, type Instant } from "#units";
 import { cameAs, Fault } from "../fault.ts";
 import { instantOrNull, readWhen } from "../read-when.ts";
 import { partNamed, partsNamed, textNamed, type XmlPart } from "../read-xml.ts";
+import { markSum } from "./own-mark.ts";
 import { kindOf, mediumOf, shownType, type CotKind, type CotMedium } from "./cot-types.ts";
 
 /** Numbers of casualties of a request for medical evacuation, as sent; null when not told. */
@@ -79,6 +80,7 @@ const READ: ReadonlySet<string> = new Set([
   "emergency",
   "_medevac_",
   "link",
+  "vigie",
 ]);
 /** Where a device without a fix stands, as ATAK sends it, with its error unknown. */
 const isNoFix = (lon: number | null, lat: number | null, ce: number | null): boolean =>
@@ -97,8 +99,9 @@ export function readEvent(root: XmlPart): CotEvent {
   const said = detailOf(detail, faults);
   const how = wordsAt(root, "how");
   const opex = wordsAt(root, "opex") ?? "";
-  const kind = kindOf(type, said.emergency, said.remarks !== null);
   const uid = wordsAt(root, "uid");
+  const isOurs = isMarkOfOurs(uid, point, said.remarks, detail);
+  const kind = kindOf(type, said.emergency, said.remarks !== null, isOurs);
   if (uid === null) faults.push("uid: expected a name; came nothing");
   return {
     kind,
@@ -115,6 +118,18 @@ export function readEvent(root: XmlPart): CotEvent {
     exercise: (how ?? "").startsWith("m-s") || /^[es]-/i.test(opex),
     faults,
   };
+}
+
+/** Whether a watch of ours told it, and nobody has changed it since. */
+function isMarkOfOurs(
+  uid: string | null,
+  { lon, lat }: Point,
+  remarks: string | null,
+  detail: XmlPart | null,
+): boolean {
+  const mark = detail === null ? null : partNamed(detail, "vigie");
+  if (mark === null || uid === null || lon === null || lat === null) return false;
+  return wordsAt(mark, "sum") === markSum({ uid, lon, lat, remarks: remarks ?? "" });
 }
 
 function timesOf(

@@ -7,6 +7,8 @@ export type CotKind =
   | "medical evacuation"
   | "sighting"
   | "chat"
+  /** What a watch of ours told its units. */
+  | "own mark"
   | "other";
 
 export type CotMedium = "surface" | "underwater" | "air" | "ground" | "space" | "other";
@@ -45,11 +47,17 @@ type Emergency = { readonly cancel: boolean } | null;
  * evacuation, `b-m-p-s-m` spot, `b-i` picture, `b-t-f` chat) and the element `emergency`. An
  * emergency that nobody here knows by name is a distress all the same.
  */
-export function kindOf(type: string, emergency: Emergency, hasRemarks: boolean): CotKind {
+export function kindOf(
+  type: string,
+  emergency: Emergency,
+  hasRemarks: boolean,
+  isOurs: boolean,
+): CotKind {
   if (CANCEL.test(type) || emergency?.cancel === true) return "cancelled";
   if (emergency !== null) return "distress";
   const [, kind = "other"] = KINDS.find(([pattern]) => pattern.test(type)) ?? [];
-  if (kind === "other" && POINT.test(type) && hasRemarks) return "sighting";
+  const isSighting = kind === "sighting" || (kind === "other" && POINT.test(type) && hasRemarks);
+  if (isSighting) return isOurs ? "own mark" : "sighting";
   return kind;
 }
 

@@ -69,10 +69,10 @@ function tellingOf(event: CotEvent, xml: string): Telling | null {
   };
 }
 
-/** Who moves in the air or in space is no boat; a unit's place is telemetry, no report. */
+/** Who moves in the air or in space is no boat; a unit's place is telemetry; ours is no news. */
 function tellsOfBoat({ kind, medium }: CotEvent): boolean {
   if (kind === "unknown craft") return medium !== "air" && medium !== "space";
-  return kind !== "unit" && kind !== "other";
+  return kind !== "unit" && kind !== "other" && kind !== "own mark";
 }
 
 /** An exercise raises nothing; its words stand on the board all the same. */

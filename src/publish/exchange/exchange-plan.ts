@@ -1,5 +1,8 @@
+import type { BoatId, UnitId } from "#log";
+import type { PlannedPart } from "#picture";
+import { cornersAt, groundFrom, planeAbout } from "#plan";
 import type { SearchAnswer } from "#show";
-import type { Instant, Metres, Position } from "#units";
+import { position, type Instant, type Metres, type Position } from "#units";
 
 /** A search plan as plotters and other systems take it: routes, areas, data. */
 export type ExchangePlan = {
@@ -12,6 +15,8 @@ export type ExchangePlan = {
 };
 
 export type ExchangeRoute = {
+  /** Of this search of this unit, the same as long as it is planned. */
+  readonly id: string;
   readonly name: string;
   readonly boat: string;
   readonly points: readonly { readonly place: Position; readonly at: Instant }[];
@@ -25,6 +30,8 @@ export type ExchangeRoute = {
 export type ExchangeDatum = {
   readonly boat: string;
   readonly id: string;
+  /** What else is known of her, for whoever reads the mark. */
+  readonly words?: string;
   readonly place: Position;
   readonly radius: Metres;
   readonly at: Instant;
@@ -36,7 +43,8 @@ export function exchangeOf(answer: SearchAnswer, name: string, words: string): E
     name,
     words,
     at: answer.at,
-    routes: answer.parts.map(({ name: unit, boat, pattern, corners, effort }) => ({
+    routes: answer.parts.map(({ unit: id, name: unit, boat, pattern, corners, effort }) => ({
+      id,
       name: unit,
       boat: nameOf(boat),
       points: pattern.waypoints,
@@ -48,4 +56,37 @@ export function exchangeOf(answer: SearchAnswer, name: string, words: string): E
       return { boat: called, id: boat, place: datum, radius: radius95, at: datumAt };
     }),
   };
+}
+
+/** What a watch tells of the searches that are planned on its log and not reported yet. */
+export function plannedExchange(
+  parts: readonly PlannedPart[],
+  told: {
+    readonly at: Instant;
+    readonly data: readonly ExchangeDatum[];
+    readonly unit: (id: UnitId) => string;
+    readonly boat: (id: BoatId) => string;
+  },
+): ExchangePlan {
+  const { at, data } = told;
+  const routes = parts.flatMap(({ search, boat, part, isReported }): ExchangeRoute[] => {
+    if (isReported || part.legs === undefined) return [];
+    const ground = groundFrom(part.ground);
+    const { from, until } = ground;
+    return [
+      {
+        id: `${search}-${part.unit}`,
+        name: told.unit(part.unit),
+        boat: told.boat(boat),
+        points: part.legs.map(({ lon, lat, at: when }) => ({
+          place: position(lon, lat),
+          at: when,
+        })),
+        area: cornersAt(ground, planeAbout(ground.centre), from),
+        from,
+        until,
+      },
+    ];
+  });
+  return { name: "Vigie", words: "", at, routes, data };
 }

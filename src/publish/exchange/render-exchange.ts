@@ -1,4 +1,5 @@
-import { addSeconds, hours, type Position } from "#units";
+import { addSeconds, hours, position, type Position } from "#units";
+import { markSum } from "#intake";
 import { ringAround } from "./ring.ts";
 import type { ExchangeDatum, ExchangePlan, ExchangeRoute } from "./exchange-plan.ts";
 import { degrees, element, textElement, XML_HEAD } from "./xml.ts";
@@ -155,6 +156,7 @@ export function renderCot({ at, routes, data }: ExchangePlan): string {
         element("detail", {}, [
           element("contact", { callsign: told.name }),
           textElement("remarks", told.words),
+          element("vigie", { sum: markSum({ uid, ...sent(told.place), remarks: told.words }) }),
         ]),
       ],
     );
@@ -165,12 +167,12 @@ export function renderCot({ at, routes, data }: ExchangePlan): string {
         error: datum.radius.toFixed(1),
         time: datum.at,
         name: datum.boat,
-        words: datumWords(datum),
+        words: [datumWords(datum), datum.words ?? ""].join(" ").trim(),
       }),
     ),
     ...routes.flatMap((route) =>
       route.points.map((point, index) =>
-        event(`vigie-leg-${route.name}-${index + 1}`, "b-m-p-w", {
+        event(`vigie-leg-${route.id}-${index + 1}`, "b-m-p-w", {
           place: point.place,
           error: "100.0",
           time: point.at,
@@ -182,6 +184,10 @@ export function renderCot({ at, routes, data }: ExchangePlan): string {
   ];
   return `${events.join("\n")}\n`;
 }
+
+/** A position as it is read back. */
+const sent = ({ lon, lat }: Position): Position =>
+  position(Number(degrees(lon)), Number(degrees(lat)));
 
 const closed = (places: readonly Position[]): readonly Position[] => [...places, places[0]!];
 

@@ -6,6 +6,8 @@ import type { Connection, Listener } from "./feed.ts";
 
 const PROBE_MS = 30_000;
 const CONNECT_MS = 10_000;
+/** A client that joins knows the picture after so long. */
+const TELL_MS = 60_000;
 const file = z.string().min(1, "expected the name of a file");
 
 /** A TAK server, and by what it and we know each other. */
@@ -20,21 +22,31 @@ export const takFeed = z.strictObject({
   ca: file,
   /** The name in the server's certificate where it is not the host's. */
   name: z.string().min(1).optional(),
+  /** Whether its clients are told where boats may be and which searches are planned. */
+  tell: z.boolean().default(false),
   /** Which device is which unit's. */
   units: z.record(z.string(), z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/)).default({}),
 });
 export type TakFeed = z.infer<typeof takFeed>;
 
 /**
- * A line to a TAK server over TLS 1.2 or later. It listens only. A server that is not signed for by
- * `ca`, or has another name, is not listened to: the line falls, and says why. Throws an Error in
- * one sentence where a file cannot be read.
+ * A line to a TAK server over TLS 1.2 or later. It listens, and tells where `tell` is set. A server
+ * that is not signed for by `ca`, or has another name, is not listened to: the line falls, and says
+ * why. Throws an Error in one sentence where a file cannot be read.
  */
 export class TakConnection implements Connection<Uint8Array> {
   readonly #options;
+  /** What is told, as of now; null: it listens only. */
+  readonly #told: (() => Promise<string>) | null;
   #socket: TLSSocket | null = null;
+  #isTelling = false;
 
-  constructor({ url, cert, key, ca, name }: TakFeed, beside: string) {
+  constructor(
+    { url, cert, key, ca, name, tell }: TakFeed,
+    beside: string,
+    told: (() => Promise<string>) | null = null,
+  ) {
+    this.#told = tell ? told : null;
     const { hostname, port } = new URL(url);
     const host = hostname.replace(/^\[|\]$/g, "");
     this.#options = {
@@ -52,20 +64,35 @@ export class TakConnection implements Connection<Uint8Array> {
     const socket = connect(this.#options);
     this.#socket = socket;
     let why = "the other side closed the line";
+    let clock: NodeJS.Timeout | undefined;
     socket.setKeepAlive(true, PROBE_MS);
     socket.setTimeout(CONNECT_MS);
     socket.on("secureConnect", () => {
       socket.setTimeout(0);
       up();
+      void this.#tell(socket);
+      clock = setInterval(() => void this.#tell(socket), TELL_MS);
     });
     socket.on("data", heard);
     socket.on("timeout", () => socket.destroy(new Error("no answer within 10 s")));
     socket.on("error", (error) => (why = error.message || error.name));
     socket.on("close", () => {
+      clearInterval(clock);
       if (this.#socket !== socket) return;
       this.#socket = null;
       down(why);
     });
+  }
+
+  async #tell(socket: TLSSocket): Promise<void> {
+    if (this.#told === null || this.#isTelling) return;
+    this.#isTelling = true;
+    try {
+      const text = await this.#told();
+      if (text !== "" && this.#socket === socket) socket.write(text);
+    } finally {
+      this.#isTelling = false;
+    }
   }
 
   async close(): Promise<void> {

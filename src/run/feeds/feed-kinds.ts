@@ -32,6 +32,8 @@ export type FeedHouse = {
   readonly nowMs: () => number;
   /** For a kind that must know that its report is on the disk before it goes on. */
   readonly take: (reading: MessageReading<unknown>) => Promise<Taken | null>;
+  /** What units on TAK are told now, as CoT. */
+  readonly told: () => Promise<string>;
   /** Told in one sentence what goes wrong that is no reason to call the feed lost. */
   readonly trouble: (why: string) => void;
 };
@@ -88,9 +90,9 @@ export const FEED_KINDS = {
   mqtt: kind(mqttFeed, null, (setting, { id, beside, nowMs }) =>
     lineOf(new MqttConnection(setting, id, beside), openSensorReader(), nowMs),
   ),
-  tak: kind(takFeed, 300, (setting, { beside, nowMs }) =>
+  tak: kind(takFeed, 300, (setting, { beside, nowMs, told }) =>
     lineOf(
-      new TakConnection(setting, beside),
+      new TakConnection(setting, beside, told),
       openCotReader(setting.units),
       nowMs,
       new Uint8Array(),

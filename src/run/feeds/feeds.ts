@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Chart } from "#chart";
 import { Repeats, type MessageReading, type Telling, type TrackPoint } from "#intake";
 import { epochMs, seededRandom } from "#units";
 import type { Vault } from "../vault.ts";
 import type { Watch } from "../watch.ts";
+import { readVersion } from "../version.ts";
+import { CotTeller } from "./cot-teller.ts";
 import { FeedAlarm } from "./feed-alarm.ts";
 import type { FeedKind } from "./feed-kinds.ts";
 import type { FeedList, ListedFeed, UnheardFeed } from "./feed-list.ts";
@@ -14,6 +17,7 @@ import { Telemetry } from "./telemetry.ts";
 import { TelemetryStore } from "./telemetry-store.ts";
 import { WatchedFeed, type FeedCounts } from "./watched-feed.ts";
 
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** How often positions are stored and feeds are looked at. */
 const TICK_MS = 1_000;
 
@@ -54,6 +58,7 @@ export class Feeds {
   readonly #options: FeedsOptions;
   readonly #alarm: FeedAlarm;
   readonly #reports: ReportQueue;
+  readonly #teller: CotTeller;
   readonly #repeats = new Repeats();
   readonly #opened: readonly Opened[];
   readonly #unheard: readonly UnheardFeed[];
@@ -64,6 +69,8 @@ export class Feeds {
   constructor(options: FeedsOptions) {
     const { list, watch, vault, data, onFault } = options;
     this.#options = options;
+    const { language } = list;
+    this.#teller = new CotTeller({ watch, data, version: readVersion(ROOT), language });
     const store = openStore(join(data, "telemetry.sqlite"), onFault);
     this.telemetry = new Telemetry({ store, keepDays: list.keepDays, onFault });
     this.#alarm = new FeedAlarm(watch, list.language, onFault);
@@ -103,6 +110,7 @@ export class Feeds {
   async close(): Promise<void> {
     clearInterval(this.#tick);
     await Promise.all(this.#opened.map(({ feed }) => feed.close()));
+    await this.#teller.close();
     const left = await this.#reports.close();
     if (left > 0) this.#options.onFault(`${left} reports of feeds could not be stored.`);
     await this.#alarm.close();
@@ -157,8 +165,19 @@ export class Feeds {
       take,
       now: () => watch.now,
       nowMs: () => this.#nowMs(),
+      told: () => this.#told(),
       trouble: onFault,
     });
+  }
+
+  /** What fails here is said, and nothing is told until it goes again: the line stands. */
+  async #told(): Promise<string> {
+    try {
+      return await this.#teller.text();
+    } catch (error) {
+      this.#options.onFault(error);
+      return "";
+    }
   }
 
   #heard({ tellings, positions }: FeedReading, feed: WatchedFeed, kind: FeedKind): void {

@@ -91,6 +91,8 @@ export const messages = {
     "Report on scene, every 30 minutes, and at once: persons or craft seen, people recovered and how many, empty craft found and marked",
   "sam.report.end":
     "When the search ends report what was covered and how, weather, sea and visibility met, fuel left",
+  "mark.open": "{people}; {phase}; {position}",
+  "mark.accounted": "Everybody aboard is accounted for.",
   "press.text":
     "{centre} coordinates the search and rescue for people in small boats. People unaccounted for: {people}, in {boats}. No position is given while people may be at sea.",
   "say.reveals": "This reveals {what} to {to}.",

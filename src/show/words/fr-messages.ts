@@ -95,6 +95,8 @@ export const messages: Record<MessagesKey, string> = {
     "Rendez compte sur zone, toutes les 30 minutes, et aussitôt : personnes ou embarcation vues, personnes recueillies et combien, embarcations vides trouvées et marquées",
   "sam.report.end":
     "À la fin, rendez compte de ce qui a été couvert et comment, du temps, de la mer et de la visibilité rencontrés, du carburant restant",
+  "mark.open": "{people} ; {phase} ; {position}",
+  "mark.accounted": "Le sort de tous ceux à bord est connu.",
   "press.text":
     "{centre} coordonne la recherche et le sauvetage de personnes à bord de petites embarcations. Personnes dont le sort est inconnu : {people}, dans {boats}. Aucune position n'est donnée tant que des personnes peuvent être en mer.",
   "say.reveals": "Ceci révèle {what} à {to}.",
