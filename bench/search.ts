@@ -1,13 +1,11 @@
 import type { BoatId, UnitId } from "#log";
 import {
   brownOptimum,
-  crewsOf,
   planeAbout,
   planSearch,
   successOf,
   type Effort,
-  type Helper,
-  type Needy,
+  type Plane,
   type Searcher,
   type Sought,
 } from "#plan";
@@ -18,19 +16,17 @@ import {
   knots,
   metres,
   nauticalMiles,
-  seconds,
   seededRandom,
+  type Random,
 } from "#units";
-import { solveCrews } from "../src/run/send/solve-crews.ts";
 import { spread } from "./spread.ts";
 
 const BOATS = 20;
 const PARTICLES = 5_000;
 const UNITS = 12;
 const ROUNDS = 7;
-/** Seconds in which a search for all is to be planned, and a choice of units to be made. */
+/** Seconds in which a search for all is to be planned. */
 const SEARCH_GOAL = 2;
-const SEND_GOAL = 1;
 const NIGHTS = 10;
 
 const FROM = instant("2026-11-21T05:00Z");
@@ -78,14 +74,24 @@ function nightOf(seed: number, boatCount: number, unitCount: number) {
       },
     };
   });
-  const units = Array.from({ length: unitCount }, (_, at): Searcher => {
+  return { boats, units: unitsFor(boats, unitCount, random) };
+}
+
+/** Units of three kinds by night, in the air and on the water, each able to reach every boat. */
+export function unitsFor(
+  boats: readonly Pick<Sought, "boat">[],
+  count: number,
+  random: Random,
+  from = FROM,
+): readonly Searcher[] {
+  return Array.from({ length: count }, (_, at): Searcher => {
     const isAir = at % 3 === 0;
     const widths = {
       person: nauticalMiles(0.02 + 0.08 * random()),
       inflatable: nauticalMiles(0.2 + 0.5 * random()),
       "swamped inflatable": nauticalMiles(0.1 + 0.1 * random()),
     };
-    const sortie = { from: FROM, until: addSeconds(FROM, hours(1 + random())), widths };
+    const sortie = { from, until: addSeconds(from, hours(1 + random())), widths };
     return {
       unit: `unit-${at}` as UnitId,
       kind: isAir ? "air" : "surface",
@@ -94,14 +100,17 @@ function nightOf(seed: number, boatCount: number, unitCount: number) {
       sorties: new Map(boats.map(({ boat }) => [boat, sortie])),
     };
   });
-  return { boats, units };
 }
 
 /**
  * The usual rule: units are dealt out to boats in turn, and each boat's share of the box about 95 %
  * of her cloud (two standard deviations and a half to each side) by parallel tracks.
  */
-function byBox(boats: readonly Sought[], units: readonly Searcher[]): readonly Effort[] {
+function byBox(
+  boats: readonly Sought[],
+  units: readonly Searcher[],
+  over: Plane,
+): readonly Effort[] {
   return boats.flatMap((sought, at) => {
     const own = units.filter((_, unit) => unit % boats.length === at);
     const { paths, axis, east, north } = sought;
@@ -114,7 +123,7 @@ function byBox(boats: readonly Sought[], units: readonly Searcher[]): readonly E
       const step = (along.most - along.least) / own.length;
       const middle = along.least + (index + 0.5) * step;
       const side = (across.least + across.most) / 2;
-      const centre = plane.placeOf({ x: middle * sin + side * cos, y: middle * cos - side * sin });
+      const centre = over.placeOf({ x: middle * sin + side * cos, y: middle * cos - side * sin });
       const time = (Date.parse(sortie.until) - Date.parse(sortie.from)) / 1000;
       return {
         ground: {
@@ -135,6 +144,19 @@ function byBox(boats: readonly Sought[], units: readonly Searcher[]): readonly E
   });
 }
 
+/** Equal effort: every unit gives every boat the same part of its legs, over the whole of her box. */
+const byEqualEffort = (
+  boats: readonly Sought[],
+  units: readonly Searcher[],
+  over: Plane,
+): readonly Effort[] =>
+  boats.flatMap((sought) =>
+    units.map((unit) => {
+      const [whole] = byBox([sought], [unit], over);
+      return { ...whole!, track: metres(whole!.track / boats.length) };
+    }),
+  );
+
 /** From the 2.5th to the 97.5th of a hundred. */
 function bandOf(values: readonly number[]) {
   const sorted = values.toSorted((one, other) => one - other);
@@ -144,42 +166,11 @@ function bandOf(values: readonly number[]) {
   };
 }
 
-const livesOf = (boats: readonly Sought[], efforts: readonly Effort[]): number =>
-  boats.reduce((sum, { lives, paths }) => sum + lives * successOf(efforts, paths, plane), 0);
+const livesOf = (boats: readonly Sought[], efforts: readonly Effort[], over: Plane): number =>
+  boats.reduce((sum, { lives, paths }) => sum + lives * successOf(efforts, paths, over), 0);
 
-function helpersOf(seed: number): { boats: readonly Needy[]; helpers: readonly Helper[] } {
-  const random = seededRandom(seed);
-  const boats = Array.from({ length: BOATS }, (_, at): Needy => {
-    const fall = 0.7 + 0.29 * random();
-    return {
-      boat: `boat-${at}` as BoatId,
-      people: { least: 5, likely: 10 + 40 * random(), most: 60 },
-      exists: 0.5 + 0.5 * random(),
-      alive: Array.from({ length: 13 }, (_hour, hour) => fall ** hour),
-      radius95: nauticalMiles(0.5 + 4 * random()),
-    };
-  });
-  const helpers = Array.from({ length: UNITS }, (_, at): Helper => ({
-    unit: `unit-${at}` as UnitId,
-    places: { least: 5, likely: 5 + 50 * random(), most: 60 },
-    standing: null,
-    errands: new Map(
-      boats.map(({ boat }) => [
-        boat,
-        {
-          arrives: seconds(600 + 9_000 * random()),
-          stays: hours(2),
-          width: metres(100 + 900 * random()),
-          speed: knots(15),
-        },
-      ]),
-    ),
-  }));
-  return { boats, helpers };
-}
-
-/** Planning a search and choosing whom to send, against the usual rule and the bound. */
-export async function bench(): Promise<void> {
+/** Planning a search, against the usual rule, equal effort and the bound. */
+export function bench(): Promise<void> {
   const { boats, units } = nightOf(1, BOATS, UNITS);
   const planned: number[] = [];
   const boxed: number[] = [];
@@ -188,7 +179,7 @@ export async function bench(): Promise<void> {
     planSearch(boats, units, plane);
     planned.push((performance.now() - before) / 1000);
     const boxing = performance.now();
-    livesOf(boats, byBox(boats, units));
+    livesOf(boats, byBox(boats, units, plane), plane);
     boxed.push((performance.now() - boxing) / 1000);
   }
   const size = `${BOATS} boats × ${PARTICLES} particles × ${UNITS} units`;
@@ -197,27 +188,30 @@ export async function bench(): Promise<void> {
     `  ${(median(planned) / median(boxed)).toFixed(1)}x dealing out boxes in this process`,
   );
   const gains: number[] = [];
+  const even: number[] = [];
   const shares: number[] = [];
   for (let seed = 1; seed <= NIGHTS; seed += 1) {
     const night = nightOf(100 + seed, 4, 6);
-    const plan = planSearch(night.boats, night.units, plane);
-    const found = livesOf(
-      night.boats,
-      plan.parts.map(({ effort }) => effort),
-    );
-    gains.push(found / livesOf(night.boats, byBox(night.boats, night.units)));
+    const { boxes, equal } = gainsOf(night.boats, night.units, plane);
+    gains.push(boxes);
+    even.push(equal);
     shares.push(loneShare(seed));
   }
   console.log(`  lives found over the usual boxes, 4 boats and 6 units: ${spread(gains)} times`);
+  console.log(`  the same over equal effort for every boat: ${spread(even)} times`);
   console.log(`  one unit, one drifting boat, over Brown's optimum: ${spread(shares)}`);
-  const chosen: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { boats: needy, helpers } = helpersOf(round);
-    const before = performance.now();
-    await solveCrews(crewsOf(needy, helpers));
-    chosen.push((performance.now() - before) / 1000);
-  }
-  console.log(`  send, ${BOATS} boats × ${UNITS} units: ${spread(chosen)} s; goal ${SEND_GOAL}`);
+  return Promise.resolve();
+}
+
+/** Lives that the plan finds, over the usual boxes and over equal effort. */
+export function gainsOf(boats: readonly Sought[], units: readonly Searcher[], over: Plane) {
+  const plan = planSearch(boats, units, over);
+  const efforts = plan.parts.map(({ effort }) => effort);
+  const found = livesOf(boats, efforts, over);
+  return {
+    boxes: found / livesOf(boats, byBox(boats, units, over), over),
+    equal: found / livesOf(boats, byEqualEffort(boats, units, over), over),
+  };
 }
 
 /** What one rectangle finds of what the best spread of the same effort could, cells of 400 m. */

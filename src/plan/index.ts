@@ -46,7 +46,15 @@ export {
   type SweepWidth,
 } from "./search/sweep.ts";
 export { type Effort } from "./search/effort.ts";
-export { chosenBy, crewsOf, modelOf, WORTH_A_CHANGE, type Crew } from "./send/assign.ts";
+export {
+  chosenBy,
+  crewsOf,
+  crewSize,
+  modelOf,
+  UNITS_MOST,
+  WORTH_A_CHANGE,
+  type Crew,
+} from "./send/assign.ts";
 export {
   aliveAt,
   findShare,

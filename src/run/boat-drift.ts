@@ -136,6 +136,26 @@ export async function driftBoat({
   return { question, forecast, chart, version, language, assumed, searched: share };
 }
 
+/** Boats of a mass night; a drift of twelve hours is about 2 MB. */
+const REMEMBERED_MOST = 60;
+const remembered = new Map<string, Promise<DriftTold>>();
+
+/**
+ * The same, once for the same task: a board that is planned every minute asks for the same drifts
+ * until something is said of a boat, or a quarter of an hour is over.
+ */
+export function driftRemembered(task: BoatTask): Promise<DriftTold> {
+  const key = JSON.stringify(task);
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const drifted = driftBoat(task);
+  remembered.set(key, drifted);
+  drifted.catch(() => remembered.delete(key));
+  const [oldest] = remembered.keys();
+  if (remembered.size > REMEMBERED_MOST && oldest !== undefined) remembered.delete(oldest);
+  return drifted;
+}
+
 /** Where a boat is at the end of its task; null where no field can say. */
 export async function driftedTo(task: BoatTask): Promise<Drifted | null> {
   try {

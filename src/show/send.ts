@@ -1,5 +1,5 @@
 import type { BoatId, UnitId } from "#log";
-import type { Range } from "#plan";
+import { UNITS_MOST, type Range } from "#plan";
 import type { Count, Instant, Metres, Seconds } from "#units";
 import { toNauticalMiles } from "#units";
 import { sayUtc } from "./instants.ts";
@@ -43,6 +43,8 @@ export type SendAnswer = {
   readonly horizonHours: number;
   /** A standing order is changed only for more than this many lives. */
   readonly keepLives: number;
+  /** Units for one boat at most: fewer where very many boats and units are weighed. */
+  readonly crewSize: number;
   readonly parts: readonly SentPart[];
   readonly boats: readonly SentBoat[];
   /** Units that could go and are proposed for nothing. */
@@ -79,6 +81,7 @@ export function saySend(answer: SendAnswer, language: Language): readonly string
       hours: horizonHours,
       keep: sayLives(keepLives, language),
     }),
+    ...sayCrewSize(answer, language),
     ...boats.flatMap((boat) => [
       "",
       sayBoatLine(boat, language),
@@ -94,6 +97,10 @@ export function saySend(answer: SendAnswer, language: Language): readonly string
   ];
 }
 
+/** That fewer units for one boat were weighed than usual; said, since it may cost lives. */
+const sayCrewSize = ({ crewSize }: SendAnswer, language: Language): readonly string[] =>
+  crewSize >= UNITS_MOST ? [] : [say(language, "send.crew", { number: crewSize })];
+
 /** One unit's proposal: what it is, its reasons, and the words of the order that it would be. */
 export function saySentPart(
   answer: SendAnswer,
@@ -108,6 +115,7 @@ export function saySentPart(
 /** The boats with what is known of them, and whoever is in no proposal with the reason. */
 export function saySendRest(answer: SendAnswer, language: Language): readonly string[] {
   return [
+    ...sayCrewSize(answer, language),
     ...answer.boats.map((boat) => sayBoatLine(boat, language)),
     ...sayWithout(answer, language),
     ...sayOthers(answer, language),

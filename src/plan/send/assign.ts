@@ -2,7 +2,9 @@ import type { BoatId, UnitId } from "#log";
 import { livesWorth, type Helper, type Needy } from "./worth.ts";
 
 /** No boat needs more at once before the question is asked again. Ours. */
-const UNITS_MOST = 3;
+export const UNITS_MOST = 3;
+/** Crews that are weighed against each other within seconds (`bench/send.ts`). */
+const CREWS_MOST = 20_000;
 /**
  * A unit is not taken off what it was sent to for less than this many lives: an order that changes
  * back and forth costs more than it wins. Ours.
@@ -21,8 +23,29 @@ export type Crew = {
   readonly score: number;
 };
 
-/** All crews that could be: for each boat, each set of up to `UNITS_MOST` of those that can go. */
+/** How many units a boat is given at most, so that the exact choice can still be made in time. */
+export function crewSize(boats: readonly Needy[], helpers: readonly Helper[]): number {
+  const able = boats.map(({ boat }) => helpers.filter(({ errands }) => errands.has(boat)).length);
+  const crews = (size: number): number =>
+    able.reduce((sum, units) => sum + setsUpTo(units, size), 0);
+  let size = UNITS_MOST;
+  while (size > 1 && crews(size) > CREWS_MOST) size -= 1;
+  return size;
+}
+
+/** Sets of at least one and at most `size` of so many. */
+function setsUpTo(many: number, size: number): number {
+  let [sets, all] = [1, 0];
+  for (let taken = 1; taken <= size; taken += 1) {
+    sets = (sets * (many - taken + 1)) / taken;
+    all += sets;
+  }
+  return all;
+}
+
+/** All crews that could be: for each boat, each set of up to `crewSize` of those that can go. */
 export function crewsOf(boats: readonly Needy[], helpers: readonly Helper[]): readonly Crew[] {
+  const size = crewSize(boats, helpers);
   return boats.flatMap((boat) => {
     const able = helpers.filter(
       ({ errands, standing }) =>
@@ -30,7 +53,7 @@ export function crewsOf(boats: readonly Needy[], helpers: readonly Helper[]): re
     );
     const bound = able.filter(({ standing }) => standing?.onScene === true);
     const free = able.filter((helper) => !bound.includes(helper));
-    return setsOf(free, Math.max(0, UNITS_MOST - bound.length))
+    return setsOf(free, Math.max(0, size - bound.length))
       .map((set) => [...bound, ...set])
       .filter((set) => set.length > 0)
       .map((set): Crew => {

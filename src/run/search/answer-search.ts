@@ -25,7 +25,7 @@ import {
   toNauticalMiles,
   type Position,
 } from "#units";
-import { driftBoat } from "../boat-drift.ts";
+import { driftRemembered } from "../boat-drift.ts";
 import { openCoastStrip } from "../sea-chart.ts";
 import { openAtlas } from "../sea-fields.ts";
 import type { SearchBoat, SearchTask, SearchUnit } from "./search-task.ts";
@@ -47,7 +47,7 @@ export async function answerSearch(task: SearchTask): Promise<SearchAnswer> {
   tools ??= { atlas: openAtlas(ROOT), strip: openCoastStrip(ROOT) };
   const drifted: Drifted[] = [];
   for (const asked of task.boats) {
-    const { forecast, searched } = await driftBoat(asked.task);
+    const { forecast, searched } = await driftRemembered(asked.task);
     drifted.push({ asked, forecast, share: searched ?? 0 });
   }
   const moments = momentsBetween(task.now, task.until, EVERY_MS);

@@ -11,6 +11,7 @@ import { sayBoatName, type IdleReason, type Language } from "#show";
 import {
   addSeconds,
   CIVIL_DAWN_ELEVATION,
+  epochMs,
   metres,
   seconds,
   sunElevation,
@@ -41,15 +42,24 @@ export function placedBoats(
   },
 ): { readonly placed: readonly Placed[]; readonly without: readonly NotPlaced[] } {
   const { picture, now, data, version, language } = asked;
+  const told = { data, version, language };
   const placed: Placed[] = [];
   const without: NotPlaced[] = [];
   for (const boat of boats.filter(({ onBoard }) => onBoard)) {
     const name = sayBoatName(boat, language, picture);
-    const task = boatTaskOf(picture, boat.id, now, ahead, { data, version, language });
+    const task = boatTaskOf(picture, boat.id, now, toQuarter(now, ahead), told);
     if (task.ok) placed.push({ boat, name, task: task.task });
     else without.push({ boat: boat.id, name, why: task.why });
   }
   return { placed, without };
+}
+
+const QUARTER_S = 900;
+
+/** Longer by what is left of a quarter of an hour: within it the same drift is asked for again. */
+function toQuarter(now: Instant, ahead: Seconds): Seconds {
+  const end = epochMs(now) / 1000 + ahead;
+  return seconds(Math.ceil(end / QUARTER_S) * QUARTER_S - epochMs(now) / 1000);
 }
 
 /** What one unit could do for one boat. */

@@ -3,6 +3,7 @@ import type { BoatId } from "#log";
 import { carriedBy, matchMemory, straitModelOf, weighReports } from "#match";
 import {
   crewsOf,
+  crewSize,
   framesSince,
   livesWorth,
   WORTH_A_CHANGE,
@@ -14,7 +15,7 @@ import {
 import { STAGES, summaryOf, type CloudFrame, type Forecast } from "#predict";
 import type { SendAnswer, SentPart } from "#show";
 import { addSeconds, hours, metres, secondsBetween, type Metres } from "#units";
-import { driftBoat } from "../boat-drift.ts";
+import { driftRemembered } from "../boat-drift.ts";
 import { openStreams } from "../sea-fields.ts";
 import {
   arrivesIn,
@@ -39,7 +40,7 @@ export async function answerSend(task: SendTask): Promise<SendAnswer> {
   const exists = existence(task);
   const known: Known[] = [];
   for (const asked of task.boats) {
-    const { forecast } = await driftBoat(asked.task);
+    const { forecast } = await driftRemembered(asked.task);
     known.push(knownOf(asked, forecast, task, exists.get(asked.id) ?? 1));
   }
   const boats = known.map(({ needy }) => needy);
@@ -55,6 +56,7 @@ export async function answerSend(task: SendTask): Promise<SendAnswer> {
     at: task.now,
     horizonHours: HORIZON_HOURS,
     keepLives: WORTH_A_CHANGE,
+    crewSize: crewSize(boats, helpers),
     parts: parts.toSorted((one, other) => other.worth.likely - one.worth.likely),
     boats: known.map(({ asked, needy }) => {
       const crew = crews.find(({ boat }) => boat === asked.id);

@@ -2,6 +2,8 @@
 export const send = {
   "send.head":
     "Whom to send, {at}. Lives: deaths within {hours} h that it averts, expected. A standing order is changed only for more than {keep}. A proposal: the officer orders.",
+  "send.crew":
+    "So many boats and units at once: no more than {number} for one boat were weighed against each other.",
   "send.boat": "{boat}: {details}",
   "send.people": "{people} not accounted for",
   "send.radius": "95 % within {miles} NM",

@@ -4,6 +4,8 @@ import type { SendKey } from "./en-send.ts";
 export const send: Readonly<Record<SendKey, string>> = {
   "send.head":
     "Qui envoyer, {at}. Vies : décès évités en {hours} h, en espérance. Un ordre donné ne change que pour plus de {keep}. Proposition : l'officier ordonne.",
+  "send.crew":
+    "Tant d'embarcations et de moyens à la fois : pas plus de {number} par embarcation n'ont été comparés.",
   "send.boat": "{boat} : {details}",
   "send.people": "{people} non retrouvés",
   "send.radius": "95 % dans {miles} NM",

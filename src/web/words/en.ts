@@ -93,7 +93,7 @@ export const en = {
   "map.home": "Whole strait",
   "map.toboat": "To the boat",
   "map.key":
-    "Full circle: as told. Dotted: by now within. Dots and dashes: forecast of 50 and 95 %, ✕ its datum. Line -·-: UK/France. Lanes schematic. Not for navigation.",
+    "Full circle: as told. Dotted: by now within. Dots and dashes: forecast of 50 and 95 %, ✕ its datum. Shaded: searched, gone with the water; dotted rim: planned. Line -·-: UK/France. Lanes schematic. Not for navigation.",
   "map.fault": "The map cannot be drawn here; the table says the same.",
 
   "table.boat": "Boat",

@@ -94,7 +94,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "map.home": "Tout le détroit",
   "map.toboat": "Vers l'embarcation",
   "map.key":
-    "Cercle plein : tel que dit. Pointillé : à présent dans ce rayon. Points et tirets : prévision à 50 et 95 %, ✕ son point estimé. Ligne -·- : R.-U./France. Voies schématiques. Ne pas naviguer avec.",
+    "Cercle plein : tel que dit. Pointillé : à présent dans ce rayon. Points et tirets : prévision à 50 et 95 %, ✕ son point estimé. Ombré : exploré, suivi avec l'eau ; bord pointillé : prévu. Ligne -·- : R.-U./France. Voies schématiques. Ne pas naviguer avec.",
   "map.fault": "La carte ne peut être dessinée ici ; la liste dit la même chose.",
 
   "table.boat": "Embarcation",
