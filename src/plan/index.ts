@@ -37,6 +37,7 @@ export {
 export { planeAbout, type Plane } from "./search/plane.ts";
 export { soughtOf } from "./search/sought.ts";
 export { afterSearches, type Fruitless } from "./search/searched.ts";
+export { planShore, shoreSpeed, type ShorePart, type ShoreSearcher } from "./search/shoreline.ts";
 export { SEARCH_OBJECTS, type SearchObject } from "./search/sweep-table.ts";
 export {
   searchSpeed,

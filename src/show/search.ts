@@ -7,6 +7,7 @@ import type {
   Pattern,
   PatternKind,
   SearchObject,
+  ShorePart,
   SweepWidth,
 } from "#plan";
 import {
@@ -102,6 +103,8 @@ export type SearchAnswer = {
   readonly until: Instant;
   readonly curve: DetectionCurve;
   readonly parts: readonly SearchPartTold[];
+  /** Who goes along which shore. */
+  readonly shore: readonly (ShorePart & { readonly name: string })[];
   readonly boats: readonly SearchedBoat[];
   /** Units that are in no part, each with the reason. */
   readonly idle: readonly IdleUnit[];
@@ -129,6 +132,9 @@ export function saySearch(answer: SearchAnswer, language: Language): readonly st
       ...parts
         .filter((part) => part.boat === boat.boat)
         .flatMap((part) => sayPart(part, language).map((line) => `  ${line}`)),
+      ...answer.shore
+        .filter((part) => part.boat === boat.boat)
+        .map((part) => `  ${sayShorePart(part, language)}`),
     ]),
     ...(without.length === 0 ? [] : [""]),
     ...sayWithout(answer, language),
@@ -153,7 +159,12 @@ export function saySearchPart(
 /** The boats with their chances and clocks, and whoever is in no part with the reason. */
 export function saySearchRest(answer: SearchAnswer, language: Language): readonly string[] {
   return [
-    ...answer.boats.flatMap((boat) => sayBoatSearch(boat, language)),
+    ...answer.boats.flatMap((boat) => [
+      ...sayBoatSearch(boat, language),
+      ...answer.shore
+        .filter((part) => part.boat === boat.boat)
+        .map((part) => sayShorePart(part, language)),
+    ]),
     ...sayWithout(answer, language),
     ...answer.idle.map((unit) => sayIdle(unit, language)),
     say(language, "search.never"),
@@ -193,6 +204,23 @@ function sayShoreTold({ shore, fromKm, toKm, share }: ShoreTold, language: Langu
     shore: say(language, `shore.${shore}`),
     from: fromKm,
     to: toKm,
+  });
+}
+
+/** Who goes along which shore, from where, for how long; how it gets there is not known here. */
+function sayShorePart(part: ShorePart & { readonly name: string }, language: Language): string {
+  const { name, shore, fromKm, toKm, speed, off, waypoints, takes } = part;
+  const km = (value: number): string => sayNumber(Math.round(10 * value) / 10, language);
+  return say(language, "search.shore.part", {
+    unit: name,
+    pattern: sayPattern("shoreline", language),
+    shore: say(language, `shore.${shore}`),
+    from: km(fromKm),
+    to: km(toKm),
+    start: sayPosition(waypoints[0]!.place, language),
+    takes: sayDuration(takes, language),
+    speed: km(speed * 3.6),
+    off: km(off / 1000),
   });
 }
 

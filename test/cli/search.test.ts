@@ -1,9 +1,10 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { SearchAnswer } from "#show";
 import { distanceMetres, epochMs } from "#units";
-import { jsonOf, vigie } from "./desk.ts";
+import { folderFor, jsonOf, vigie } from "./desk.ts";
 
 const NIGHT = "data/nights/exercise-search.night";
 const AT = ["--at", "2026-11-21T05:45Z"] as const;
@@ -32,6 +33,7 @@ test("every unit is in a part or told why not; nobody is left out", async () => 
     "helicopter-2",
     "lifeboat-1",
     "lifeboat-2",
+    "quad-1",
     "tug-1",
   ]);
   const why = new Map(idle.map(({ unit, why: reason }) => [unit as string, reason] as const));
@@ -102,4 +104,15 @@ test("what cannot be meant is said, with what was expected", async () => {
   match(await wrong("--curve", "steep"), /expected exponential or inverse-cube; came "steep"/);
   match(await wrong("--hours", "40"), /--hours/);
   match(await wrong("--boat", "nobody"), /No boat is called nobody/);
+});
+
+test("what may lie ashore is dealt out to whoever stands on that shore, and its legs are written", async (t) => {
+  const file = join(folderFor(t), "quad.gpx");
+  const asked = [NIGHT, "--at", "2026-11-21T05:45Z", "--hours", "12"] as const;
+  const { out } = await vigie("search", ...asked, "--out", file);
+  const line = out.find((each) => each.includes("Exercise quad")) ?? "";
+  match(line, /shoreline search, the English shore km \d+.* the way by road is not known here$/);
+  ok(!out.join("\n").includes("Exercise quad is in no part"));
+  const gpx = readFileSync(file, "utf8");
+  match(gpx, /<rte><name>Exercise quad<\/name>/);
 });

@@ -27,6 +27,7 @@ test("every unit is sent, free, or told why not and what it would add", async ()
     "helicopter-2",
     "lifeboat-1",
     "lifeboat-2",
+    "quad-1",
     "tug-1",
   ]);
   for (const { worth } of parts) ok(worth.least <= worth.likely && worth.likely <= worth.most);

@@ -1,7 +1,15 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import type { BoatId, UnitId } from "#log";
-import { crewsOf, findShare, livesWorth, type Errand, type Helper, type Needy } from "#plan";
+import {
+  crewsOf,
+  crewSize,
+  findShare,
+  livesWorth,
+  type Errand,
+  type Helper,
+  type Needy,
+} from "#plan";
 import { hours, knots, metres, minutes, nauticalMiles, seededRandom, seconds } from "#units";
 import { solveCrews } from "../../src/run/send/solve-crews.ts";
 
@@ -178,4 +186,20 @@ test("the solver's choice is the best of all choices, on every small board", asy
       `seed ${seed}: ${found} by the solver, ${best} by trying all`,
     );
   }
+});
+
+test("with very many boats and units fewer units for one boat are weighed, never none", () => {
+  const board = (boats: number, units: number): number => {
+    const names = Array.from({ length: boats }, (_, at) => `boat-${at}`);
+    const errands = Object.fromEntries(names.map((name) => [name, {}]));
+    const helpers = Array.from({ length: units }, (_, at) => helper(`unit-${at}`, errands));
+    return crewSize(
+      names.map((name) => needy(name)),
+      helpers,
+    );
+  };
+  deepEqual(
+    [board(20, 12), board(20, 19), board(40, 20), board(90, 20), board(90, 40), board(0, 0)],
+    [3, 2, 2, 2, 1, 3],
+  );
 });

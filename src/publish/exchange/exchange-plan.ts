@@ -20,8 +20,8 @@ export type ExchangeRoute = {
   readonly name: string;
   readonly boat: string;
   readonly points: readonly { readonly place: Position; readonly at: Instant }[];
-  /** Where the search begins: it moves with the water. */
-  readonly area: readonly Position[];
+  /** Where the search begins: it moves with the water. Null along a shore. */
+  readonly area: readonly Position[] | null;
   readonly from: Instant;
   readonly until: Instant;
 };
@@ -43,15 +43,26 @@ export function exchangeOf(answer: SearchAnswer, name: string, words: string): E
     name,
     words,
     at: answer.at,
-    routes: answer.parts.map(({ unit: id, name: unit, boat, pattern, corners, effort }) => ({
-      id,
-      name: unit,
-      boat: nameOf(boat),
-      points: pattern.waypoints,
-      area: corners,
-      from: effort.ground.from,
-      until: effort.ground.until,
-    })),
+    routes: [
+      ...answer.parts.map(({ unit: id, name: unit, boat, pattern, corners, effort }) => ({
+        id,
+        name: unit,
+        boat: nameOf(boat),
+        points: pattern.waypoints,
+        area: corners,
+        from: effort.ground.from,
+        until: effort.ground.until,
+      })),
+      ...answer.shore.map(({ unit: id, name: unit, boat, waypoints }) => ({
+        id,
+        name: unit,
+        boat: nameOf(boat),
+        points: waypoints,
+        area: null,
+        from: waypoints[0]!.at,
+        until: waypoints.at(-1)!.at,
+      })),
+    ],
     data: answer.boats.map(({ boat, name: called, datum, radius95, datumAt }) => {
       return { boat: called, id: boat, place: datum, radius: radius95, at: datumAt };
     }),

@@ -61,7 +61,9 @@ export function renderKml({ name, words, routes, data }: ExchangePlan): string {
           textElement("coordinates", list(route.points.map(({ place }) => place))),
         ]),
       ),
-      placemark(`${route.name}, ${route.boat}`, routeWords(route), polygon(route.area)),
+      ...(route.area === null
+        ? []
+        : [placemark(`${route.name}, ${route.boat}`, routeWords(route), polygon(route.area))]),
     ]),
     ...data.map((datum) =>
       placemark(datum.boat, datumWords(datum), polygon(ringAround(datum.place, datum.radius))),
@@ -106,7 +108,9 @@ export function renderSearchGeoJson({ name, words, at, routes, data }: ExchangeP
       const times = points.map((point) => point.at);
       return [
         feature({ ...about, kind: "legs", times }, "LineString", line),
-        feature({ ...about, kind: "area" }, "Polygon", [anticlockwise(area).map(pair)]),
+        ...(area === null
+          ? []
+          : [feature({ ...about, kind: "area" }, "Polygon", [anticlockwise(area).map(pair)])]),
       ];
     }),
     ...data.map((datum) => {

@@ -7,6 +7,7 @@ import {
   momentsBetween,
   planeAbout,
   planSearch,
+  planShore,
   soughtOf,
   type LaidPart,
   type Plane,
@@ -59,14 +60,18 @@ export async function answerSearch(task: SearchTask): Promise<SearchAnswer> {
   const plan = planSearch(boats, steered, plane);
   const laid = layPlan(plan, boats, steered, { plane, wanted: task.pattern });
   const tell = { task, plane, tools };
+  const told = drifted.map((each, at) => boatTold(each, laid.boats[at]!, boats[at]!, tell));
+  const shore = shoreOf(told, task, tools);
+  const isAshore = new Set(shore.map(({ unit }) => unit));
   return {
     at: task.now,
     until: task.until,
     curve: task.curve,
     parts: laid.parts.map((part) => partTold(part, tell)),
-    boats: drifted.map((each, at) => boatTold(each, laid.boats[at]!, boats[at]!, tell)),
+    shore,
+    boats: told,
     idle: [
-      ...task.idle,
+      ...task.idle.filter(({ unit }) => !isAshore.has(unit)),
       ...plan.idle.map((unit) => {
         const { name, endurance } = task.units.find((each) => each.unit === unit)!;
         return { unit, name, why: "no use", needs: null, has: endurance } as const;
@@ -74,6 +79,21 @@ export async function answerSearch(task: SearchTask): Promise<SearchAnswer> {
     ],
     without: task.without,
   };
+}
+
+/** The stretches where any may lie, dealt out to those on land. */
+function shoreOf(
+  boats: readonly SearchedBoat[],
+  { now, until, ashore, boats: asked }: SearchTask,
+  { strip }: Tools,
+): SearchAnswer["shore"] {
+  const sought = boats.flatMap(({ boat, shore }) => {
+    const lives = asked.find(({ id }) => id === boat)?.lives ?? 1;
+    return shore === null ? [] : [{ ...shore, boat, lives: lives * shore.share }];
+  });
+  return planShore(sought, ashore, { strip, from: now, until }).map((part) => {
+    return { ...part, name: ashore.find(({ unit }) => unit === part.unit)?.name ?? part.unit };
+  });
 }
 
 function middleOf(drifted: readonly Drifted[]): Position {
@@ -147,12 +167,12 @@ function boatTold(
     particles: paths.weight.length,
     nextLight: nextSunrise(datum, task.now, CIVIL_DAWN_ELEVATION),
     nextSlack: slack === null ? null : { at: slack.at, knots: toKnots(slack.rate) },
-    shore: ashore < ASHORE_LEAST ? null : shoreOf(strandings, strip),
+    shore: ashore < ASHORE_LEAST ? null : shoreTold(strandings, strip),
   };
 }
 
 /** The stretch of a shore from the first to the last place where any may lie. */
-function shoreOf(
+function shoreTold(
   strandings: ReturnType<typeof summaryOf>["strandings"],
   strip: Strip,
 ): ShoreTold | null {

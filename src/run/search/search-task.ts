@@ -9,7 +9,13 @@ import {
   type Picture,
   type Unit,
 } from "#picture";
-import { searchSpeed, type DetectionCurve, type PatternKind } from "#plan";
+import {
+  searchSpeed,
+  shoreSpeed,
+  type DetectionCurve,
+  type PatternKind,
+  type ShoreSearcher,
+} from "#plan";
 import type { IdleReason, Language } from "#show";
 import {
   addSeconds,
@@ -73,6 +79,8 @@ export type SearchTask = {
   readonly boats: readonly SearchBoat[];
   readonly units: readonly SearchUnit[];
   readonly idle: readonly NotSearching[];
+  /** Who could go along a shore, each with a name. */
+  readonly ashore: readonly (ShoreSearcher & { readonly name: string })[];
   readonly without: readonly NotPlaced[];
   readonly curve: DetectionCurve;
   readonly pattern: PatternKind | null;
@@ -122,11 +130,25 @@ export function searchTaskOf(asked: SearchAsked): SearchTask {
     boats,
     units: told.flatMap((each) => ("sorties" in each ? [each] : [])),
     idle: told.flatMap((each) => ("why" in each ? [each] : [])),
+    ashore: ashoreOf(reached, asked),
     without,
     curve,
     pattern,
     language,
   };
+}
+
+/** Units on land that are ready, not at work, and that somebody has placed. */
+function ashoreOf([any]: readonly Reached[], { picture }: SearchAsked): SearchTask["ashore"] {
+  return [...picture.units.keys()].flatMap((id) => {
+    const unit = unitOf(picture, id);
+    const where = any?.near.find((each) => each.unit === id)?.where ?? null;
+    if (unit === null || unit.type === null || where === null) return [];
+    const isFree =
+      idleReason(unit) === null && !unit.tasks.some(({ status }) => AT_WORK.has(status));
+    if (!isFree || shoreSpeed(unit.type) === null) return [];
+    return [{ unit: id, name: unit.name, type: unit.type, position: where.position }];
+  });
 }
 
 function searchBoat(boat: Boat, name: string, task: BoatTask, now: Instant): SearchBoat {

@@ -35,6 +35,8 @@ export const search = {
   "search.row.aircraft at 1,000 ft": "aircraft at 1,000 ft",
   "search.endurance": "takes {takes} with the way there and back; endurance {has}",
   "search.endurance.unknown": "takes {takes} with the way there and back; endurance not told",
+  "search.shore.part":
+    "{unit}: {pattern}, {shore} km {from} to {to}, from {start}: {takes} along it at {speed} km/h; it is {off} km away as the crow flies, the way by road is not known here",
   "search.pattern.parallel track": "parallel track search (PS)",
   "search.pattern.creeping line": "creeping line search (CS)",
   "search.pattern.expanding square": "expanding square search (SS)",

@@ -37,6 +37,8 @@ export const search: Readonly<Record<SearchKey, string>> = {
   "search.row.aircraft at 1,000 ft": "avion à 1 000 ft",
   "search.endurance": "dure {takes} avec l'aller et le retour ; autonomie {has}",
   "search.endurance.unknown": "dure {takes} avec l'aller et le retour ; autonomie non dite",
+  "search.shore.part":
+    "{unit} : {pattern}, {shore} km {from} à {to}, depuis {start} : {takes} de parcours à {speed} km/h ; à {off} km à vol d'oiseau, le chemin par la route n'est pas connu ici",
   "search.pattern.parallel track": "recherche par routes parallèles (PS)",
   "search.pattern.creeping line": "recherche en échelle (CS)",
   "search.pattern.expanding square": "recherche en carré croissant (SS)",
