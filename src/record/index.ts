@@ -80,4 +80,6 @@ export {
   type PublicRecord,
   type Verdict,
 } from "./claims/verdict.ts";
+export { checkRecordClaim, type CheckedRecord } from "./claims/record-claims.ts";
+export { type Witness } from "./claims/witnesses.ts";
 export { daysMeant } from "./claims/period.ts";

@@ -25,7 +25,7 @@ const claim = z.strictObject({
 });
 const source = z.strictObject({ title: text, url: z.string(), date: z.string().nullable() });
 const book = z.strictObject({
-  said: text,
+  said: z.iso.date(),
   collected: text,
   claims: z.array(claim),
   sources: z.record(z.string(), source),

@@ -150,7 +150,7 @@ export {
   type LaunchView,
 } from "./coast.ts";
 export { SITE_METHODS } from "./words/site-methods.ts";
-export { sayBook, sayChecked } from "./verdict.ts";
+export { sayBook, sayChecked, sayCheckedRecord } from "./verdict.ts";
 export {
   OF_A_BOAT,
   sayMessage,

@@ -1,9 +1,13 @@
-import { sideBySide, type Checked, type ClaimBook, type KeptClaim } from "#record";
-import { say, type Language } from "./language.ts";
+import { sideBySide, type Checked, type CheckedRecord, type ClaimBook } from "#record";
+import type { Holder, KeptClaim, Witness } from "#record";
+import { say, sayNumber, type Language } from "./language.ts";
 import { sayAtLeast, sayCells } from "./table.ts";
 
 /** A verdict with its working, in one line. */
-export function sayChecked({ verdict, because, held }: Checked, language: Language): string {
+export function sayChecked(
+  { verdict, because, held, witnesses }: Checked,
+  language: Language,
+): string {
   const parts = [say(language, `verdict.${verdict}`)];
   if (because !== null) parts.push(say(language, `because.${because}`));
   if (held !== null) {
@@ -19,7 +23,43 @@ export function sayChecked({ verdict, because, held }: Checked, language: Langua
       }),
     );
   }
-  return parts.join("; ");
+  return [...parts, ...witnesses.map((each) => sayWitness(each, language))].join("; ");
+}
+
+/** One source's figure, with what of it, and whether it had been said by then. */
+function sayWitness(witness: Witness, language: Language): string {
+  const { id, says, what, least, most, unit, wasKnown, agrees } = witness;
+  const figure = (value: number): string => sayNumber(value, language);
+  const amount =
+    most === null
+      ? say(language, "claim.least", { least: figure(least) })
+      : least === most
+        ? figure(least)
+        : say(language, "said.range", { least: figure(least), most: figure(most) });
+  const stage = what === "dead" || what === "missing" ? `claim.${what}` : `money.stage.${what}`;
+  return say(language, agrees ? "claim.agrees" : "claim.differs", {
+    id: id === says ? says : `${id}, ${says}`,
+    what: say(language, stage as "claim.dead"),
+    amount: `${amount} ${unit}`,
+    known: wasKnown ? "" : say(language, "claim.later"),
+  });
+}
+
+/** That a sentence claims a record, and who held it. */
+export function sayCheckedRecord(
+  { rule, period, verdict, held }: CheckedRecord,
+  language: Language,
+): string {
+  const holder = (each: Holder | null): string =>
+    each === null ? "–" : `${each.period} (${sayNumber(Math.round(each.value), language)})`;
+  return say(language, "claim.record", {
+    verdict: say(language, `verdict.${verdict}`),
+    period,
+    rule: say(language, `tally.record.${rule}`),
+    known: holder(held.asKnown),
+    now: holder(held.now),
+    assumed: held.assumed === 0 ? "" : say(language, "claim.assumed", { days: held.assumed }),
+  });
 }
 
 /** Kept claims side by side: those about one thing under one another, with what sources say. */

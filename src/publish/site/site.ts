@@ -46,7 +46,7 @@ export function renderSite(input: SiteInput, log: readonly Entry[]): SiteFiles {
     put("records", recordsPage(crossings, asOf, language));
     put("deaths", deathsPage(input.deaths, asOf, language));
     put("money", moneyPage(input.money, asOf, language));
-    put("claims", claimsPage(input.claims, language));
+    put("claims", claimsPage(input.claims, input, language));
     put("response", responsePage(input.watches, language));
     put("methods", methodsPage(language));
     put("sources", sourcesPage(input.sources, language));

@@ -22,6 +22,8 @@ export type KeptClaim = {
 };
 
 export type ClaimBook = {
+  /** The day on which the article was published that the claims are of. */
+  readonly said: string;
   readonly claims: readonly KeptClaim[];
   readonly sources: Readonly<
     Record<string, { readonly title: string; readonly url: string; readonly date: string | null }>

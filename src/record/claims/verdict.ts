@@ -1,9 +1,12 @@
 import type { Count } from "#units";
 import { daysBetween, daysOn, type Day } from "../crossings/day.ts";
 import type { Series } from "../crossings/figures.ts";
+import type { DeathRecord } from "../deaths/lists.ts";
+import type { MoneyBook } from "../money/statements.ts";
 import { tallyCrossings, type Cells } from "../crossings/tally.ts";
 import { daysMeant, periodsIn, type Days } from "./period.ts";
 import type { Claim } from "./quantities.ts";
+import { deathWitnesses, moneyWitnesses, thingWitnesses, type Witness } from "./witnesses.ts";
 
 export const VERDICTS = [
   "supported",
@@ -23,7 +26,9 @@ type Because =
   | "attempts or people stopped"
   | "another place"
   | "not known which was meant"
-  | "how it stood then was not kept";
+  | "how it stood then was not kept"
+  | "another stage of it"
+  | "no source has this figure";
 
 /** The record's own figure for the same days, and where it stands. */
 type Held = {
@@ -41,10 +46,16 @@ export type Checked = {
   readonly verdict: Verdict;
   readonly because: Because | null;
   readonly held: Held | null;
+  /** What sources have of money, things or deaths, side by side. */
+  readonly witnesses: readonly Witness[];
 };
 
 /** What a claim is held against. */
-export type PublicRecord = { readonly crossings: Series };
+export type PublicRecord = {
+  readonly crossings: Series;
+  readonly deaths: DeathRecord;
+  readonly money: MoneyBook;
+};
 
 /** What is needed beside the claim: the sentence around it, who published it and when. */
 export type ClaimContext = {
@@ -53,6 +64,8 @@ export type ClaimContext = {
   /** All that the sentence stands in: where it is, its readers know from there. */
   readonly whole: string;
   readonly said: Day;
+  /** Who published it: what they say elsewhere is no second source. null: not told. */
+  readonly publisher: string | null;
 };
 
 /** Any of these words, whole. */
@@ -93,11 +106,18 @@ const LAG_DAYS = 30;
  */
 export function checkClaim(claim: Claim, context: ClaimContext, record: PublicRecord): Checked {
   const text = context.text.toLowerCase();
+  const beside = checkBeside(claim, text, context, record);
+  if (beside !== null) return beside;
   const of = topicOf(claim, text, context.whole.toLowerCase());
   if (of === null) return open("no series of this");
   if (ELSEWHERE.test(text)) return open("another place");
   if (STOPPED.test(text))
-    return { verdict: "different definition", because: "attempts or people stopped", held: null };
+    return {
+      verdict: "different definition",
+      because: "attempts or people stopped",
+      held: null,
+      witnesses: [],
+    };
   if (claim.says !== null && OWN.test(claim.says)) return open("its own publisher's words");
   const days = claim.period === null ? null : daysMeant(claim.period, context.said);
   if (days === null) return open("no period told");
@@ -109,6 +129,72 @@ export function checkClaim(claim: Claim, context: ClaimContext, record: PublicRe
     ? open("not known which was meant")
     : checked;
 }
+
+/** Claims of money, of things bought with it and of deaths; null for those of anything else. */
+function checkBeside(
+  claim: Claim,
+  text: string,
+  { whole, said, publisher }: ClaimContext,
+  { money, deaths }: PublicRecord,
+): Checked | null {
+  const around = whole.toLowerCase();
+  const stated = [
+    ...moneyWitnesses(claim, text, around, said, money),
+    ...thingWitnesses(claim, text, around, said, money),
+  ];
+  const others = stated.filter(({ says }) => !isBy(says, publisher));
+  if (others.length > 0) return judgedBeside(others, false);
+  if (stated.length > 0) return open("its own publisher's words");
+  const counts = claim.of === null || PEOPLE.test(claim.of.toLowerCase());
+  if (claim.unit !== null || !counts || !DEAD.test(text) || !CHANNEL.test(around)) return null;
+  if (ELSEWHERE.test(text)) return open("another place");
+  const days = dayIn(text, said) ?? (claim.period === null ? null : daysMeant(claim.period, said));
+  if (days === null) return open("no period told");
+  const witnesses = deathWitnesses(claim, text, days, said, deaths);
+  return judgedBeside(witnesses, days.from === days.to);
+}
+
+const isBy = (says: string, publisher: string | null): boolean =>
+  publisher !== null && says.toLowerCase().includes(publisher.toLowerCase());
+
+/** The one day that a sentence names in full, "24 November 2021"; null for none or several. */
+function dayIn(text: string, said: Day): Days | null {
+  const [date, ...more] = text.match(/\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d\b/g) ?? [];
+  return date === undefined || more.length > 0 ? null : daysMeant(date, said);
+}
+
+/**
+ * Supported when a source has the figure at the stage that the sentence names; a different
+ * definition when one has it at another. Contradicted only where `isOne`, of one day's deaths, no
+ * source has it: of money and things a source that nobody has read may.
+ */
+function judgedBeside(all: readonly Witness[], isOne: boolean): Checked {
+  const agreeing = all.filter(({ agrees }) => agrees);
+  const same = agreeing.filter(({ isSame }) => isSame);
+  const witnesses =
+    agreeing.length > 0 ? relevant(all, agreeing) : all.filter(({ isSame }) => isSame);
+  const told = { held: null, witnesses } as const;
+  if (same.length > 0) return { verdict: "supported", because: null, ...told };
+  if (agreeing.length > 0 && same.length === 0)
+    return { verdict: "different definition", because: "another stage of it", ...told };
+  if (isOne && agreeing.length === 0 && all.some(({ excludes }) => excludes))
+    return { verdict: "contradicted", because: null, ...told };
+  return open("no source has this figure", witnesses.slice(0, WITNESSES_MOST));
+}
+
+/** Sources shown where none agrees: enough to see what is there. */
+const WITNESSES_MOST = 6;
+
+/** Those that agree, and those that say otherwise of the same stage and unit. */
+const relevant = (all: readonly Witness[], agreeing: readonly Witness[]): readonly Witness[] =>
+  all.filter(
+    (each) =>
+      agreeing.includes(each) ||
+      agreeing.some(({ unit, what }) => unit === each.unit && what === each.what && isThing(each)),
+  );
+
+/** Money of other agreements says nothing against a figure; counts of the same things do. */
+const isThing = ({ unit }: Witness): boolean => unit !== "GBP" && unit !== "EUR";
 
 const isSo = ({ verdict }: Checked): boolean =>
   verdict === "supported" || verdict === "out of date";
@@ -153,13 +239,18 @@ function wasSo(claim: Claim, { of, days }: Held, said: Day, series: Series): Che
     const isBetween =
       after !== null && claim.value >= held.now.least && claim.value <= after.now.least;
     if (isBetween || judged(claim, held).verdict !== "contradicted")
-      return { verdict: "out of date", because: null, held };
+      return { verdict: "out of date", because: null, held, witnesses: [] };
     after = held;
   }
   return null;
 }
 
-const open = (because: Because): Checked => ({ verdict: "not checkable", because, held: null });
+const open = (because: Because, witnesses: readonly Witness[] = []): Checked => ({
+  verdict: "not checkable",
+  because,
+  held: null,
+  witnesses,
+});
 
 function topicOf(claim: Claim, text: string, whole: string): Held["of"] | null {
   const things = claim.of?.toLowerCase() ?? "";
@@ -181,11 +272,12 @@ function heldOf(of: Held["of"], days: Days, said: Day, series: Series): Held | n
 
 function judged(claim: Claim, held: Held): Checked {
   const [then, now] = [agrees(claim, held.known), agrees(claim, held.now)];
-  if (now === true) return { verdict: "supported", because: null, held };
-  if (then === true) return { verdict: "out of date", because: null, held };
+  const found = { because: null, held, witnesses: [] };
+  if (now === true) return { verdict: "supported", ...found };
+  if (then === true) return { verdict: "out of date", ...found };
   if (then === null && now === null)
-    return { verdict: "not checkable", because: "days not known", held };
-  return { verdict: "contradicted", because: null, held };
+    return { ...found, verdict: "not checkable", because: "days not known" };
+  return { verdict: "contradicted", ...found };
 }
 
 /** A last digit that is rounded is meant to half of itself: 8,000 is 7,500 to 8,500. */

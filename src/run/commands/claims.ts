@@ -1,8 +1,15 @@
 import { fileURLToPath } from "node:url";
-import { checkClaim, readArticle, readDay, type Article, type Day } from "#record";
-import { sayArticle, sayBook, sayChecked } from "#show";
+import {
+  checkClaim,
+  checkRecordClaim,
+  readArticle,
+  readDay,
+  type Article,
+  type Day,
+} from "#record";
+import { sayArticle, sayBook, sayChecked, sayCheckedRecord, type Language } from "#show";
 import { Cannot, EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
-import { openCrossings } from "../crossings/open-crossings.ts";
+import { openRecord } from "../open-record.ts";
 import { openClaims } from "../open-claims.ts";
 import type { Command } from "../command.ts";
 import { bytesOf } from "./message-lines.ts";
@@ -11,24 +18,27 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** An article is some thousands of characters; the time to compare grows with the square. */
 const CHARACTERS_MAX = 100_000;
 
-const help = `vigie claims FILE.txt|- [--said DAY] [--lang en|fr] [--json]
+const help = `vigie claims FILE.txt|- [--said DAY [--by NAME]] [--lang en|fr] [--json]
 vigie claims --book [--lang en|fr] [--json]
 
 Reads an article in English by rule: what it claims in numbers, which of its sentences say the same
 thing and what was altered between them (copied, paraphrased, spun by a machine), which claims
 exclude each other, and slips of units and of arithmetic. With --said, claims of people and boats
-that crossed are held against the record, as it was known on that day and as it is known now, with
-the working; in doubt nothing is said to be contradicted. Nothing is stored.
+that crossed, of records, of money and things between the two countries and of deaths are held
+against the record, as it was known on that day and as it is known now, with the working and each
+source by itself; in doubt nothing is said to be contradicted. Nothing is stored.
 
 --book shows the claims kept in data/claims side by side: those told twice, those that exclude each
 other, and what sources say of them.
 
   --said DAY    when the article was published, such as 2021-11-24
+  --by NAME     who published it: what NAME says elsewhere is no second source
   --book        the kept claims instead of an article
 
   --lang en|fr  the language of the words; the article's own stay as they are (default en)
   --json        {"sentences", "claims", "pairs", "contradictions", "slips"} as one JSON document,
-                with "checked" of each claim in "verdicts" when --said is given
+                with "checked" of each claim in "verdicts" and the records claimed in "records"
+                when --said is given
 
   vigie claims article.txt --json
 
@@ -44,6 +54,7 @@ export const claims: Command = {
     const { values, positionals } = readArguments(args, {
       lang: { type: "string", default: "en" },
       said: { type: "string" },
+      by: { type: "string" },
       book: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     });
@@ -59,22 +70,55 @@ export const claims: Command = {
     const said = values.said === undefined ? null : dayOf(values.said);
     const text = textOf(await bytesOf(file), file);
     const article = readArticle(text);
-    const verdicts = said === null ? [] : verdictsOn(article, text, said);
-    if (values.json) io.out(JSON.stringify({ ...article, ...(said !== null && { verdicts }) }));
-    else for (const line of sayArticle(article, language)) io.out(line);
-    for (const { claim, checked } of values.json ? [] : verdicts)
-      io.out(`[${claim.sentence}] ${claim.words}: ${sayChecked(checked, language)}`);
+    if (said === null) {
+      if (values.json) io.out(JSON.stringify(article));
+      else for (const line of sayArticle(article, language)) io.out(line);
+      return EXIT.done;
+    }
+    const verdicts = verdictsOn(article, { text, said, by: values.by ?? null });
+    const checked = { verdicts, records: recordsClaimed(article, text, said) };
+    if (values.json) io.out(JSON.stringify({ ...article, ...checked }));
+    else
+      for (const line of [...sayArticle(article, language), ...linesOf(checked, language)])
+        io.out(line);
     return EXIT.done;
   },
 };
 
+type CheckedArticle = {
+  readonly verdicts: ReturnType<typeof verdictsOn>;
+  readonly records: ReturnType<typeof recordsClaimed>;
+};
+
+const linesOf = ({ verdicts, records }: CheckedArticle, language: Language): readonly string[] => [
+  ...verdicts.map(
+    ({ claim, checked }) => `[${claim.sentence}] ${claim.words}: ${sayChecked(checked, language)}`,
+  ),
+  ...records.map(({ sentence, checked }) => `[${sentence}] ${sayCheckedRecord(checked, language)}`),
+];
+
+/** Each sentence that calls a day, week, month or year the highest so far, with its verdict. */
+function recordsClaimed({ sentences }: Article, text: string, said: Day) {
+  const { crossings } = openRecord(ROOT);
+  return sentences.flatMap(({ n, from, to }) => {
+    const checked = checkRecordClaim(text.slice(from, to), text, said, crossings);
+    return checked === null ? [] : [{ sentence: n, checked }];
+  });
+}
+
 /** Each claim with its verdict, in the order of the text. */
-function verdictsOn(article: Article, text: string, said: Day) {
-  const record = { crossings: openCrossings(ROOT) };
+function verdictsOn(
+  article: Article,
+  { text, said, by }: { readonly text: string; readonly said: Day; readonly by: string | null },
+) {
+  const record = openRecord(ROOT);
   return article.claims.map((claim) => {
     const sentence = article.sentences[claim.sentence - 1];
     const around = sentence === undefined ? claim.words : text.slice(sentence.from, sentence.to);
-    return { claim, checked: checkClaim(claim, { text: around, whole: text, said }, record) };
+    return {
+      claim,
+      checked: checkClaim(claim, { text: around, whole: text, said, publisher: by }, record),
+    };
   });
 }
 

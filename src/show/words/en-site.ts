@@ -70,6 +70,8 @@ export const site = {
   "site.claims.why":
     "What an article of 24 November 2021 claimed, claim by claim in our words, with who is made to say it. Claims about one thing stand in one table; ≠ marks those that exclude each other. The verdict is a reader's judgement of the sources beside it, and no finding on anyone. The command line holds claims of crossings against the record, as known then and as known now.",
   "site.claim": "claim",
+  "site.machine": "verdict, by rule",
+  "site.machine.differs": "other than by hand:",
   "site.verdict": "verdict, read by hand",
   "site.found": "what sources say",
   "site.response": "Response and watch",

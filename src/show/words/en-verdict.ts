@@ -15,6 +15,16 @@ export const verdict = {
   "because.not known which was meant": "it is not known which was meant",
   "because.how it stood then was not kept":
     "near the record, but nobody kept how these days stood then",
+  "because.another stage of it": "the figure is of another stage of it",
+  "because.no source has this figure": "no source that was read has this figure",
+  "claim.agrees": "{id}: {what} {amount}{known}",
+  "claim.differs": "otherwise {id}: {what} {amount}{known}",
+  "claim.later": ", said later",
+  "claim.least": "at least {least}",
+  "claim.dead": "dead",
+  "claim.missing": "missing",
+  "claim.record":
+    "{verdict}: {period} for {rule} so far; held by {known} as known on the day{assumed}, by {now} as known now",
   "claim.held":
     "{of} from {from} to {to}: {known} as known on the day{assumed}, {now} as known now ({cells})",
   "claim.assumed": ", of which {days} days as they stand now",

@@ -72,6 +72,8 @@ export const site: Record<SiteKey, string> = {
   "site.claims.why":
     "Ce qu'affirmait un article du 24 novembre 2021, point par point dans nos mots, avec celui à qui on le fait dire. Les affirmations sur une même chose sont dans un même tableau ; ≠ marque celles qui s'excluent. Le verdict est le jugement d'un lecteur sur les sources à côté, et ne constate rien contre personne. La ligne de commande confronte les affirmations sur les traversées aux comptes, tels que connus alors et maintenant.",
   "site.claim": "affirmation",
+  "site.machine": "verdict, par règle",
+  "site.machine.differs": "autre qu'à la main :",
   "site.verdict": "verdict, lu à la main",
   "site.found": "ce que disent les sources",
   "site.response": "Réponse et veille",

@@ -17,6 +17,16 @@ export const verdict: Record<VerdictKey, string> = {
   "because.not known which was meant": "on ne sait de quoi il s'agit",
   "because.how it stood then was not kept":
     "proche des comptes, mais personne n'a gardé l'état d'alors de ces jours",
+  "because.another stage of it": "le chiffre est d'une autre étape",
+  "because.no source has this figure": "aucune source lue n'a ce chiffre",
+  "claim.agrees": "{id} : {what} {amount}{known}",
+  "claim.differs": "autrement {id} : {what} {amount}{known}",
+  "claim.later": ", dit plus tard",
+  "claim.least": "au moins {least}",
+  "claim.dead": "morts",
+  "claim.missing": "disparus",
+  "claim.record":
+    "{verdict} : {period} pour {rule} jusque-là ; tenu par {known} selon ce qui était connu ce jour{assumed}, par {now} selon ce qui est connu aujourd'hui",
   "claim.held":
     "{of} du {from} au {to} : {known} tel que connu ce jour-là{assumed}, {now} tel que connu maintenant ({cells})",
   "claim.assumed": ", dont {days} jours tels qu'ils sont maintenant",
