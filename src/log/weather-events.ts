@@ -38,9 +38,9 @@ const wind = z.object({
 const current = z.object({ towards: degrees.nullable(), speed });
 
 /**
- * Wind, sea or current as somebody observed, forecast or assumed it, for a while and for a place;
- * `place: null` is the whole watch area. At least one of the three is meant to be there; a
- * statement of none is a word without effect.
+ * Wind, sea, current or visibility as somebody observed, forecast or assumed it, for a while and
+ * for a place; `place: null` is the whole watch area. At least one of them is meant to be there; a
+ * statement of none is a word without effect. /
  */
 const WeatherStated = z.object({
   kind: z.literal("WeatherStated"),
@@ -54,6 +54,8 @@ const WeatherStated = z.object({
   /** Of the sea at its surface, °C. */
   sea: range(-50, 100).nullable().default(null),
   current: current.nullable().default(null),
+  /** Meteorological visibility, metres; left out when nobody said. */
+  visibility: range(0, 200_000).optional(),
   words,
   /** Who or what says so: a station, a bulletin, a desk. */
   source: why,

@@ -45,11 +45,12 @@ export function decideWeather(
   ]);
 }
 
-function valueFaults({ wind, sea, current }: OrderOf<"stateWeather">): Refusal[] {
-  const refusals: Refusal[] = [];
-  if (wind === null && sea === null && current === null) {
-    refusals.push({ reason: "no weather stated" });
-  }
+const statesNothing = ({ wind, sea, current, visibility }: OrderOf<"stateWeather">): boolean =>
+  wind === null && sea === null && current === null && visibility === undefined;
+
+function valueFaults(order: OrderOf<"stateWeather">): Refusal[] {
+  const { wind, sea, current } = order;
+  const refusals: Refusal[] = statesNothing(order) ? [{ reason: "no weather stated" }] : [];
   if (wind !== null && wind.speed.most > WIND_MOST) {
     refusals.push({ reason: "wind cannot be", speed: metresPerSecond(wind.speed.most) });
   }

@@ -72,6 +72,7 @@ export {
   ASSUMED_WIND,
   fieldsOf,
   OPEN_WEATHER_HOLDS,
+  visibilityAt,
   weatherAt,
   weatherStatedWithin,
   windRows,

@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { compareEntries, entryName, type Entry, type WeatherId } from "#log";
-import { ASSUMED_WIND, fold, weatherAt, windRows } from "#picture";
+import { ASSUMED_WIND, fold, visibilityAt, weatherAt, windRows } from "#picture";
 import { addSeconds, hours, instant, position } from "#units";
 import { sealAll, type Step } from "../../test/laws/history.ts";
 
@@ -49,6 +49,7 @@ test("when nobody stated the wind, it is assumed and says so", () => {
     },
     sea: null,
     current: null,
+    visibility: null,
   });
 });
 
@@ -211,4 +212,13 @@ test("law 10: weather is a function of the set of entries, and each row agrees w
     }),
     { numRuns: 150 },
   );
+});
+
+test("visibility holds for its time, and the least of it is what is reckoned with", () => {
+  const fog = { from: at("01:00"), visibility: { least: 400, most: 1852 } };
+  const picture = pictureOf(stated(1, fog));
+  equal(visibilityAt(picture, OFF_CALAIS, at("02:00")), 400);
+  equal(visibilityAt(picture, OFF_CALAIS, at("08:00")), null, "after six hours nobody knows");
+  equal(visibilityAt(picture, OFF_CALAIS, at("00:30")), null);
+  equal(visibilityAt(pictureOf(stated(1, wind(3, 6))), OFF_CALAIS, at("02:00")), null);
 });

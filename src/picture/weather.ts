@@ -19,7 +19,7 @@ import { isWithdrawn } from "./reports.ts";
 
 type Statement = EventOf<"WeatherStated">;
 /** What a statement can be about. */
-type Part = "wind" | "sea" | "current";
+type Part = "wind" | "sea" | "current" | "visibility";
 
 /** How one knows; "assumed" without an entry is Vigie's own, since nobody said anything. */
 export type WeatherMethod = Statement["method"];
@@ -66,7 +66,12 @@ export type Weather = {
   /** Null when nobody stated it. */
   readonly sea: Stated<SeaTemperature> | null;
   readonly current: Stated<Current> | null;
+  /** Metres; null when nobody stated it. */
+  readonly visibility: Stated<Visibility> | null;
 };
+
+/** How far one sees by day, or a light by night; a range, never one figure. */
+type Visibility = { readonly least: Metres; readonly most: Metres };
 
 /**
  * What is taken for the wind when nobody stated any: from anywhere, calm to Beaufort 4 (World
@@ -95,6 +100,7 @@ export const OPEN_WEATHER_HOLDS: Readonly<Record<Part, Seconds>> = {
   wind: hours(24),
   sea: hours(7 * 24),
   current: hours(6),
+  visibility: hours(6),
 };
 
 /** Statements so close in time count as equally fresh: then the way of knowing decides. Ours. */
@@ -102,9 +108,10 @@ const EQUALLY_FRESH = hours(1);
 const BEST_FIRST: readonly WeatherMethod[] = ["observed", "forecast", "assumed"];
 
 /**
- * What is known of wind, sea and current at a place and time, as of this picture: for each the
- * newest statement that covers both, where statements of one hour count as equally new and one
- * observed goes before one forecast, and that before one assumed. It moves no one on the board.
+ * What is known of wind, sea, current and visibility at a place and time, as of this picture: for
+ * each the newest statement that covers both, where statements of one hour count as equally new
+ * and one observed goes before one forecast, and that before one assumed. It moves no one on the
+ * board. /
  */
 export function weatherAt(picture: Picture, place: Position, at: Instant): Weather {
   const told = statementsFor(picture, place);
@@ -112,7 +119,14 @@ export function weatherAt(picture: Picture, place: Position, at: Instant): Weath
     wind: best(told, "wind", at, windOf) ?? NO_WORD_OF_WIND,
     sea: seaIn(told, at),
     current: best(told, "current", at, currentOf),
+    visibility: best(told, "visibility", at, visibilityOf),
   };
+}
+
+/** The least visibility stated for a place, metres: what is reckoned with; null: nobody told. */
+export function visibilityAt(picture: Picture, place: Position, at: Instant): Metres | null {
+  const told = statementsFor(picture, place);
+  return best(told, "visibility", at, visibilityOf)?.value.least ?? null;
 }
 
 /** A wind between two moments, and by whose word; null in place of an entry: nobody's. */
@@ -238,8 +252,8 @@ export function weatherStatedWithin(
 
 /** When the last of what was stated no longer holds. */
 const lapsesAt = (event: Statement): Instant =>
-  (["wind", "sea", "current"] as const)
-    .filter((part) => event[part] !== null)
+  (["wind", "sea", "current", "visibility"] as const)
+    .filter((part) => event[part] != null)
     .map((part) => endOf(event, part))
     .reduce((one, other) => (one > other ? one : other), event.from);
 
@@ -313,4 +327,9 @@ export function fieldsOf(picture: Picture): readonly (EventOf<"FieldReceived"> &
       ? [{ ...first.event, entry: entryName(first), receivedAt: first.loggedAt }]
       : [],
   );
+}
+
+function visibilityOf({ visibility }: Statement): Visibility | null {
+  if (visibility === undefined) return null;
+  return { least: metres(visibility.least), most: metres(visibility.most) };
 }

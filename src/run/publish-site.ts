@@ -14,7 +14,7 @@ import {
 import { watchedByMonth } from "#plan";
 import { keyFigures, renderSite, type SiteInput, type SourceFile, type WatchTold } from "#publish";
 import type { Day } from "#record";
-import { sayCentre } from "#show";
+import { sayCentre, visibilityOn } from "#show";
 import { addSeconds, hours, type Instant } from "#units";
 import { Cannot } from "./arguments.ts";
 import type { Io } from "./command.ts";
@@ -92,7 +92,9 @@ function coastOf(
   now: Instant,
 ): WatchTold["months"] {
   const lookouts = lookoutsOf(picture);
-  return lookouts.length === 0 ? [] : watchedByMonth(openCoastStrip(root), lookouts, from, now);
+  if (lookouts.length === 0) return [];
+  const strip = openCoastStrip(root);
+  return watchedByMonth(strip, lookouts, from, now, visibilityOn(picture, strip));
 }
 
 function sourcesIn(root: string, folder: string): readonly SourceFile[] {

@@ -1,7 +1,15 @@
-import { findOnStrip, findStretch, SHORES, type ShoreId, type Strip } from "#chart";
+import { findOnStrip, findStation, findStretch, SHORES, type ShoreId, type Strip } from "#chart";
 import type { BoatId, UnitId } from "#log";
-import { launchesOf, launchAnswers, lookoutsOf, type Launch, type Picture } from "#picture";
-import { arrivalOf, coastParts, coverageAt, lightAt, type CoastPart, type CoastState } from "#plan";
+import {
+  launchesOf,
+  launchAnswers,
+  lookoutsOf,
+  visibilityAt,
+  type Launch,
+  type Picture,
+} from "#picture";
+import { arrivalOf, coastParts, coverageAt, lightAt } from "#plan";
+import type { CoastPart, CoastState, VisibilityAt } from "#plan";
 import {
   addSeconds,
   hours,
@@ -45,6 +53,14 @@ export type CoastHour = {
   readonly runs: readonly { readonly from: number; readonly to: number; state: CoastState }[];
 };
 
+/** The visibility that was stated for the middle of each shore, hour by hour. */
+export function visibilityOn(picture: Picture, strip: Strip): VisibilityAt {
+  return (at, shore) => {
+    const middle = findStation(strip, shore, strip.shores[shore].lengthKm / 2);
+    return visibilityAt(picture, middle, at);
+  };
+}
+
 /** The last hours of a shore, the latest first. */
 export function viewCoastHours(
   picture: Picture,
@@ -54,10 +70,11 @@ export function viewCoastHours(
   count: number,
 ): readonly CoastHour[] {
   const lookouts = lookoutsOf(picture);
+  const seen = visibilityOn(picture, strip);
   return Array.from({ length: count }, (_, back) => {
     const at = addSeconds(now, hours(-back));
     const runs: { from: number; to: number; state: CoastState }[] = [];
-    coverageAt(strip, shore, lookouts, at).forEach(({ km, state }) => {
+    coverageAt(strip, shore, lookouts, at, seen).forEach(({ km, state }) => {
       const last = runs.at(-1);
       if (last?.state === state) last.to = km + 0.5;
       else runs.push({ from: km - 0.5, to: km + 0.5, state });
@@ -106,7 +123,7 @@ function viewShore(
   now: Instant,
   language: Language,
 ): CoastShoreView {
-  const parts = coastParts(strip, shore, lookoutsOf(picture), now);
+  const parts = coastParts(strip, shore, lookoutsOf(picture), now, visibilityOn(picture, strip));
   const kmOf = (state: CoastState): number =>
     parts.reduce((sum, part) => sum + (part.state === state ? part.to - part.from : 0), 0);
   return {

@@ -145,6 +145,7 @@ export {
   sayCoast,
   viewCoast,
   viewCoastHours,
+  visibilityOn,
   type CoastShoreView,
   type CoastView,
   type LaunchView,

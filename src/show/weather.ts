@@ -1,9 +1,9 @@
 import type { EventOf } from "#log";
 import type { Current, Stated, Weather, WeatherMethod, Wind } from "#picture";
-import { metresPerSecond, toKnots } from "#units";
+import { metres, metresPerSecond, toKnots } from "#units";
 import { sayUtc } from "./instants.ts";
 import { listOf, say, sayNumber, series, type Language } from "./language.ts";
-import { sayAge, sayPosition } from "./quantities.ts";
+import { sayAge, sayDistance, sayPosition } from "./quantities.ts";
 
 type Range = { readonly least: number; readonly most: number };
 
@@ -33,6 +33,13 @@ export function saySea(sea: Range, language: Language): string {
   return say(language, "said.sea", { sea: sayRange(sea, language) });
 }
 
+/** "visibility 2 NM to 5 NM". */
+function sayVisibility({ least, most }: Range, language: Language): string {
+  const [from, to] = [sayDistance(metres(least), language), sayDistance(metres(most), language)];
+  const range = from === to ? from : say(language, "said.range", { least: from, most: to });
+  return say(language, "said.visibility", { range });
+}
+
 /** Knots to a tenth, as a range. */
 function sayKnots({ least, most }: Range, language: Language): string {
   const tenth = (speed: number): number => Math.round(toKnots(metresPerSecond(speed)) * 10) / 10;
@@ -53,7 +60,7 @@ function sayDegrees(degrees: number, spread: number, language: Language): string
 
 /** What a statement states, each part by itself. */
 function weatherPartsOf(
-  { wind, sea, current }: EventOf<"WeatherStated">,
+  { wind, sea, current, visibility }: EventOf<"WeatherStated">,
   language: Language,
 ): readonly string[] {
   const parts: string[] = [];
@@ -70,14 +77,18 @@ function weatherPartsOf(
     const { towards: directionTowards, speed } = current;
     parts.push(sayCurrent({ directionTowards, ...speeds(speed) }, language));
   }
+  if (visibility !== undefined) parts.push(sayVisibility(visibility, language));
   return parts.length === 0 ? [say(language, "said.weather.nothing")] : parts;
 }
 
 /**
- * What holds at a place, a line for each of wind, sea and current, with how it is known, by whom
- * and how old it is. What nobody stated is said to be assumed, or not known.
+ * What holds at a place, a line for each of wind, sea, current and visibility, with how it is
+ * known, by whom and how old it is. What nobody stated is said to be assumed, or not known. /
  */
-export function sayWeather({ wind, sea, current }: Weather, language: Language): readonly string[] {
+export function sayWeather(
+  { wind, sea, current, visibility }: Weather,
+  language: Language,
+): readonly string[] {
   const line = (what: string, known: Omit<Stated<unknown>, "entry" | "until">): string =>
     say(language, "said.weather.known", {
       what,
@@ -93,6 +104,9 @@ export function sayWeather({ wind, sea, current }: Weather, language: Language):
     current === null
       ? say(language, "said.current.unknown")
       : line(sayCurrent(current.value, language), current),
+    visibility === null
+      ? say(language, "said.visibility.unknown")
+      : line(sayVisibility(visibility.value, language), visibility),
   ];
 }
 

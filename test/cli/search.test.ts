@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { SearchAnswer } from "#show";
@@ -115,4 +115,32 @@ test("what may lie ashore is dealt out to whoever stands on that shore, and its 
   ok(!out.join("\n").includes("Exercise quad is in no part"));
   const gpx = readFileSync(file, "utf8");
   match(gpx, /<rte><name>Exercise quad<\/name>/);
+});
+
+test("a visibility that was stated narrows what a lookout searches, and is no longer said to be assumed", async (t) => {
+  const night = join(folderFor(t), "fog.night");
+  const fog = {
+    at: "2026-11-21T05:40Z",
+    centre: "dover",
+    by: "watch/officer",
+    event: {
+      kind: "WeatherStated",
+      weather: "fog",
+      method: "observed",
+      from: "2026-11-21T05:40Z",
+      until: "2026-11-21T09:00Z",
+      visibility: { least: 1852, most: 3704 },
+      words: "fog, a mile or two",
+      source: "invented for the exercise",
+    },
+  };
+  writeFileSync(night, `${readFileSync(NIGHT, "utf8")}\n${JSON.stringify(fog)}\n`);
+  const plan = async (file: string): Promise<SearchAnswer> =>
+    jsonOf(await vigie("search", file, ...AT, "--json")) as unknown as SearchAnswer;
+  const widths = ({ parts }: SearchAnswer): ReadonlyMap<string, number> =>
+    new Map(parts.map(({ unit, sweeps }) => [unit as string, sweeps.inflatable.metres] as const));
+  const [clear, foggy] = [await plan(NIGHT), await plan(night)];
+  const cutter = "cutter-1";
+  ok(widths(foggy).get(cutter)! < widths(clear).get(cutter)!, "a mile of fog is not five miles");
+  for (const { sweeps } of foggy.parts) ok(!sweeps.inflatable.isVisibilityAssumed);
 });

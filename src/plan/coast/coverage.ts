@@ -37,8 +37,8 @@ export type Station = {
   readonly by: readonly UnitId[];
 };
 
-/** Visibility as stated at a moment, metres; null when nobody told. */
-export type VisibilityAt = (at: Instant) => number | null;
+/** Visibility as stated for a shore at a moment, metres; null when nobody told. */
+export type VisibilityAt = (at: Instant, shore: ShoreId) => number | null;
 
 /** Day begins and ends with civil twilight, in the middle of the shore. */
 export function lightAt(strip: Strip, shore: ShoreId, at: Instant): Light {
@@ -56,7 +56,7 @@ export function coverageAt(
   visibilityAt: VisibilityAt = () => null,
 ): readonly Station[] {
   const light = lightAt(strip, shore, at);
-  const visibility = visibilityAt(at);
+  const visibility = visibilityAt(at, shore);
   const looks = lookouts
     .filter((lookout) => isInService(lookout, at))
     .flatMap((lookout) =>

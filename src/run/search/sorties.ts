@@ -84,8 +84,12 @@ export function conditionsOf(
   const [fix] = boat.fixes;
   const place = fix!.position;
   const isDay = [now, until].every((at) => sunElevation(place, at) > CIVIL_DAWN_ELEVATION);
-  const { wind } = weatherAt(picture, place, now);
-  return { light: isDay ? "day" : "night", visibility: null, wind: wind.value.most };
+  const { wind, visibility } = weatherAt(picture, place, now);
+  return {
+    light: isDay ? "day" : "night",
+    visibility: visibility?.value.least ?? null,
+    wind: wind.value.most,
+  };
 }
 
 export type Reached = {

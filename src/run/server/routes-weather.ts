@@ -17,7 +17,7 @@ const degrees = (most: number) =>
 
 const WeatherStated = eventSchemas.WeatherStated.shape;
 
-/** One of wind, sea and current: what it is, and by whose word. */
+/** One of wind, sea, current and visibility: what it is, and by whose word. */
 const known = z.object({
   value: z.looseObject({ least: z.number(), most: z.number() }),
   method: WeatherStated.method,
@@ -31,6 +31,7 @@ const weatherSchema = z.object({
   wind: known,
   sea: known.nullable(),
   current: known.nullable(),
+  visibility: known.nullable().describe("Metres."),
   words: z.array(z.string()),
 });
 
@@ -41,7 +42,8 @@ export function weatherRoutes({ watch }: House): readonly Route[] {
       name: "readWeather",
       method: "GET",
       path: "/api/weather",
-      summary: "Wind, sea and current at a place and time, each by whose word; or assumed.",
+      summary:
+        "Wind, sea, current and visibility at a place and time, each by whose word; or assumed.",
       query: z.strictObject({
         lon: degrees(180),
         lat: degrees(90),

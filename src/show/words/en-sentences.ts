@@ -129,6 +129,8 @@ export const sentences = {
   "said.current": "current towards {towards}, {speed}",
   "said.current.somewhere": "current of unknown direction, {speed}",
   "said.current.unknown": "current: nobody stated it",
+  "said.visibility": "visibility {range}",
+  "said.visibility.unknown": "visibility: nobody stated it",
   "said.sea": "sea {sea} °C",
   "said.sea.unknown": "sea temperature: nobody stated it",
   "said.range": "{least} to {most}",

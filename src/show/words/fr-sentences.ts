@@ -129,6 +129,8 @@ export const sentences: Record<SentenceKey, string> = {
   "said.current": "courant portant au {towards}, {speed}",
   "said.current.somewhere": "courant de direction inconnue, {speed}",
   "said.current.unknown": "courant : personne ne l'a indiqué",
+  "said.visibility": "visibilité {range}",
+  "said.visibility.unknown": "visibilité : personne ne l'a indiquée",
   "said.sea": "mer {sea} °C",
   "said.sea.unknown": "température de la mer : personne ne l'a indiquée",
   "said.range": "{least} à {most}",

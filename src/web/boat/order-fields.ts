@@ -21,7 +21,8 @@ type FieldKind =
   | "entry"
   | "call"
   | "wind"
-  | "range";
+  | "range"
+  | "miles";
 
 export type Field = {
   /** As in the order. */
@@ -199,6 +200,7 @@ export const WATCH_ORDERS = {
       choice("method", "weather", "observed", "forecast", "assumed"),
       optional(of("wind", "wind")),
       optional(of("sea", "range")),
+      optional(of("visibility", "miles")),
       of("from", "instant"),
       optional(of("until", "instant")),
       short("source"),

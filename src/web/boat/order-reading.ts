@@ -1,7 +1,7 @@
 import type { BoatId } from "#log";
 import { readBulletin, type WindRow } from "#intake";
 import { readOrder, type OrderReading } from "#orders";
-import { knots } from "#units";
+import { knots, nauticalMiles } from "#units";
 import { readPeopleField } from "../form/report-fields.ts";
 import { instantNear } from "./clock-words.ts";
 import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
@@ -81,6 +81,8 @@ function readField(field: Field, text: string): unknown {
       return readWind(text);
     case "range":
       return readRange(text);
+    case "miles":
+      return readMiles(text);
     default:
       return text;
   }
@@ -105,12 +107,20 @@ function readWind(text: string): unknown {
 }
 
 /** "11-13" or "12"; anything else stays as told, and the order says what it expects. */
-function readRange(text: string): unknown {
+function readRange(text: string): string | { readonly least: number; readonly most: number } {
   const read = /^\s*(-?\d+(?:[.,]\d+)?)(?:\s*[-–]\s*(-?\d+(?:[.,]\d+)?))?\s*$/.exec(text);
   if (read === null) return text;
   const number = (figures: string): number => Number(figures.replace(",", "."));
   const least = number(read[1] ?? "");
   return { least, most: read[2] === undefined ? least : number(read[2]) };
+}
+
+/** A range in nautical miles, as the order wants it: in metres. */
+function readMiles(text: string): unknown {
+  const miles = readRange(text);
+  if (typeof miles === "string") return text;
+  const { least, most } = miles;
+  return { least: Math.round(nauticalMiles(least)), most: Math.round(nauticalMiles(most)) };
 }
 
 /** "boat:…" or "unit:…", as the choices are written. */

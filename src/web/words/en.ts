@@ -327,6 +327,7 @@ export const en = {
   "field.until": "Until, with zone",
   "field.method": "How it is known",
   "field.wind": "Wind: from and speed, or words of a bulletin for one wind",
+  "field.visibility": "Visibility, NM: 2 or 2-5",
   "field.sea": "Sea temperature, °C",
   "field.source": "Who or what says so",
   "field.place": "Place",

@@ -328,6 +328,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   "field.callsign": "Indicatif",
   "field.method": "Comment on le sait",
   "field.wind": "Vent : d'où et vitesse, ou les mots d'un bulletin pour un seul vent",
+  "field.visibility": "Visibilité, milles : 2 ou 2-5",
   "field.sea": "Température de la mer, °C",
   "field.source": "Qui ou quoi le dit",
   "field.until": "Jusqu'à, avec le fuseau",
