@@ -40,7 +40,7 @@ const current = z.object({ towards: degrees.nullable(), speed });
 /**
  * Wind, sea, current or visibility as somebody observed, forecast or assumed it, for a while and
  * for a place; `place: null` is the whole watch area. At least one of them is meant to be there; a
- * statement of none is a word without effect. /
+ * statement of none is a word without effect.
  */
 const WeatherStated = z.object({
   kind: z.literal("WeatherStated"),

@@ -111,7 +111,7 @@ const BEST_FIRST: readonly WeatherMethod[] = ["observed", "forecast", "assumed"]
  * What is known of wind, sea, current and visibility at a place and time, as of this picture: for
  * each the newest statement that covers both, where statements of one hour count as equally new
  * and one observed goes before one forecast, and that before one assumed. It moves no one on the
- * board. /
+ * board.
  */
 export function weatherAt(picture: Picture, place: Position, at: Instant): Weather {
   const told = statementsFor(picture, place);

@@ -83,7 +83,7 @@ function weatherPartsOf(
 
 /**
  * What holds at a place, a line for each of wind, sea, current and visibility, with how it is
- * known, by whom and how old it is. What nobody stated is said to be assumed, or not known. /
+ * known, by whom and how old it is. What nobody stated is said to be assumed, or not known.
  */
 export function sayWeather(
   { wind, sea, current, visibility }: Weather,

@@ -2,7 +2,7 @@ import type { BoatId } from "#log";
 import { readBulletin, type WindRow } from "#intake";
 import { readOrder, type OrderReading } from "#orders";
 import { knots, nauticalMiles } from "#units";
-import { readPeopleField } from "../form/report-fields.ts";
+import { readPeopleField } from "../form/people-field.ts";
 import { instantNear } from "./clock-words.ts";
 import { formOf, type Field, type FormedOrder } from "./order-fields.ts";
 import { now } from "../state/clock.ts";

@@ -1,8 +1,9 @@
-import { Fault, readPeople } from "#intake";
 import { CHANNELS, type Author, type Condition, type Moment } from "#log";
-import { instantFromMs, isInstant, type Count } from "#units";
+import { instantFromMs, isInstant } from "#units";
 import type { WordKey } from "../state/language.ts";
+import { readCraft } from "./craft-reading.ts";
 import { textOf } from "./form-text.ts";
+import { readPeopleField } from "./people-field.ts";
 
 /**
  * What the form makes of its fields: a body for the server, or the word for what is wrong with one
@@ -26,6 +27,8 @@ export function readReportForm(
   const channel = CHANNELS.find((known) => known === text("channel"));
   const [position, phone] = [text("place"), text("caller")];
   if (phone !== "" && phone.length < 3) return { ok: false, fault: "fault.caller" };
+  const craft = readCraft(form);
+  if (craft === null) return { ok: false, fault: "fault.launch" };
   const happened = readHappened(text("happened"), Date.now());
   const body = {
     by,
@@ -36,19 +39,9 @@ export function readReportForm(
     ...(position === "" ? {} : { position }),
     ...(phone === "" ? {} : { phone }),
     ...(happened === null ? {} : { happened }),
+    ...craft,
   };
   return { ok: true, body };
-}
-
-/** A number of people as typed; null for nothing typed, "unread" for what is no number. */
-export function readPeopleField(text: string): Count | null | "unread" {
-  if (text === "") return null;
-  try {
-    return readPeople(text);
-  } catch (error) {
-    if (error instanceof Fault) return "unread";
-    throw error;
-  }
 }
 
 /**

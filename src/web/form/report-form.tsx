@@ -9,6 +9,7 @@ import { lastStored, sendReport, unsent } from "../state/unsent.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { textOf } from "./form-text.ts";
 import { askVault, CallerHeld } from "./caller-held.tsx";
+import { CraftFields } from "./craft-fields.tsx";
 import { LocateLink, type LinkFor } from "./locate-link.tsx";
 import { PastedChat, wordsTyped } from "./pasted-chat.tsx";
 import { PlaceReadings, placeTyped } from "./place-readings.tsx";
@@ -81,6 +82,7 @@ export function ReportForm(): JSX.Element {
         <ShortFields />
         <PlaceReadings />
         <CallerHeld />
+        <CraftFields />
         <Conditions ticked={ticked.value} toggle={toggle} />
         <FormEnd fault={fault.value} />
       </form>

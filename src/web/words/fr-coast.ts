@@ -11,6 +11,15 @@ export const coast: Record<CoastKey, string> = {
   "coast.state.watched": "surveillé",
   "coast.state.passed": "parcouru",
   "coast.state.unwatched": "sans surveillance",
+  "report.craft": "Embarcation, et mise à l'eau vue de la plage",
+  "report.crafttype": "Embarcation",
+  "report.colour": "Couleur",
+  "report.jackets": "Gilets de sauvetage, selon le dire",
+  "report.ashore": "Personnes encore à terre",
+  "report.children": "Enfants, à terre et à l'eau",
+  "report.engine": "Moteur",
+  "fault.launch":
+    "À terre ou enfants : un nombre, un intervalle comme 10-15, 5+, ou ? était attendu.",
   "coast.launches": "Mises à l'eau observées",
   "coast.open": "Ouvrir l'embarcation",
 };
