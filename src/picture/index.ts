@@ -87,6 +87,7 @@ export { BOATS_PER_COORDINATOR, PRESENT_WITHIN, watchLoadOf, type WatchLoad } fr
 export { lookoutsOf, type Lookout, type Posting } from "./coast.ts";
 export {
   launchAnswers,
+  launchAnswersByMonth,
   launchesOf,
   type Launch,
   type LaunchAnswers,

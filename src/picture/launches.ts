@@ -119,6 +119,16 @@ export type LaunchAnswers = {
   readonly hourTold: number;
 };
 
+/** The same for each month in which a launch was seen, the first first. */
+export function launchAnswersByMonth(
+  launches: readonly Launch[],
+): readonly { readonly month: string; readonly answers: LaunchAnswers }[] {
+  const months = Map.groupBy(launches, ({ seen }) => seen.slice(0, 7));
+  return [...months]
+    .map(([month, own]) => ({ month, answers: launchAnswers(own) }))
+    .toSorted((one, other) => (one.month < other.month ? -1 : 1));
+}
+
 export function launchAnswers(launches: readonly Launch[]): LaunchAnswers {
   const took = launches
     .flatMap(({ seen, acknowledged }) =>

@@ -6,6 +6,7 @@ import {
   answersAt,
   figuresOf,
   launchAnswers,
+  launchAnswersByMonth,
   launchesOf,
   lookoutsOf,
   openTimeline,
@@ -13,7 +14,7 @@ import {
 } from "#picture";
 import { watchedByMonth } from "#plan";
 import { keyFigures, renderSite, type SiteInput, type SourceFile, type WatchTold } from "#publish";
-import type { Day } from "#record";
+import { tallyOwn, type Day } from "#record";
 import { sayCentre, visibilityOn } from "#show";
 import { addSeconds, hours, type Instant } from "#units";
 import { Cannot } from "./arguments.ts";
@@ -81,6 +82,8 @@ async function watchOf(path: string, root: string, io: Io): Promise<WatchTold> {
     name: centres.map((centre) => sayCentre(centre, "en")).join(", ") || "–",
     answers: answersAt(picture, until),
     launches: launchAnswers(launchesOf(picture)),
+    launchMonths: launchAnswersByMonth(launchesOf(picture)),
+    own: tallyOwn(picture, { from: null, to: null, by: "month" }),
     months: first === undefined ? [] : coastOf(picture, root, first.loggedAt, io.now()),
   };
 }

@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { findOnStrip, findStation, findStretch, openStrip, SHORES } from "#chart";
-import { alarmsOf, fold, launchAnswers, launchesOf, lookoutsOf, type Lookout } from "#picture";
+import {
+  alarmsOf,
+  fold,
+  launchAnswers,
+  launchAnswersByMonth,
+  launchesOf,
+  lookoutsOf,
+  type Lookout,
+} from "#picture";
 import {
   arrivalOf,
   coastParts,
@@ -223,6 +231,14 @@ test("the exercise: a launch seen at 04:56 is owned after 23 minutes, the patrol
     longest: 1380,
     hourTold: 1,
   });
+  const before = { ...launch, seen: instant("2026-09-30T23:59Z"), acknowledged: null };
+  assert.deepEqual(
+    launchAnswersByMonth([launch, before]).map(({ month, answers }) => [month, answers.unanswered]),
+    [
+      ["2026-09", 1],
+      ["2026-10", 0],
+    ],
+  );
   const [reading] = launch.report.place?.readings ?? [];
   const { shore, distance, earliest, likely, latest } = arrivalOf(strip, reading!, launch.seen);
   assert.equal(shore, "england");

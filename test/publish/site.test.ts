@@ -286,3 +286,13 @@ test("as known at the end of 2021, later days and figures are not told", async (
   assert(!existsSync(join(to, "en/crossings-2022.html")));
   assert(existsSync(join(to, "en/crossings-2021.html")));
 });
+
+test("a watch's own boats are a series of their own by month", () => {
+  const own = readFileSync(join(site, "data/own.csv"), "utf8").split("\r\n").join("\n");
+  assert.match(own, /\n[^\n]*2021-11,41,6,1,9,112,,112,\n/, "41 reports, 1 to 9 boats");
+  assert.doesNotMatch(own, /2026/, "nothing younger than 72 hours");
+  for (const file of ["crossings-months", "crossings-years", "crossings-days"])
+    assert.doesNotMatch(readFileSync(join(site, `data/${file}.csv`), "utf8"), /Gris-Nez/);
+  const page = readFileSync(join(site, "fr/response.html"), "utf8");
+  assert.match(page, /Une autre série que les arrivées/);
+});

@@ -37,6 +37,7 @@ export function dataTables(input: SiteInput): readonly DataTable[] {
     deathsTable(input),
     moneyTable(input),
     responseTable(input),
+    ownTable(input),
   ];
 }
 
@@ -189,10 +190,10 @@ function responseTable({ watches }: SiteInput): DataTable {
     fields: [
       field("watch", "string", "centre"),
       field("measure", "string", "what is measured"),
-      field("period", "string", "month and shore, of the coast; else empty"),
+      field("period", "string", "month, and of the coast its shore; empty: all of the log"),
       field("value", "number", "seconds, a number, or kilometre-hours; empty for not known"),
     ],
-    rows: watches.flatMap(({ name, answers, launches, months }) => [
+    rows: watches.flatMap(({ name, answers, launches, launchMonths, months }) => [
       [name, "reports answered", null, answers.answered],
       [name, "reports waiting", null, answers.waiting],
       [name, "seconds until answered, median", null, answers.median],
@@ -201,12 +202,50 @@ function responseTable({ watches }: SiteInput): DataTable {
       [name, "launches not answered", null, launches.unanswered],
       [name, "seconds from seen to owned, median", null, launches.median],
       [name, "seconds from seen to owned, 9 of 10", null, launches.ninetieth],
+      ...launchMonths.flatMap(({ month, answers: told }) => [
+        [name, "launches", month, told.launches],
+        [name, "launches not answered", month, told.unanswered],
+        [name, "seconds from seen to owned, median", month, told.median],
+        [name, "seconds from seen to owned, 9 of 10", month, told.ninetieth],
+      ]),
       ...months.flatMap(({ month, shore, kmHours, watched, passed }) => [
         [name, "kilometre-hours", `${month} ${shore}`, kmHours],
         [name, "kilometre-hours watched", `${month} ${shore}`, watched],
         [name, "kilometre-hours passed", `${month} ${shore}`, passed],
       ]),
     ]),
+  };
+}
+
+function ownTable({ watches }: SiteInput): DataTable {
+  const bound = (name: string, of: string) => [
+    field(`${name}_least`, "integer", `${of}, at least`),
+    field(`${name}_most`, "integer", `${of}, at most; empty: not known`),
+  ];
+  return {
+    name: "own",
+    title: "What the watches' own logs hold, by month, 72 hours late; never added to arrivals",
+    fields: [
+      field("watch", "string", "centre"),
+      field("month", "string", "in which a boat was first heard of"),
+      field("reports", "integer", "reports"),
+      field("incidents", "integer", "incidents"),
+      ...bound("boats", "boats"),
+      ...bound("people", "people claimed aboard"),
+      ...bound("unaccounted", "people not accounted for"),
+    ],
+    rows: watches.flatMap(({ name, own }) =>
+      own.rows.map(({ period, tallies: { reports, incidents, boats, people } }) => [
+        name,
+        period,
+        reports.count.least,
+        incidents.count.least,
+        ...[boats, people.claimed, people.unaccounted].flatMap(({ count }) => [
+          count.least,
+          count.most,
+        ]),
+      ]),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Answers, LaunchAnswers } from "#picture";
 import type { MonthWatched } from "#plan";
-import type { ClaimBook, Day, DeathRecord, MoneyBook, Series } from "#record";
+import type { ClaimBook, Day, DeathRecord, MoneyBook, OwnTally, Series } from "#record";
 
 /** What a watch publishes of its log: sums alone, none of the last 72 hours. */
 export type WatchTold = {
@@ -8,6 +8,9 @@ export type WatchTold = {
   readonly name: string;
   readonly answers: Answers;
   readonly launches: LaunchAnswers;
+  readonly launchMonths: readonly { readonly month: string; readonly answers: LaunchAnswers }[];
+  /** Its own boats and people by month: another series, never added to the arrivals. */
+  readonly own: OwnTally;
   readonly months: readonly MonthWatched[];
 };
 

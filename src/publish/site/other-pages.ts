@@ -7,6 +7,7 @@ import {
   type Day,
   type DeathRecord,
   type MoneyBook,
+  type OwnTally,
 } from "#record";
 import {
   say,
@@ -155,7 +156,7 @@ const sourceHtml = ({ title, url, date }: Source): Html =>
 export function responsePage(watches: readonly WatchTold[], language: Language): Html {
   const time = (value: Seconds | null): string =>
     value === null ? "–" : sayDuration(value, language);
-  const body = watches.map(({ name, answers, launches, months }) => {
+  const body = watches.map(({ name, answers, launches, launchMonths, months, own }) => {
     const measures: readonly (readonly [string, string])[] = [
       [say(language, "site.answered"), sayNumber(answers.answered, language)],
       [say(language, "site.waiting"), sayNumber(answers.waiting, language)],
@@ -194,13 +195,61 @@ export function responsePage(watches: readonly WatchTold[], language: Language):
     });
     return html`<section>
       <h2>${name}</h2>
-      ${table}${months.length === 0 ? null : coast}
+      ${table}${launchMonths.length === 0 ? null : launchTable(launchMonths, language)}
+      ${months.length === 0 ? null : coast}${own.rows.length === 0 ? null : ownHtml(own, language)}
     </section>`;
   });
   const nothing =
     watches.length === 0 ? html`<p class="apart">${say(language, "site.nolog")}</p>` : null;
   return html`<p>${say(language, "site.response.why")}</p>
     ${nothing}${body}${watches.length === 0 ? null : downloads("response", language)}`;
+}
+
+/** Launches month by month: how many, and how long until somebody owned them. */
+function launchTable(months: WatchTold["launchMonths"], language: Language): Html {
+  const time = (value: Seconds | null): string =>
+    value === null ? "–" : sayDuration(value, language);
+  const head = [
+    "period",
+    "launches",
+    "launch.unowned",
+    "launch.median",
+    "launch.ninetieth",
+  ] as const;
+  return tableHtml({
+    caption: say(language, "site.launch.months"),
+    head: head.map((each) => say(language, `site.${each}`)),
+    figures: new Set([1, 2, 3, 4]),
+    rows: months.map(({ month, answers }) => ({
+      cells: [
+        month,
+        sayNumber(answers.launches, language),
+        sayNumber(answers.unanswered, language),
+        time(answers.median),
+        time(answers.ninetieth),
+      ],
+    })),
+  });
+}
+
+/** What the watch's own log holds, kinds never added to one another nor to the arrivals. */
+function ownHtml({ rows }: OwnTally, language: Language): Html {
+  const head = ["reports", "incidents", "boats", "claimed", "unaccounted"] as const;
+  const table = tableHtml({
+    caption: say(language, "site.own"),
+    head: [say(language, "site.period"), ...head.map((each) => say(language, `tally.own.${each}`))],
+    figures: new Set([1, 2, 3, 4, 5]),
+    rows: rows.map(({ period, tallies: { reports, incidents, boats, people } }) => ({
+      cells: [
+        period,
+        ...[reports, incidents, boats, people.claimed, people.unaccounted].map(({ count }) =>
+          sayAtLeast(count, language),
+        ),
+      ],
+    })),
+  });
+  return html`<p class="apart">${say(language, "site.own.why")}</p>
+    ${table}`;
 }
 
 /** How figures are made, what the words mean, what is not known. */

@@ -85,6 +85,10 @@ export const site = {
   "site.median": "until owned, the middle one",
   "site.longest": "until owned, the longest",
   "site.launches": "launches seen from the shore",
+  "site.launch.months": "Launches by month",
+  "site.own": "What the log of this watch holds, by the month in which a boat was first heard of",
+  "site.own.why":
+    "Another series than the arrivals: reports are not incidents, incidents are not boats, and none of it is added to any other figure.",
   "site.launch.median": "from seen to owned, the middle one",
   "site.launch.ninetieth": "from seen to owned, nine of ten within",
   "site.launch.unowned": "launches that nobody owned",

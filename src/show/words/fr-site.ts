@@ -87,6 +87,11 @@ export const site: Record<SiteKey, string> = {
   "site.median": "jusqu'à la prise en compte, médiane",
   "site.longest": "jusqu'à la prise en compte, le plus long",
   "site.launches": "mises à l'eau vues du rivage",
+  "site.launch.months": "Mises à l'eau par mois",
+  "site.own":
+    "Ce que contient le journal de cette veille, selon le mois où une embarcation fut d'abord signalée",
+  "site.own.why":
+    "Une autre série que les arrivées : les signalements ne sont pas des événements, les événements ne sont pas des embarcations, et rien ne s'ajoute à un autre chiffre.",
   "site.launch.median": "de l'observation à la prise en compte, médiane",
   "site.launch.ninetieth": "de l'observation à la prise en compte, neuf sur dix en",
   "site.launch.unowned": "mises à l'eau que personne n'a prises en compte",
