@@ -160,6 +160,7 @@ export {
   type MessageKind,
   type MessageTo,
 } from "./messages.ts";
+export { standDownTold } from "./stand-down.ts";
 export { sayMark } from "./mark.ts";
 export { planOrder } from "./plan-order.ts";
 export {

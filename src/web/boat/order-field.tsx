@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { entryName, type BoatId, type ReportId } from "#log";
 import { boatOf, boatsOf, unitsOf, unreturnedCalls, type Picture, type Report } from "#picture";
-import { sayRelay } from "#show";
+import { sayRelay, standDownTold } from "#show";
 import { driftedNow } from "../drift/forecasts.ts";
 import { now } from "../state/clock.ts";
 import { centres } from "../state/entries.ts";
@@ -81,6 +81,7 @@ export function OrderField(props: Props): JSX.Element {
           required={required}
           autofocus={first}
           autocomplete="off"
+          defaultValue={drafted}
           inputMode={kind === "number" ? "numeric" : "text"}
           pattern={kind === "number" ? "[0-9]{1,5}" : undefined}
           placeholder={placeholderOf(field)}
@@ -91,15 +92,27 @@ export function OrderField(props: Props): JSX.Element {
 }
 
 /**
- * The words of a relay as the watch would send them now: the position with its age and, where the
- * drift was reckoned, where the boat has gone since (F13). To be checked and changed by hand.
+ * What a form holds when it opens, made of the picture, to be checked and changed by hand. The
+ * words of a relay as the watch would send them now: the position with its age and, where the drift
+ * was reckoned, where the boat has gone since (F13).
  */
-function draftOf({ order, field, boat, picture }: Props): string {
+function draftOf(props: Props): string {
+  const { order, field, boat, picture } = props;
+  if (order === "suspendSearch") return standDownOf(props);
   const centre = exerciseCentre();
   if (order !== "sendBroadcast" || field.name !== "words" || boat === null || centre === null)
     return "";
   const drifted = driftedNow(boat);
   return sayRelay(picture, boat, now.value, centre, language.value, null, drifted) ?? "";
+}
+
+/** Who would pause a search has the survival clock and the next light before him (F8). */
+function standDownOf({ field, boat, picture }: Props): string {
+  const about = boat === null ? null : boatOf(picture, boat);
+  if (about === null) return "";
+  const { survival, nextLight } = standDownTold(about, now.value, language.value);
+  if (field.name === "survival") return survival;
+  return field.name === "nextLight" && nextLight !== null ? `${nextLight.slice(0, 16)}Z` : "";
 }
 
 function isSelected(props: Props, value: string): boolean {
