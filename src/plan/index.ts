@@ -1,11 +1,13 @@
 /** Who could go, where to search, what is not watched: proposals, never orders. */
 export { arrivalOf, type Arrival } from "./coast/arrival.ts";
 export {
+  blindAt,
   COAST_STATES,
   coastParts,
   coverageAt,
   lightAt,
   watchedByMonth,
+  type BlindLookout,
   type CoastPart,
   type CoastState,
   type MonthWatched,

@@ -8,8 +8,8 @@ import {
   type Launch,
   type Picture,
 } from "#picture";
-import { arrivalOf, coastParts, coverageAt, lightAt } from "#plan";
-import type { CoastPart, CoastState, VisibilityAt } from "#plan";
+import { arrivalOf, blindAt, coastParts, coverageAt, lightAt } from "#plan";
+import type { BlindLookout, CoastPart, CoastState, VisibilityAt } from "#plan";
 import {
   addSeconds,
   hours,
@@ -44,6 +44,8 @@ export type CoastShoreView = {
   /** Kilometres in each state. */
   readonly km: Readonly<Record<CoastState, number>>;
   readonly parts: readonly CoastPartView[];
+  /** Who is posted there and watches nothing, each with the reason. */
+  readonly blind: readonly { readonly unit: UnitId; readonly words: string }[];
 };
 
 /** How a shore was watched at one hour: runs of kilometres in one state. */
@@ -123,7 +125,9 @@ function viewShore(
   now: Instant,
   language: Language,
 ): CoastShoreView {
-  const parts = coastParts(strip, shore, lookoutsOf(picture), now, visibilityOn(picture, strip));
+  const seen = visibilityOn(picture, strip);
+  const lookouts = lookoutsOf(picture);
+  const parts = coastParts(strip, shore, lookouts, now, seen);
   const kmOf = (state: CoastState): number =>
     parts.reduce((sum, part) => sum + (part.state === state ? part.to - part.from : 0), 0);
   return {
@@ -133,7 +137,27 @@ function viewShore(
     light: lightAt(strip, shore, now),
     km: { watched: kmOf("watched"), passed: kmOf("passed"), unwatched: kmOf("unwatched") },
     parts: parts.map((part) => viewPart(part, picture, strip, shore, now, language)),
+    blind: blindAt(strip, shore, lookouts, now, seen).map((each) => ({
+      unit: each.unit,
+      words: sayBlind(each, picture, now, language),
+    })),
   };
+}
+
+function sayBlind(
+  { unit, from, to, why, since }: BlindLookout,
+  picture: Picture,
+  now: Instant,
+  language: Language,
+): string {
+  const words = say(language, "coast.blind", {
+    unit: sayUnit(unit, picture),
+    from: sayNumber(from, language),
+    to: sayNumber(to, language),
+    why: say(language, `coast.blind.${why}`),
+  });
+  if (since === null) return words;
+  return `${words}, ${say(language, "coast.since", { at: sayHourSeen(since, now, language) })}`;
 }
 
 function viewPart(
@@ -275,7 +299,7 @@ function sayAnswers(launches: readonly Launch[], language: Language): string {
 
 /** The coast as plain lines: each shore from its first station, then the launches. */
 export function sayCoast(view: CoastView, language: Language): readonly string[] {
-  const shores = view.shores.flatMap(({ name, lengthKm, light, km, parts }) => [
+  const shores = view.shores.flatMap(({ name, lengthKm, light, km, parts, blind }) => [
     say(language, "coast.shore", {
       name,
       length: sayNumber(lengthKm, language),
@@ -289,6 +313,7 @@ export function sayCoast(view: CoastView, language: Language): readonly string[]
       const along = first === last ? first : `${first} – ${last}`;
       return `  km ${sayNumber(from, language)}–${sayNumber(to, language)}  ${words}  (${along})`;
     }),
+    ...blind.map(({ words }) => `  ${words}`),
   ]);
   const launches = view.launches.flatMap(({ seen, place, steps, arrival }) => [
     [seen, ...(place === null ? [] : [place])].join(", "),

@@ -14,6 +14,7 @@ import {
 } from "#picture";
 import {
   arrivalOf,
+  blindAt,
   coastParts,
   coverageAt,
   detectionRange,
@@ -244,4 +245,24 @@ test("the exercise: a launch seen at 04:56 is owned after 23 minutes, the patrol
   assert.equal(shore, "england");
   assert(distance > 33_000 && distance < 45_000, `${distance} m`);
   assert(launch.seen < earliest && earliest < likely && likely < latest);
+});
+
+test("who is posted and watches nothing is named with the reason; who watches is not", () => {
+  const from = instant("2021-11-24T01:00Z");
+  const out = { from, until: null, entry: null as never };
+  const broken = { ...lookout("fixed thermal camera", 10, 14), outages: [out] };
+  const blindOf = (all: readonly Lookout[], visibility: number | null = null) =>
+    blindAt(strip, "france", all, NIGHT, () => visibility).map(({ unit, why, since }) => {
+      return [unit as string, why, since];
+    });
+  const camera = lookout("fixed thermal camera", 20, 24);
+  assert.deepEqual(blindOf([broken, camera]), [
+    ["fixed thermal camera 10", "out of service", from],
+  ]);
+  assert.deepEqual(blindOf([camera], 30), [["fixed thermal camera 20", "sees too little", null]]);
+  const far = lookout("foot patrol", 30, 60);
+  assert.deepEqual(blindOf([far]), [["foot patrol 30", "passes too seldom", null]]);
+  const before = instant("2021-11-24T00:30Z");
+  assert.deepEqual(blindAt(strip, "france", [broken], before), [], "then it was in service");
+  assert.deepEqual(blindAt(strip, "england", [broken], NIGHT), []);
 });

@@ -22,6 +22,8 @@ const STATION_KM = 1;
 const LAUNCH_TAKES = minutes(15);
 /** A stretch passed more seldom than this is watched by nobody. */
 const PASSED_AT_LEAST = minutes(60);
+/** Metres: who sees less far sees no beach, only where he stands. Ours. */
+const SIGHT_LEAST = 50;
 
 /** Watched: no launch escapes it. Passed: a launch may fall between two passes. */
 export const COAST_STATES = ["watched", "passed", "unwatched"] as const;
@@ -67,6 +69,42 @@ export function coverageAt(
   return kilometresOf(strip, shore).map((km) => stationOf(km, looks));
 }
 
+/** Somebody set over a part of a shore, who watches nothing of it. */
+export type BlindLookout = Pick<Posting, "from" | "to"> & {
+  readonly unit: UnitId;
+  /** Why it watches nothing of its part. */
+  readonly why: "out of service" | "sees too little" | "passes too seldom";
+  /** Since when it is out of service; null for the other reasons. */
+  readonly since: Instant | null;
+};
+
+/** Who is posted on a shore at `at` and watches nothing there: on paper it is watched (F25). */
+export function blindAt(
+  strip: Strip,
+  shore: ShoreId,
+  lookouts: readonly Lookout[],
+  at: Instant,
+  visibilityAt: VisibilityAt = () => null,
+): readonly BlindLookout[] {
+  const light = lightAt(strip, shore, at);
+  const visibility = visibilityAt(at, shore);
+  return lookouts.flatMap((lookout) =>
+    lookout.postings
+      .filter((posting) => posting.shore === shore && isOn(posting, at))
+      .flatMap((posting): BlindLookout[] => {
+        const { from, to } = posting;
+        const told = { unit: lookout.unit, from, to };
+        const outage = lookout.outages.find((each) => isWithin(each, at));
+        if (outage !== undefined) return [{ ...told, why: "out of service", since: outage.from }];
+        if (detectionRange(lookout.type, "person", light, visibility) < SIGHT_LEAST)
+          return [{ ...told, why: "sees too little", since: null }];
+        const { gapMinutes } = lookOf(lookout, posting, light, visibility);
+        const isSeldom = gapMinutes * 60 > PASSED_AT_LEAST;
+        return isSeldom ? [{ ...told, why: "passes too seldom", since: null }] : [];
+      }),
+  );
+}
+
 function kilometresOf(strip: Strip, shore: ShoreId): readonly number[] {
   const count = Math.ceil(strip.shores[shore].lengthKm / STATION_KM);
   return Array.from({ length: count }, (_, index) => (index + 0.5) * STATION_KM);
@@ -77,8 +115,11 @@ function isOn({ starts, ends }: Posting, at: Instant): boolean {
 }
 
 function isInService({ outages }: Lookout, at: Instant): boolean {
-  return !outages.some(({ from, until }) => from <= at && (until === null || at < until));
+  return !outages.some((outage) => isWithin(outage, at));
 }
+
+const isWithin = ({ from, until }: Lookout["outages"][number], at: Instant): boolean =>
+  from <= at && (until === null || at < until);
 
 /** What one of them sees: from where to where, and the longest it has a place out of sight. */
 type Look = {

@@ -65,7 +65,7 @@ const STATES = ["watched", "passed", "unwatched"] as const;
 type ShoreProps = { readonly shore: CoastShoreView; readonly strip: Strip };
 
 function Shore({ shore, strip: shores }: ShoreProps): JSX.Element {
-  const { km, lengthKm, name, parts } = shore;
+  const { km, lengthKm, name, parts, blind } = shore;
   const sums = STATES.map((each) => `${say(`coast.state.${each}`)} ${Math.round(km[each])} km`);
   return (
     <section>
@@ -84,6 +84,11 @@ function Shore({ shore, strip: shores }: ShoreProps): JSX.Element {
           </li>
         ))}
       </ol>
+      {blind.map(({ unit, words }) => (
+        <p key={unit} class="fault" data-blind={unit}>
+          ⚠ {words}
+        </p>
+      ))}
     </section>
   );
 }
