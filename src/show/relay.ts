@@ -36,7 +36,7 @@ export function sayRelay(
     say(language, "relay.call"),
     say(language, "relay.to"),
     say(language, "relay.this", { centre: sayCentre(centre, language).toUpperCase() }),
-    say(language, "relay.boat", { name: sayBoatName(boat, language).toUpperCase() }),
+    say(language, "relay.boat", { name: nameOf(boat, language).toUpperCase() }),
     ...position(draft, boat, { now, drifted }, language),
     nature(boat, language),
     say(language, "relay.people", { people: sayPeople(draft.people, language) }),
@@ -91,9 +91,14 @@ export function sayDrifted(
   });
 }
 
+/** "… OF SMALL BOAT CHARLIE": one without a name is not called a boat twice. */
+const nameOf = (boat: Boat, language: Language): string =>
+  boat.names.length === 0 ? boat.id : sayBoatName(boat, language);
+
 /** Minutes in full words up to the hour; then hours and minutes, as everywhere on the board. */
 function spoken(ageMinutes: number, language: Language): string {
   const age = minutes(ageMinutes);
+  if (ageMinutes < 1) return say(language, "minute.less");
   return age < hours(1) ? sayMinutes(ageMinutes, language) : sayDuration(age, language);
 }
 

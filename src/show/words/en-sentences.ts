@@ -16,6 +16,7 @@ export const sentences = {
   "duration.minutes": "{minutes} min",
   "duration.hours": "{hours} h {minutes} min",
   "duration.days": "{days} d {hours} h",
+  "minute.less": "less than a minute",
   "minute.one": "{number} minute",
   "minute.other": "{number} minutes",
   "age.old": "{duration} old",

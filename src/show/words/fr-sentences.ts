@@ -16,6 +16,7 @@ export const sentences: Record<SentenceKey, string> = {
   "duration.minutes": "{minutes} min",
   "duration.hours": "{hours} h {minutes} min",
   "duration.days": "{days} j {hours} h",
+  "minute.less": "moins d'une minute",
   "minute.one": "{number} minute",
   "minute.other": "{number} minutes",
   "age.old": "datant de {duration}",
