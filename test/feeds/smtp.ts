@@ -11,9 +11,14 @@ export type Smtp = {
 
 /**
  * A mail server that takes what it is given (RFC 5321, 4.1.1) and hands it to `deliver`, as a real
- * one does to a mailbox: with the return path on top.
+ * one does to a mailbox: with the return path on top. With `isCut` its line falls when it has taken
+ * a mail, before it has said so.
  */
-export async function startSmtp(port: number, deliver: (mail: string) => void): Promise<Smtp> {
+export async function startSmtp(
+  port: number,
+  deliver: (mail: string) => void,
+  isCut = false,
+): Promise<Smtp> {
   const delivered: Delivered[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -22,6 +27,7 @@ export async function startSmtp(port: number, deliver: (mail: string) => void): 
     talk(socket, (given) => {
       delivered.push(given);
       deliver(`Return-Path: <${given.from}>\r\n${given.mail}`);
+      if (isCut) socket.destroy();
     });
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));

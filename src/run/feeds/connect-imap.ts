@@ -192,7 +192,11 @@ export class ImapConnection {
   async #take(client: ImapFlow, uid: number, listener: MailListener): Promise<string | null> {
     const query = { uid: true, internalDate: true, source: { maxLength: BYTES_MOST } };
     const fetched = await client.fetchOne(String(uid), query, { uid: true });
-    if (fetched === false || fetched.source === undefined) return "";
+    if (fetched === false || fetched.source === undefined) {
+      // Only what the server itself says is not there any more is given up.
+      const found = await uidsOf(client, { uid: String(uid) });
+      return found.length === 0 ? "" : null;
+    }
     const arrivedAt = isoOf(fetched.internalDate);
     const mime = await this.#mimes.read(fetched.source);
     let isReport: boolean;
@@ -202,8 +206,10 @@ export class ImapConnection {
       // Who hears says what is wrong; the mail stays and the others are read.
       return null;
     }
-    if (isReport) await client.messageFlagsAdd(String(uid), ["\\Seen"], { uid: true });
-    return arrivedAt ?? "";
+    if (!isReport) return arrivedAt ?? "";
+    // A server may refuse the mark: the mail is heard again, which makes no second report.
+    const isMarked = await client.messageFlagsAdd(String(uid), ["\\Seen"], { uid: true });
+    return isMarked ? (arrivedAt ?? "") : null;
   }
 }
 

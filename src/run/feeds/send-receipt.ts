@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import type { Transporter } from "nodemailer";
 import type { MailMessage } from "#intake";
 import { sayReceipt } from "#show";
@@ -47,6 +48,8 @@ export class ReceiptSender {
   #timer: NodeJS.Timeout | null = null;
   #work: Promise<void> = Promise.resolve();
   #isClosed = false;
+  /** Whether the receipt under way was begun to be told: from then on nobody knows if it went. */
+  #isBegun = false;
 
   /** Opens the book; what was owed when the watch stopped goes out. */
   constructor(setting: ReceiptSetting, house: ReceiptHouse) {
@@ -54,6 +57,14 @@ export class ReceiptSender {
     this.#house = house;
     this.#book = new ReceiptBook(house.path);
     this.#transport = transportOf(setting);
+    this.#transport.use("stream", (mail, done) => {
+      // Made only when the server has greeted us and the mail is to go.
+      mail.message.transform(() => {
+        this.#isBegun = true;
+        return new PassThrough();
+      });
+      done();
+    });
     this.#go();
   }
 
@@ -105,6 +116,7 @@ export class ReceiptSender {
     // Erased from the vault since: nobody knows the address any more.
     if (to === null) return this.#marked(receipt, "given up");
     this.#book.mark(receipt.mail, "trying");
+    this.#isBegun = false;
     try {
       await this.#transport.sendMail(mailOf(receipt, this.#from, to));
     } catch (error) {
@@ -115,7 +127,7 @@ export class ReceiptSender {
 
   #failed(receipt: Receipt, error: SendError): "due" | "given up" {
     const code = error.responseCode ?? 0;
-    const isAgain = isForLater(error) && receipt.tries < TRIES_MOST;
+    const isAgain = isForLater(error, this.#isBegun) && receipt.tries < TRIES_MOST;
     const next = isAgain ? "it is tried again" : "it is not sent again";
     const why = [error.code ?? "failed", ...(code === 0 ? [] : [code])].join(" ");
     if (!isAgain || receipt.tries === 0)
@@ -136,9 +148,11 @@ type SendError = Error & {
 };
 
 /** Whether the mail certainly did not go out, and may another time. */
-function isForLater({ code, command, responseCode = 0 }: SendError): boolean {
-  if (SETTING.has(code ?? "")) return true;
-  return responseCode >= 400 ? responseCode < 500 : BEFORE.has(command ?? "");
+function isForLater(error: SendError, isBegun: boolean): boolean {
+  const { code, command, responseCode = 0 } = error;
+  if (!isBegun && SETTING.has(code ?? "")) return true;
+  if (responseCode >= 400) return responseCode < 500;
+  return !isBegun && BEFORE.has(command ?? "");
 }
 
 function mailOf(receipt: Receipt, from: string, to: string) {
