@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 import { instantFromMs } from "#units";
 import { Cannot, EXIT, Usage } from "./arguments.ts";
 import type { Command, Io } from "./command.ts";
@@ -118,7 +120,14 @@ const terminal: Io = {
   now: () => instantFromMs(Date.now()),
 };
 
+/**
+ * Where Node keeps what it compiled, known again by the hash of its source, so that a command
+ * stands sooner. In our own folder, where nobody else may write; where we may not, there is none.
+ */
+const COMPILED = fileURLToPath(new URL("../../node_modules/.cache/vigie", import.meta.url));
+
 if (import.meta.main) {
+  enableCompileCache(COMPILED);
   // A reader that went away (`| head`) is no fault of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(EXIT.done);

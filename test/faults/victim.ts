@@ -51,7 +51,7 @@ export function serverVictim(main = join(ROOT, "src/run/main.ts")): Victim {
   const options = ["serve", "--no-web", "--port", "0"];
   return {
     command: (path) => [process.execPath, main, ...options, "--data", dirname(path)],
-    aliveMs: 160,
+    aliveMs: 320,
     ready: /^listening \S+ \d+$/,
     load: (ready, acknowledge) => {
       const [, host, port] = ready.split(" ");
