@@ -45,6 +45,7 @@ const SENTENCES = new Set([
   "tally",
   "deaths",
   "operations",
+  "weather",
   "money",
   "article",
   "receipt",

@@ -72,7 +72,7 @@ export const rooms: Record<string, Room> = {
     verbs: "decide…",
   },
   record: {
-    lives: "crossings, deaths and operations counted, money and equipment, claims",
+    lives: "crossings, deaths, operations and weather, money and equipment, claims",
     opens: ["units", "log", "picture"],
     verbs: "tally…, check…",
   },

@@ -95,3 +95,8 @@ export {
   type SecmarOperation,
   type SecmarTables,
 } from "./secmar/read-secmar.ts";
+export {
+  readDailyWeather,
+  type DailyWeather,
+  type MeasuredDay,
+} from "./weather/read-daily-weather.ts";

@@ -71,6 +71,14 @@ export {
   type OperationsTally,
   type OutcomeGroup,
 } from "./operations/tally.ts";
+export {
+  differenceOfWeather,
+  tallyWeather,
+  weatherDays,
+  type WeatherAsked,
+  type WeatherDay,
+  type WeatherRow,
+} from "./weather/days.ts";
 export { tallyOwn, type OwnRow, type OwnTally } from "./own/tally.ts";
 export { sideBySide, type ClaimBook, type KeptClaim } from "./claims/book.ts";
 export {

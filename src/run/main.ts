@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   money: async () => (await import("./commands/money.ts")).money,
   deaths: async () => (await import("./commands/deaths.ts")).deaths,
   secmar: async () => (await import("./commands/secmar.ts")).secmar,
+  weather: async () => (await import("./commands/weather.ts")).weather,
   tally: async () => (await import("./commands/tally.ts")).tally,
 };
 

@@ -27,8 +27,10 @@ import { readKept, readNightFile } from "./kept-watch.ts";
 import { openClaims } from "./open-claims.ts";
 import { openMoney } from "./money/open-money.ts";
 import { openCoastStrip } from "./sea-chart.ts";
+import { readOperations } from "./secmar/kept-operations.ts";
 import { openLog } from "./store/sqlite-log.ts";
 import { Watch } from "./watch.ts";
+import { readWeather } from "./weather/kept-weather.ts";
 
 /** Nothing of a watch is published before (DESIGN). */
 const LATE = hours(72);
@@ -53,6 +55,8 @@ export async function siteInput(asked: PublishAsked, io: Io): Promise<SiteInput>
   const read = (file: string): string => readFileSync(join(root, file), "utf8");
   return {
     crossings: withKept(openCrossings(root), imports),
+    weather: readWeather(imports),
+    operations: readOperations(imports),
     deaths: openDeaths(root, imports),
     money: openMoney(root),
     claims: openClaims(root),

@@ -2,7 +2,7 @@ import type { DeathsAsked, DeathsRow, DeathsTally, ListedDeaths, ToldDeaths } fr
 import type { Count } from "#units";
 import { say, sayNumber, type Language } from "./language.ts";
 import { sayAtLeast, sayCells, tableOf } from "./table.ts";
-import { sayWhen } from "./tally.ts";
+import { sayWhen } from "./when-known.ts";
 
 /** Dead and missing in lines: a row for each list, what it leaves open, and what others told. */
 export function sayDeaths(

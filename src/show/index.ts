@@ -134,6 +134,7 @@ export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayDeaths } from "./deaths.ts";
 export { sayOwnTally } from "./own-tally.ts";
 export { sayOperations } from "./operations.ts";
+export { sayMeasured, sayMeasuredWind } from "./measured-wind.ts";
 export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
 export { sayRecord } from "./tally.ts";
 export { sayAtLeast } from "./table.ts";

@@ -1,7 +1,7 @@
 import { OUTCOMES, type OperationsAsked, type OperationsRow, type OperationsTally } from "#record";
 import { listOf, say, sayNumber, type Language } from "./language.ts";
 import { sayAtLeast, sayCells, tableOf } from "./table.ts";
-import { sayWhen } from "./tally.ts";
+import { sayWhen } from "./when-known.ts";
 
 /** Operations in lines: a row for each period, and what nobody knows of them. */
 export function sayOperations(

@@ -8,9 +8,12 @@ import type {
   TallyAsked,
   TallyRow,
   ToldFigure,
+  WeatherRow,
 } from "#record";
 import { say, sayNumber, series, type Language } from "./language.ts";
 import { sayAtLeast, sayCells, tableOf } from "./table.ts";
+import { sayMeasuredWind } from "./measured-wind.ts";
+import { sayWhen } from "./when-known.ts";
 
 /** A tally, what it was asked, and the records at its end. */
 export type TallyTold = {
@@ -19,8 +22,15 @@ export type TallyTold = {
   readonly records: readonly CrossingRecord[];
   /** The first day of the series. */
   readonly first: Day;
-  /** Operations of the same periods, for the wind noted in them; none were taken in: no rows. */
+  readonly beside: WindBeside;
+};
+
+/** Wind of the same periods; nothing was taken in: no rows. */
+export type WindBeside = {
+  /** Operations, for the wind noted in them. */
   readonly noted: readonly OperationsRow[];
+  /** What stations measured, each by itself. */
+  readonly measured: readonly WeatherRow[];
 };
 
 /**
@@ -28,7 +38,7 @@ export type TallyTold = {
  * source.
  */
 export function sayTally(
-  { asked, tally, records, first, noted }: TallyTold,
+  { asked, tally, records, first, beside }: TallyTold,
   language: Language,
 ): string[] {
   const { from, to, asOf } = asked;
@@ -38,7 +48,7 @@ export function sayTally(
   return [
     say(language, "tally.title", { series: say(language, "tally.series"), from, to, when }),
     "",
-    ...tallyTable(rows, language, noted),
+    ...tallyTable(rows, language, beside),
     "",
     ...totalOf(total, language),
     ...(told.length === 0 ? [] : ["", say(language, "tally.told.title")]),
@@ -49,22 +59,45 @@ export function sayTally(
   ];
 }
 
-/** The rows of a tally as a table with its heading; with the wind where some was noted. */
+/** The rows of a tally as a table with its heading; with the wind where some is known. */
 export function tallyTable(
   rows: readonly TallyRow[],
   language: Language,
-  noted: readonly OperationsRow[] = [],
+  beside: WindBeside = { noted: [], measured: [] },
 ): readonly string[] {
   const lines = [headingOf(language), ...rows.map((row) => cellsOf(row, language))];
-  if (noted.length === 0) return tableOf(lines);
-  const wind = [
+  const columns = windColumns(rows, beside, language);
+  return tableOf(
+    lines.map((line, at) => [
+      ...line.slice(0, -1),
+      ...columns.map((column) => column[at]!),
+      line.at(-1)!,
+    ]),
+  );
+}
+
+/** A column of the wind noted in operations, and one of each station; each with its heading. */
+function windColumns(
+  rows: readonly TallyRow[],
+  { noted, measured }: WindBeside,
+  language: Language,
+): readonly (readonly string[])[] {
+  const ofOperations = [
     say(language, "tally.column.wind"),
     ...rows.map(({ period }) => {
       const own = noted.find((each) => each.period === period)?.wind ?? null;
       return own === null ? "?" : sayAtLeast(own, language);
     }),
   ];
-  return tableOf(lines.map((line, at) => [...line.slice(0, -1), wind[at]!, line.at(-1)!]));
+  const stations = [...Map.groupBy(measured, ({ station }) => station).values()];
+  const ofStations = stations.map((own) => [
+    say(language, "weather.column", { name: own[0]!.name }),
+    ...rows.map(({ period }) => {
+      const row = own.find((each) => each.period === period);
+      return row === undefined ? "?" : sayMeasuredWind(row, language);
+    }),
+  ]);
+  return [...(noted.length === 0 ? [] : [ofOperations]), ...ofStations];
 }
 
 /** Days that were changed after they were published, version by version. */
@@ -104,10 +137,6 @@ function sayVersion(version: DayVersion, language: Language): string {
     cell: `${cell.file}:${cell.line}`,
   });
 }
-
-/** As known when: "now", or "at the end of 2021-11-24". */
-export const sayWhen = (asOf: Day | null, language: Language): string =>
-  asOf === null ? say(language, "tally.when.now") : say(language, "tally.when.then", { day: asOf });
 
 const COLUMNS = [
   "period",

@@ -27,6 +27,7 @@ let site: string;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "vigie-site-"));
   site = join(folder, "site");
+  await importBeside();
   const logs = ["2021-11-23", "exercise-coast"].flatMap((night) => [
     "--log",
     join(ROOT, `data/nights/${night}.night`),
@@ -35,6 +36,33 @@ before(async () => {
   assert.equal(code, 0, err.join("\n"));
 });
 after(() => rmSync(folder, { recursive: true }));
+
+/** What may stand beside the arrivals: wind of a station, an operation of the French side. */
+async function importBeside(): Promise<void> {
+  const own = ["--data", join(folder, "imports"), "--published=2022-01-10"];
+  const put = (name: string, ...lines: readonly string[]): string => {
+    writeFileSync(join(folder, name), lines.join("\n"));
+    return join(folder, name);
+  };
+  const wind = put(
+    "q62.csv",
+    "NUM_POSTE;NOM_USUEL;AAAAMMJJ;TN;QTN;FFM;QFFM;FXY;QFXY;DXY;QDXY",
+    "62160001;BOULOGNE-SEM;20211124;3.0;1;2.4;1;4.8;1;60;1",
+  );
+  await vigie("weather", "import", wind, "--station=62160001", ...own);
+  put(
+    "resultats_humain.csv",
+    "operation_id,categorie_personne,resultat_humain,nombre",
+    "1,Migrant,Personne décédée,27",
+    "1,Migrant,Personne secourue,2",
+  );
+  const operations = put(
+    "operations.csv",
+    "cross_sitrep,operation_id,type_operation,cross,evenement,zone_responsabilite,vent_force,mer_force,date_heure_reception_alerte",
+    "Gris-Nez 2021/1,1,SAR,Gris-Nez,Chavirement,Eaux territoriales,1,,2021-11-24T13:50:00Z",
+  );
+  await vigie("secmar", "import", operations, ...own);
+}
 
 function publish(to: string, ...more: readonly string[]) {
   const own = ["--data", join(folder, "public"), "--imports", join(folder, "imports")];
@@ -48,6 +76,24 @@ const filesOf = (of: string): readonly string[] =>
 
 const read = (name: string): string => readFileSync(join(site, name), "utf8");
 const pages = (): readonly string[] => filesOf(site).filter((name) => name.endsWith(".html"));
+
+test("wind and operations of the French side stand beside the arrivals, added to nothing", () => {
+  const day = /id="2021-11-24"[\s\S]*?<\/tr>/.exec(read("en/crossings-2021.html"))?.[0] ?? "";
+  assert.match(day, />757<[\s\S]*>2\.4, up to 4\.8</);
+  assert.match(read("fr/crossings-2021.html"), /vent à BOULOGNE-SEM, m\/s[\s\S]*2,4, jusqu/);
+  const [, heading, operations] =
+    /<caption>\s*(Operations of the French centres)[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(
+      read("en/crossings.html"),
+    ) ?? [];
+  assert.ok(heading);
+  const cells = Array.from(operations!.matchAll(/<t[hd][^>]*>([^<]*)</g), ([, cell]) => cell);
+  assert.deepEqual(cells, ["2021", "1", "29", "2", "0", "0", "0", "27", "0", "0", "0", "0"]);
+  assert.match(
+    read("data/weather-days.csv"),
+    /^62160001,BOULOGNE-SEM,2021-11-24,2\.4,4\.8,60,3,q62\.csv,2/m,
+  );
+  assert.match(read("data/operations-years.csv"), /^2021,1,0,29,2,0,0,0,27,/m);
+});
 
 test("every link within the site leads to a file and a place in it, and all else are sources", () => {
   let links = 0;

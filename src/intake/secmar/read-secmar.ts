@@ -1,5 +1,5 @@
 import { Fault } from "../fault.ts";
-import { recordsIn, type Row } from "../sightings/csv-rows.ts";
+import { eachRow, type NamedCells, type RowFault } from "../named-rows.ts";
 
 /** The tables of the French SECMAR open data that are read, as texts; null: not given. */
 export type SecmarTables = {
@@ -40,11 +40,7 @@ export type Secmar = {
   readonly operations: readonly SecmarOperation[];
   /** Operations of other centres, which were passed over. */
   readonly elsewhere: number;
-  readonly faults: readonly {
-    readonly table: string;
-    readonly line: number;
-    readonly why: string;
-  }[];
+  readonly faults: readonly RowFault[];
 };
 
 const OPERATIONS = [
@@ -71,35 +67,50 @@ const SEA_MOST = 9;
  * that cannot be read is listed, the others are read. Throws a Fault for another table.
  */
 export function readSecmar(tables: SecmarTables, crosses: readonly string[]): Secmar {
-  const faults: { table: string; line: number; why: string }[] = [];
+  const faults: RowFault[] = [];
   const found = new Map<string, Omit<SecmarOperation, "outcomes" | "crafts">>();
   let elsewhere = 0;
-  each(tables.operations, "operations", OPERATIONS, faults, (row) => {
-    if (!crosses.includes(row.of("cross"))) {
-      elsewhere += 1;
-      return;
-    }
-    const operation = operationOf(row);
-    if (found.has(operation.id))
-      throw new Fault(`expected a new operation; ${operation.id} came before`);
-    found.set(operation.id, operation);
-  });
+  eachRow(
+    tables.operations,
+    { table: "operations", columns: OPERATIONS, separator: "," },
+    faults,
+    (row) => {
+      if (!crosses.includes(row.of("cross"))) {
+        elsewhere += 1;
+        return;
+      }
+      const operation = operationOf(row);
+      if (found.has(operation.id))
+        throw new Fault(`expected a new operation; ${operation.id} came before`);
+      found.set(operation.id, operation);
+    },
+  );
   const outcomes = new Map<string, SecmarOutcome[]>();
   if (tables.outcomes !== null)
-    each(tables.outcomes, "resultats_humain", OUTCOMES, faults, (row) => {
-      const id = row.of("operation_id");
-      if (!found.has(id)) return;
-      const outcome = outcomeOf(row);
-      outcomes.set(id, [...(outcomes.get(id) ?? []), outcome]);
-      if (outcome.people === null)
-        throw new Fault(`nombre: expected a whole number; came "${row.of("nombre")}"`);
-    });
+    eachRow(
+      tables.outcomes,
+      { table: "resultats_humain", columns: OUTCOMES, separator: "," },
+      faults,
+      (row) => {
+        const id = row.of("operation_id");
+        if (!found.has(id)) return;
+        const outcome = outcomeOf(row);
+        outcomes.set(id, [...(outcomes.get(id) ?? []), outcome]);
+        if (outcome.people === null)
+          throw new Fault(`nombre: expected a whole number; came "${row.of("nombre")}"`);
+      },
+    );
   const crafts = new Map<string, number>();
   if (tables.crafts !== null)
-    each(tables.crafts, "flotteurs", CRAFTS, faults, (row) => {
-      const id = row.of("operation_id");
-      if (found.has(id)) crafts.set(id, (crafts.get(id) ?? 0) + 1);
-    });
+    eachRow(
+      tables.crafts,
+      { table: "flotteurs", columns: CRAFTS, separator: "," },
+      faults,
+      (row) => {
+        const id = row.of("operation_id");
+        if (found.has(id)) crafts.set(id, (crafts.get(id) ?? 0) + 1);
+      },
+    );
   const operations = [...found.values()].map((operation) => ({
     ...operation,
     outcomes: tables.outcomes === null ? null : (outcomes.get(operation.id) ?? []),
@@ -108,54 +119,10 @@ export function readSecmar(tables: SecmarTables, crosses: readonly string[]): Se
   return { operations, elsewhere, faults };
 }
 
-type Cells<Column extends string> = {
-  readonly line: number;
-  readonly of: (column: Column) => string;
-};
-
-/** Every row of a table by the names of its columns; what cannot be read is listed. */
-function each<const Column extends string>(
-  text: string,
-  table: string,
-  columns: readonly Column[],
-  faults: { table: string; line: number; why: string }[],
-  take: (row: Cells<Column>) => void,
-): void {
-  let at: ReadonlyMap<Column, number> | null = null;
-  for (const row of recordsIn(text, ",")) {
-    if (at === null) {
-      at = columnsOf(row, table, columns);
-      continue;
-    }
-    const known = at;
-    try {
-      if (row.why !== null) throw new Fault(row.why);
-      take({ line: row.line, of: (column) => row.cells[known.get(column)!] ?? "" });
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      faults.push({ table, line: row.line, why: error.message });
-    }
-  }
-  if (at === null) throw new Fault(`${table}: expected a table with a heading; came nothing`);
-}
-
-function columnsOf<Column extends string>(
-  { cells }: Row,
-  table: string,
-  columns: readonly Column[],
-): ReadonlyMap<Column, number> {
-  const missing = columns.filter((column) => !cells.includes(column));
-  if (missing.length > 0) {
-    const came = cells.slice(0, 6).join(", ");
-    throw new Fault(`${table}: expected a column ${missing.join(", ")}; came ${came}`);
-  }
-  return new Map(columns.map((column) => [column, cells.indexOf(column)]));
-}
-
 function operationOf({
   line,
   of,
-}: Cells<(typeof OPERATIONS)[number]>): Omit<SecmarOperation, "outcomes" | "crafts"> {
+}: NamedCells<(typeof OPERATIONS)[number]>): Omit<SecmarOperation, "outcomes" | "crafts"> {
   const [id, kind] = [of("operation_id"), of("type_operation")];
   if (!/^-?\d+$/.test(id)) throw new Fault(`operation_id: expected a number; came "${id}"`);
   return {
@@ -172,7 +139,7 @@ function operationOf({
   };
 }
 
-function outcomeOf({ of }: Cells<(typeof OUTCOMES)[number]>): SecmarOutcome {
+function outcomeOf({ of }: NamedCells<(typeof OUTCOMES)[number]>): SecmarOutcome {
   const people = of("nombre").replace(/\.0$/, "");
   return {
     category: of("categorie_personne"),

@@ -12,8 +12,11 @@ import {
   type TallyRow,
 } from "#record";
 import { say, sayAtLeast, sayNumber, sayRecord, type Language } from "#show";
+import type { CrossingsInput } from "./input.ts";
 import { html, jsonScript, tableHtml, type Html } from "./html.ts";
+import { operationsHtml } from "./operations-part.ts";
 import { downloads } from "./page.ts";
+import { windColumns, type WindColumn } from "./wind-columns.ts";
 
 const PER_BOAT_DIGITS = 10;
 
@@ -39,15 +42,19 @@ export function tallyBy(series: Series, by: Span, asOf: Day): readonly TallyRow[
 }
 
 /** The name of a figure's file and its line; the file itself lies beside the pages. */
-function cellHtml({ file, line }: Cell): Html {
-  return html`<a href="../sources/${file}">${file.split("/").at(-1) ?? file}:${line}</a>`;
+const cellHtml = ({ file, line }: Cell): Html => linkHtml(file, String(line));
+
+/** What was imported has its line named alone: its file is on the publisher's own site. */
+function linkHtml(file: string, lines: string): Html {
+  const told = `${file.split("/").at(-1) ?? file}:${lines}`;
+  return file.startsWith("data/") ? html`<a href="../sources/${file}">${told}</a>` : html`${told}`;
 }
 
 /** The lines of a period in their files, which lie beside the pages. */
 function cellsHtml(cells: readonly Cells[]): Html {
   const runs = cells.map(({ file, from, to }) => {
     const lines = to > from ? `${from}-${to}` : String(from);
-    return html`<a href="../sources/${file}">${file.split("/").at(-1) ?? file}:${lines}</a> `;
+    return html`${linkHtml(file, lines)} `;
   });
   return html`${runs}`;
 }
@@ -58,7 +65,12 @@ function perBoat(value: number | null, language: Language): string {
     : sayNumber(Math.round(value * PER_BOAT_DIGITS) / PER_BOAT_DIGITS, language);
 }
 
-function rowsHtml(rows: readonly TallyRow[], language: Language, by: "years" | "months"): Html {
+function rowsHtml(
+  rows: readonly TallyRow[],
+  wind: readonly WindColumn[],
+  language: Language,
+  by: "years" | "months",
+): Html {
   const number = (value: number): string => sayNumber(value, language);
   return tableHtml({
     caption: say(language, `site.${by}`),
@@ -70,9 +82,10 @@ function rowsHtml(rows: readonly TallyRow[], language: Language, by: "years" | "
       say(language, "site.without"),
       say(language, "site.unknown"),
       say(language, "site.running"),
+      ...wind.map(({ head }) => head),
       say(language, "site.where"),
     ],
-    figures: new Set([1, 2, 3, 4, 5, 6]),
+    figures: new Set([1, 2, 3, 4, 5, 6, ...wind.map((_, at) => 7 + at)]),
     rows: rows.map((row) => ({
       cells: [
         by === "years"
@@ -84,6 +97,7 @@ function rowsHtml(rows: readonly TallyRow[], language: Language, by: "years" | "
         number(row.daysWithout),
         number(row.daysUnknown),
         sayAtLeast(row.runningPeople, language),
+        ...wind.map(({ cellOf }) => cellOf(row.period)),
         cellsHtml(row.cells),
       ],
     })),
@@ -107,8 +121,9 @@ function chartHtml(
     ${jsonScript(id, { time: true, ...told })}`;
 }
 
-/** Years and months, with a chart of months. */
-export function crossingsPage(series: Series, asOf: Day, language: Language): Html {
+/** Years and months, with a chart of months, the wind beside, and operations by themselves. */
+export function crossingsPage(input: CrossingsInput, language: Language): Html {
+  const { crossings: series, asOf } = input;
   const months = tallyBy(series, "month", asOf);
   const chart = chartHtml(
     "months",
@@ -123,18 +138,25 @@ export function crossingsPage(series: Series, asOf: Day, language: Language): Ht
     },
     say(language, "site.weekly"),
   );
-  const years = rowsHtml(tallyBy(series, "year", asOf), language, "years");
+  const windBy = (by: Span): readonly WindColumn[] => windColumns(input, by, language);
+  const years = rowsHtml(tallyBy(series, "year", asOf), windBy("year"), language, "years");
+  const ofMonths = rowsHtml(months, windBy("month"), language, "months");
   return html`<p>${say(language, "site.crossings.why")}</p>
     ${chart}
     <h2>${say(language, "site.years")}</h2>
     ${years}${downloads("crossings-years", language)}
     <h2>${say(language, "site.months")}</h2>
-    ${rowsHtml(months, language, "months")}${downloads("crossings-months", language)}
-    <p class="dim">${say(language, "site.day")}: <a href="../data/crossings-days.csv">CSV</a></p>`;
+    ${ofMonths}${downloads("crossings-months", language)}
+    <p class="dim">${say(language, "site.day")}: <a href="../data/crossings-days.csv">CSV</a></p>
+    <h2>${say(language, "site.wind")}</h2>
+    <p>${say(language, input.weather.length === 0 ? "site.wind.none" : "weather.what")}</p>
+    ${downloads("weather-days", language)} ${operationsHtml(input, language)}`;
 }
 
 /** Each day of a year with its line in its file. */
-export function yearPage(series: Series, asOf: Day, year: string, language: Language): Html {
+export function yearPage(input: CrossingsInput, year: string, language: Language): Html {
+  const { crossings: series, asOf } = input;
+  const wind = windColumns(input, "day", language);
   const days = daysUntil(series, asOf).filter(({ day }) => day.startsWith(year));
   const title = say(language, "site.daily", { year });
   const chart = chartHtml(
@@ -158,10 +180,11 @@ export function yearPage(series: Series, asOf: Day, year: string, language: Lang
       say(language, "site.people"),
       say(language, "site.boats"),
       say(language, "site.perboat"),
+      ...wind.map(({ head }) => head),
       say(language, "site.publisher"),
       say(language, "site.where"),
     ],
-    figures: new Set([1, 2, 3]),
+    figures: new Set([1, 2, 3, ...wind.map((_, at) => 4 + at)]),
     rows: days.map(({ day, people, boats, publisher, cell }) => ({
       id: day,
       cells: [
@@ -169,6 +192,7 @@ export function yearPage(series: Series, asOf: Day, year: string, language: Lang
         sayNumber(people, language),
         sayNumber(boats, language),
         perBoat(boats === 0 ? null : people / boats, language),
+        ...wind.map(({ cellOf }) => cellOf(day)),
         publisher,
         cellHtml(cell),
       ],

@@ -1,7 +1,16 @@
-import { flowsOf, revisionsOf, tallyDeaths, type Day, type TallyRow } from "#record";
+import {
+  flowsOf,
+  OUTCOMES,
+  revisionsOf,
+  tallyDeaths,
+  weatherDays,
+  type Day,
+  type TallyRow,
+} from "#record";
 import { csvOf } from "./csv.ts";
 import { daysUntil, endsOf, tallyBy } from "./crossings-pages.ts";
 import type { SiteInput } from "./input.ts";
+import { operationsByYear } from "./operations-part.ts";
 
 type Value = string | number | null;
 type FieldType = "string" | "integer" | "number" | "date";
@@ -38,6 +47,8 @@ export function dataTables(input: SiteInput): readonly DataTable[] {
     moneyTable(input),
     responseTable(input),
     ownTable(input),
+    weatherTable(input),
+    operationsTable(input),
   ];
 }
 
@@ -246,6 +257,63 @@ function ownTable({ watches }: SiteInput): DataTable {
         ]),
       ]),
     ),
+  };
+}
+
+function weatherTable({ weather, asOf }: SiteInput): DataTable {
+  return {
+    name: "weather-days",
+    title: "Weather that stations measured, by day; each station by itself",
+    fields: [
+      field("station", "string", "number of the station"),
+      field("name", "string", "its name"),
+      field("day", "date", "day in UTC"),
+      field("mean", "number", "mean wind at 10 m, m/s; empty: not known"),
+      field("most", "number", "highest mean of ten minutes, m/s; empty: not known"),
+      field("direction", "number", "degrees true from which the highest came; empty: not known"),
+      field("coldest", "number", "lowest temperature, degrees Celsius; empty: not known"),
+      field("file", "string", "file in which it was published"),
+      field("line", "integer", "line in it, from 1"),
+    ],
+    rows: weatherDays(weather, asOf).map(
+      ({ station, name, day, mean, most, direction, coldest, cell: { file, line } }) => [
+        station,
+        name,
+        day,
+        mean,
+        most,
+        direction,
+        coldest,
+        file,
+        line,
+      ],
+    ),
+  };
+}
+
+function operationsTable(input: SiteInput): DataTable {
+  return {
+    name: "operations-years",
+    title:
+      "Operations of the French centres with people who cross, by year; never added to arrivals",
+    fields: [
+      field("year", "string", "year"),
+      field("operations", "integer", "operations: no crossings, and no boats"),
+      field("uncertain", "integer", "operations whose end nobody knows"),
+      field("people", "integer", "at least so many people"),
+      ...OUTCOMES.map((outcome) =>
+        field(outcome.replaceAll(" ", "_"), "integer", "at least so many people of this end"),
+      ),
+      CELLS,
+    ],
+    rows: operationsByYear(input).rows.map((row) => [
+      row.period,
+      row.operations,
+      row.uncertain,
+      row.people.least,
+      ...OUTCOMES.map((outcome) => row.outcomes[outcome].least),
+      cellsOf(row.cells),
+    ]),
   };
 }
 

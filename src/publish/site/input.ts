@@ -1,6 +1,15 @@
 import type { Answers, LaunchAnswers } from "#picture";
 import type { MonthWatched } from "#plan";
-import type { ClaimBook, Day, DeathRecord, MoneyBook, OwnTally, Series } from "#record";
+import type {
+  ClaimBook,
+  Day,
+  DeathRecord,
+  MoneyBook,
+  OwnTally,
+  SeaOperation,
+  Series,
+  WeatherDay,
+} from "#record";
 
 /** What a watch publishes of its log: sums alone, none of the last 72 hours. */
 export type WatchTold = {
@@ -25,6 +34,9 @@ export type SourceFile = {
 /** All that the public site is made of. */
 export type SiteInput = {
   readonly crossings: Series;
+  /** Wind that stations measured, and operations of the French centres; none were taken in: []. */
+  readonly weather: readonly WeatherDay[];
+  readonly operations: readonly SeaOperation[];
   readonly deaths: DeathRecord;
   readonly money: MoneyBook;
   readonly claims: ClaimBook;
@@ -35,6 +47,9 @@ export type SiteInput = {
   /** Style and programs of the pages, which the shell reads: no room reads files. */
   readonly assets: Readonly<Record<"site.css" | "charts.js" | "chart.css" | "chart.js", string>>;
 };
+
+/** What the pages of crossings are made of. */
+export type CrossingsInput = Pick<SiteInput, "crossings" | "weather" | "operations" | "asOf">;
 
 /** A file of the site by its path, as text. */
 export type SiteFiles = ReadonlyMap<string, string>;

@@ -35,10 +35,10 @@ export function renderSite(input: SiteInput, log: readonly Entry[]): SiteFiles {
       files.set(`${language}/${file}.html`, pageHtml(frame, body));
     };
     put("index", indexPage(input, log, language));
-    put("crossings", crossingsPage(crossings, asOf, language));
+    put("crossings", crossingsPage(input, language));
     for (const year of years) {
       const title = `${say(language, "site.crossings")}, ${year}`;
-      put("crossings", yearPage(crossings, asOf, year, language), {
+      put("crossings", yearPage(input, year, language), {
         file: `crossings-${year}`,
         title,
       });

@@ -5,6 +5,7 @@ import {
   revisionsOf,
   tallyCrossings,
   tallyOperations,
+  tallyWeather,
   type Day,
   type Series,
   type TallyAsked,
@@ -16,6 +17,7 @@ import { withKept } from "../crossings/imported.ts";
 import { openCrossings } from "../crossings/open-crossings.ts";
 import { checkOrder, dayOf, spanOf } from "../record-arguments.ts";
 import { readOperations } from "../secmar/kept-operations.ts";
+import { readWeather } from "../weather/kept-weather.ts";
 import { tellOwn } from "./tally-own.ts";
 import { tallyImport } from "./tally-import.ts";
 
@@ -27,7 +29,8 @@ People and boats that arrived in the United Kingdom, from the published series: 
 without crossings, people a boat, the running total, what was changed after it was published, what
 others told of the same time, and the records with the rule that makes each one. Every figure names
 the file and lines it comes from. A day that is not known stays unknown, and is no zero. Where vigie
-secmar import took operations in, the wind noted in them stands beside.
+secmar import took operations in, the wind noted in them stands beside; where vigie weather import
+took in what stations measured, that does.
 
   --from DAY    first day, such as 2021-11-01 (default: the first of the series)
   --to DAY      last day (default: the last of the series, or --as-of)
@@ -38,7 +41,8 @@ secmar import took operations in, the wind noted in them stands beside.
                 first heard of, beside what is published of those days: another series, never added
   --data DIR    folder of the log, for what vigie tally import took in (default ./.vigie)
   --lang en|fr  the language of the words (default en)
-  --json        {"asked", "series", "rows", "total", "records", "weather"} as one JSON document;
+  --json        {"asked", "series", "rows", "total", "records", "weather", "measured"} as one JSON
+                document;
                 with --revisions {"asked", "series", "kept", "days", "up", "down", "boatsOnly",
                 "first", "last"}, with --own {"own", "published"}
 
@@ -92,7 +96,8 @@ export const tally: Command = {
       const { from: since, to: until, by } = asked;
       const all = { from: since, to: until, by, asOf, people: "all" } as const;
       const noted = tallyOperations(readOperations(resolve(values.data)), all).rows;
-      tellTally(series, { asked, first, noted }, language, values.json, io);
+      const measured = tallyWeather(readWeather(resolve(values.data)), asked);
+      tellTally(series, { asked, first, beside: { noted, measured } }, language, values.json, io);
     }
     return EXIT.done;
   },
@@ -112,18 +117,21 @@ function tellRevisions(
 
 function tellTally(
   series: Series,
-  { asked, first, noted }: Omit<TallyTold, "tally" | "records">,
+  { asked, first, beside }: Omit<TallyTold, "tally" | "records">,
   language: Language,
   json: boolean,
   io: Io,
 ): void {
   const tally = tallyCrossings(series, asked);
   const records = recordsOf(series, { until: asked.to, asOf: asked.asOf });
+  const { noted, measured } = beside;
   const weather = noted.map(({ period, operations, wind, sea }) => {
     return { period, operations, wind, sea };
   });
-  if (json) io.out(JSON.stringify({ asked, series: series.name, ...tally, records, weather }));
-  else for (const line of sayTally({ asked, tally, records, first, noted }, language)) io.out(line);
+  const told = { asked, series: series.name, ...tally, records, weather, measured };
+  if (json) io.out(JSON.stringify(told));
+  else
+    for (const line of sayTally({ asked, tally, records, first, beside }, language)) io.out(line);
 }
 
 function endsOf({ days, versions }: Series): readonly [Day, Day] {

@@ -39,6 +39,14 @@ export const site = {
   "site.latest": "people in {year} until {to}",
   "site.latest.boats": "boats in {year}",
   "site.since": "people since {from}",
+  "site.wind": "Wind beside the crossings",
+  "site.wind.none":
+    "No weather was taken in: no free series of all years comes with this record. vigie weather import takes in what Météo-France publishes of its stations.",
+  "site.operations": "Operations of the French centres",
+  "site.operations.none":
+    "No operation was taken in. vigie secmar import takes in the French open data.",
+  "site.operations.why":
+    "From the open data SECMAR, operations of {crosses} in which the source tells of people who cross, by the year of the alert.",
   "site.records": "Records and revisions",
   "site.records.why":
     "A record holds by its rule until another takes it. Beside each stands what it was on the day before the first issue kept here, where versions were kept, and what it is now.",

@@ -14,6 +14,7 @@ import { refusals } from "./en-refusals.ts";
 import { sentences } from "./en-sentences.ts";
 import { site } from "./en-site.ts";
 import { tally } from "./en-tally.ts";
+import { weather } from "./en-weather.ts";
 import { verdict } from "./en-verdict.ts";
 import { search } from "./en-search.ts";
 import { send } from "./en-send.ts";
@@ -246,6 +247,7 @@ export const en = {
   ...refusals,
   ...site,
   ...tally,
+  ...weather,
   ...verdict,
   ...search,
   ...send,

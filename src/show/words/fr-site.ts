@@ -41,6 +41,14 @@ export const site: Record<SiteKey, string> = {
   "site.latest": "personnes en {year} jusqu'au {to}",
   "site.latest.boats": "embarcations en {year}",
   "site.since": "personnes depuis le {from}",
+  "site.wind": "Le vent à côté des traversées",
+  "site.wind.none":
+    "Aucun temps n'a été repris : aucune série libre de toutes les années n'accompagne ces comptes. vigie weather import reprend ce que Météo-France publie de ses stations.",
+  "site.operations": "Opérations des centres français",
+  "site.operations.none":
+    "Aucune opération n'a été reprise. vigie secmar import reprend les données ouvertes françaises.",
+  "site.operations.why":
+    "D'après les données ouvertes SECMAR, opérations de {crosses} où la source parle de personnes qui traversent, par année d'alerte.",
   "site.records": "Records et révisions",
   "site.records.why":
     "Un record tient par sa règle jusqu'à ce qu'un autre le prenne. À côté de chacun, ce qu'il était la veille de la première édition conservée ici, là où les versions ont été gardées, et ce qu'il est.",

@@ -19,6 +19,7 @@ import type { VerdictKey } from "./en-verdict.ts";
 import type { MessagesKey } from "./en-messages.ts";
 import type { SiteKey } from "./en-site.ts";
 import type { TallyKey } from "./en-tally.ts";
+import type { WeatherKey } from "./en-weather.ts";
 import type { WordKey } from "./en.ts";
 import { deaths } from "./fr-deaths.ts";
 import { coast } from "./fr-coast.ts";
@@ -36,6 +37,7 @@ import { refusals } from "./fr-refusals.ts";
 import { sentences } from "./fr-sentences.ts";
 import { site } from "./fr-site.ts";
 import { tally } from "./fr-tally.ts";
+import { weather } from "./fr-weather.ts";
 import { verdict } from "./fr-verdict.ts";
 import { search } from "./fr-search.ts";
 import { send } from "./fr-send.ts";
@@ -67,6 +69,7 @@ const terms: Record<
     | ReceiptKey
     | RefusalKey
     | TallyKey
+    | WeatherKey
   >,
   string
 > = {
@@ -290,6 +293,7 @@ export const fr: Readonly<Record<WordKey, string>> = {
   ...refusals,
   ...site,
   ...tally,
+  ...weather,
   ...verdict,
   ...search,
   ...send,
