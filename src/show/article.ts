@@ -34,9 +34,10 @@ const sayPair = ({ a, b, how, altered }: Pair, language: Language): string[] => 
   ...altered.map((each) => `  ${sayAltered(each, language)}`),
 ];
 
-function sayAltered({ kind, a, b }: Altered, language: Language): string {
+function sayAltered({ kind, a, b, isLoose }: Altered, language: Language): string {
   const nothing = say(language, "article.nothing");
-  const key = kind === "place" ? "article.place altered" : (`article.${kind}` as const);
+  const ofKind = kind === "place" ? "article.place altered" : (`article.${kind}` as const);
+  const key = isLoose ? "article.word loose" : ofKind;
   return say(language, "article.altered", {
     kind: say(language, key),
     a: a ?? nothing,

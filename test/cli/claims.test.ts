@@ -35,6 +35,7 @@ test("an article's claims, altered copies, contradictions and slips are printed 
     kind: "number",
     a: "almost 1,200 visitors",
     b: "almost 1,500 visitors",
+    isLoose: false,
   });
   equal(article.contradictions[0]!.why, "twin");
   deepEqual(

@@ -1,9 +1,10 @@
 import { seededRandom } from "#units";
 import { ARTICLE_TEXTS, type ArticleText } from "./article-texts.ts";
+import { REWRITTEN_TEXTS, type RewrittenText } from "./rewritten-texts.ts";
 
 /** What was altered on purpose, as the reading should name it. */
 export type Planted = {
-  readonly kind: "number" | "name" | "place" | "unit" | "time" | "negation";
+  readonly kind: "number" | "name" | "place" | "unit" | "time" | "negation" | "word";
   readonly a: string;
   readonly b: string;
 };
@@ -182,4 +183,26 @@ function spin({ name, lines }: ArticleText, seed: number): Spun {
     return { a: Math.min(copy, own), b: Math.max(copy, own), planted };
   });
   return { name, text: all.map(({ text }) => text).join("\n"), pairs };
+}
+
+/** The texts whose sentences were all rewritten by hand: the originals, then what became of them. */
+export const rewrittenTexts = (use: RewrittenText["use"]): readonly Spun[] =>
+  REWRITTEN_TEXTS.filter((each) => each.use === use).map(({ name, lines }) => {
+    const told = lines.split("\n").map((line) => line.split(" || "));
+    const rewritten = told.flatMap(([, anew, fact], at) =>
+      anew === undefined ? [] : [{ anew, fact, a: at + 1 }],
+    );
+    const text = [...told.map(([own]) => own!), ...rewritten.map(({ anew }) => anew)].join("\n");
+    const pairs = rewritten.map(({ fact, a }, at) => ({
+      a,
+      b: told.length + at + 1,
+      planted: fact === undefined ? [] : [plantedOf(fact)],
+    }));
+    return { name, text, pairs };
+  });
+
+/** "number: 450 > 540". */
+function plantedOf(fact: string): Planted {
+  const [, kind, a, b] = /^(\w+): (.+) > (.*)$/.exec(fact)!;
+  return { kind: kind as Planted["kind"], a: a!, b: b! };
 }

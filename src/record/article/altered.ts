@@ -1,16 +1,21 @@
-import { isPlaceName, isTimeWord } from "../claims/circumstances.ts";
+import { isMonth, isPlaceName, isTimeWord } from "../claims/circumstances.ts";
 import type { Claim } from "../claims/quantities.ts";
+import { unitOfWord } from "../claims/units.ts";
 import type { Compared, Match, Term } from "./compare.ts";
 import type { Twin } from "./pairs.ts";
 import { isSynonym } from "./synonyms.ts";
 import { stem } from "./stem.ts";
+import type { Word } from "./words.ts";
 
 /** What one sentence says otherwise than its twin. Null where it says nothing of it. */
 export type Altered = {
   readonly kind: "number" | "name" | "place" | "unit" | "time" | "negation" | "word";
   readonly a: string | null;
   readonly b: string | null;
+  /** Words that stand among other neighbours: as often reworded as altered. */
+  readonly isLoose: boolean;
 };
+type Found = Omit<Altered, "isLoose">;
 
 /** The facts that differ between two sentences that say the same thing. */
 export function findAltered(
@@ -25,13 +30,18 @@ export function findAltered(
     a: leftOf(twin.a, new Set(firm.map(({ a }) => a))),
     b: leftOf(twin.b, new Set(firm.map(({ b }) => b))),
   };
-  return [
+  const found: readonly Found[] = [
     ...alteredNumbers(of(twin.a), of(twin.b)),
     ...alteredNames(twin, loose, places),
+    ...alteredSpelling(twin, firm, places),
     ...alteredRelations(twin, firm),
     ...alteredOwners(twin, firm),
     ...alteredTimes(twin),
     ...alteredNegation(twin),
+    ...alteredInclusion(twin),
+  ];
+  return [
+    ...found.map((each) => ({ ...each, isLoose: false })),
     ...alteredWords(twin, loose, firm),
   ];
 }
@@ -72,10 +82,10 @@ export function isSameThing(a: string | null, b: string | null): boolean {
 
 const headOf = (thing: string): string => stem(thing.toLowerCase().split(/[\s-]/).at(-1)!);
 
-function alteredNumbers(a: readonly Claim[], b: readonly Claim[]): readonly Altered[] {
+function alteredNumbers(a: readonly Claim[], b: readonly Claim[]): readonly Found[] {
   return pairClaims(a, b).flatMap(([one, other]) => {
     const both = { a: one.words, b: other.words };
-    const changes: Altered[] = [];
+    const changes: Found[] = [];
     const isRange =
       one.quantity.least !== other.quantity.least || one.quantity.most !== other.quantity.most;
     if (one.value !== other.value || one.pointed !== other.pointed || isRange)
@@ -87,17 +97,13 @@ function alteredNumbers(a: readonly Claim[], b: readonly Claim[]): readonly Alte
 
 type Loose = { readonly a: readonly Term[]; readonly b: readonly Term[] };
 
-function alteredNames(
-  { a, b }: Twin,
-  loose: Loose,
-  places: ReadonlySet<string>,
-): readonly Altered[] {
+function alteredNames({ a, b }: Twin, loose: Loose, places: ReadonlySet<string>): readonly Found[] {
   const names = namesIn(a, loose.a);
   const others = namesIn(b, loose.b);
   const kindOf = (sentence: Compared, run: readonly Term[]): "place" | "name" =>
     isPlaceName(sentence.words, run[0]!.at) || places.has(run[0]!.word.lower) ? "place" : "name";
   const rest = [...others];
-  const changes = names.map((run): Altered => {
+  const changes = names.map((run): Found => {
     const kind = kindOf(a, run);
     const same = rest.findIndex((other) => kindOf(b, other) === kind);
     const other = rest.splice(same === -1 ? 0 : same, 1)[0];
@@ -106,6 +112,24 @@ function alteredNames(
   const alone = rest.map((run) => ({ kind: kindOf(b, run), a: null, b: told(b, run) }) as const);
   return [...changes, ...alone];
 }
+
+/** Pettit or Pettitt: two names that the rules of endings take for one. */
+function alteredSpelling(
+  { a }: Twin,
+  firm: readonly Match[],
+  places: ReadonlySet<string>,
+): readonly Found[] {
+  const bare = ({ word }: Term): string => word.lower.replace(/[’']s$|s$/u, "");
+  return firm
+    .filter(({ a: one, b: other }) => one.key === other.key && bare(one) !== bare(other))
+    .filter(({ a: one, b: other }) => isName(one) && isName(other))
+    .map(({ a: one, b: other }) => {
+      const isPlace = isPlaceName(a.words, one.at) || places.has(one.word.lower);
+      return { kind: isPlace ? "place" : "name", a: one.word.text, b: other.word.text };
+    });
+}
+
+const isName = ({ word, at }: Term): boolean => word.capital && at > 0;
 
 /** Names as runs of neighbouring capitalised terms. A lone first word is no name. */
 function namesIn({ words }: Compared, left: readonly Term[]): readonly (readonly Term[])[] {
@@ -139,7 +163,7 @@ const RELATION: ReadonlyMap<string, string> = new Map(
 );
 
 /** Near a place or at it, to it or from it: the name is the same and the fact is not. */
-function alteredRelations({ a, b }: Twin, firm: readonly Match[]): readonly Altered[] {
+function alteredRelations({ a, b }: Twin, firm: readonly Match[]): readonly Found[] {
   return firm.flatMap(({ a: one, b: other }) => {
     if (!one.word.capital || !other.word.capital) return [];
     const before = a.words[one.at - 1]?.lower ?? "";
@@ -152,7 +176,7 @@ function alteredRelations({ a, b }: Twin, firm: readonly Match[]): readonly Alte
 }
 
 /** Whose what it is: behind the same name in the genitive stands another word. */
-function alteredOwners({ a, b }: Twin, firm: readonly Match[]): readonly Altered[] {
+function alteredOwners({ a, b }: Twin, firm: readonly Match[]): readonly Found[] {
   return firm.flatMap(({ a: one, b: other }) => {
     if (!/[’']s$/.test(one.word.text) || !/[’']s$/.test(other.word.text)) return [];
     const own = a.words[one.at + 1];
@@ -163,12 +187,14 @@ function alteredOwners({ a, b }: Twin, firm: readonly Match[]): readonly Altered
   });
 }
 
-function alteredTimes({ a, b }: Twin): readonly Altered[] {
+function alteredTimes({ a, b }: Twin): readonly Found[] {
   const timesIn = ({ words }: Compared): readonly string[] =>
     words.flatMap((word, at) => {
       if (!isTimeWord(words, at)) return [];
       const before = words[at - 1]?.lower ?? "";
-      return [/^(?:this|last|next|previous)$/.test(before) ? `${before} ${word.text}` : word.text];
+      if (/^(?:this|last|next|previous)$/.test(before)) return [`${before} ${word.text}`];
+      const day = [words[at - 1], words[at + 1]].find((each) => isDayOf(each, word));
+      return [day === undefined ? word.text : `${day.text} ${word.text}`];
     });
   const has = (all: readonly string[], time: string): boolean =>
     all.some((each) => stem(each.toLowerCase()) === stem(time.toLowerCase()));
@@ -182,13 +208,29 @@ function alteredTimes({ a, b }: Twin): readonly Altered[] {
   }));
 }
 
-const NEGATION = /^(?:not|never|no|nobody|none|neither|nor|without|cannot)$|n[’']t$/;
+/** Whether a figure stands with a month as its day: 20 October, October 20. */
+const isDayOf = (figure: Word | undefined, month: Word): boolean =>
+  figure !== undefined && isMonth(month.lower) && /^(?:[12]?\d|3[01])$/.test(figure.text);
 
-function alteredNegation({ a, b }: Twin): readonly Altered[] {
+const NEGATION = /^(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot)$|n[’']t$/;
+/** Verbs and adjectives that deny: "failed to sound" is "did not sound". */
+const DENIES = new RegExp(
+  "^(?:fail|refus|declin|deny|deni|reject|ban|bar|forbid|prohibit|prevent|stop|halt|avoid|lack|" +
+    "miss|absent|unable|unwilling|empty|vacant|clear|acquit|cancel|abandon|end|cease)",
+);
+/** "No fewer than" rounds a number and denies nothing. */
+const ROUNDS = /^(?:fewer|less|more|later|earlier)$/;
+
+function alteredNegation({ a, b }: Twin): readonly Found[] {
   const negationIn = ({ words }: Compared): string | null =>
-    words.find(({ lower }) => NEGATION.test(lower))?.text ?? null;
+    words.find(({ lower }, at) => NEGATION.test(lower) && !ROUNDS.test(words[at + 1]?.lower ?? ""))
+      ?.text ?? null;
+  const denies = ({ words }: Compared): boolean => words.some(({ lower }) => DENIES.test(lower));
   const [one, other] = [negationIn(a), negationIn(b)];
-  return (one === null) === (other === null) ? [] : [{ kind: "negation", a: one, b: other }];
+  if ((one === null) === (other === null)) return [];
+  const [plain, negated] = one === null ? [a, b] : [b, a];
+  if (denies(plain) && !denies(negated)) return [];
+  return [{ kind: "negation", a: one, b: other }];
 }
 
 /** Words put for other words that do not mean the same: by their neighbours, then by place. */
@@ -207,20 +249,24 @@ function alteredWords(twin: Twin, loose: Loose, firm: readonly Match[]): readonl
       if (near === undefined) own.push(term);
       else {
         rest.splice(rest.indexOf(near), 1);
-        swapped.push({ kind: "word", a: term.word.text, b: near.word.text });
+        const [a, b] = [term.word.text, near.word.text];
+        swapped.push({ kind: "word", a, b, isLoose: !bound });
       }
     }
   function gap(term: Term, other: Term): number {
     return Math.abs(at(term, twin.a) - at(other, twin.b));
   }
-  return [...swapped, ...alteredInclusion(twin)];
+  return swapped;
 }
 
 const isPlain = ({ word, key, at }: Term, { words }: Compared): boolean =>
-  (!word.capital || at === 0) && !key.startsWith("#") && !isTimeWord(words, at);
+  (!word.capital || at === 0) &&
+  !key.startsWith("#") &&
+  !isTimeWord(words, at) &&
+  unitOfWord(word.lower) === null;
 
 /** A part told as part of the whole in one sentence and beside it in the other. */
-function alteredInclusion({ a, b }: Twin): readonly Altered[] {
+function alteredInclusion({ a, b }: Twin): readonly Found[] {
   const has = ({ words }: Compared, word: RegExp): boolean =>
     words.some(({ lower }) => word.test(lower));
   const part = /^includ(?:e|es|ed|ing)$/;

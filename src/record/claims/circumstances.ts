@@ -13,6 +13,8 @@ const PLACE_BEFORE = new Set(
   "in at near off from to across around outside of into towards along between beyond".split(" "),
 );
 
+export const isMonth = (word: string): boolean => MONTHS.has(word);
+
 /** Whether a word is a date's: a year, a month, a weekday, yesterday. */
 export function isTimeWord(words: readonly Word[], at: number): boolean {
   const word = words[at];

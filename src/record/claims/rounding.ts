@@ -21,7 +21,11 @@ export type Rounding =
 
 const PHRASES: readonly (readonly [Rounding, string])[] = [
   ["at least", "at least|no fewer than|no less than|not less than|a minimum of|minimum of"],
-  ["up to", "up to|as many as|as much as|at most|no more than|not more than|a maximum of"],
+  [
+    "up to",
+    "up to|as many as|as much as|as long as|as high as|as far as|at most|no more than|" +
+      "not more than|a maximum of",
+  ],
   ["more than", "more than|over|above|exceeding|in excess of|upwards of|greater than|well over"],
   ["less than", "less than|fewer than|under|below"],
   ["almost", "almost|nearly|just under|close to|approaching|not quite"],

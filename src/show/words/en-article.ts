@@ -17,6 +17,7 @@ export const article = {
   "article.time": "time",
   "article.negation": "negation",
   "article.word": "word",
+  "article.word loose": "perhaps only reworded",
   "article.contradiction": "sentences {a} and {b} exclude each other: “{words}” and “{otherWords}”",
   "article.conversion": "sentence {sentence}: “{a}” is not “{b}” but about {expected}",
   "article.change": "sentence {sentence}: {a} is not a change of “{b}” but of {expected} %",

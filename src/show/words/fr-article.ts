@@ -19,6 +19,7 @@ export const article: Record<ArticleKey, string> = {
   "article.time": "moment",
   "article.negation": "négation",
   "article.word": "mot",
+  "article.word loose": "peut-être seulement reformulé",
   "article.contradiction": "les phrases {a} et {b} s'excluent : « {words} » et « {otherWords} »",
   "article.conversion": "phrase {sentence} : « {a} » ne fait pas « {b} » mais environ {expected}",
   "article.change":
