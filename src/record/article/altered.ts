@@ -263,7 +263,7 @@ const isPlain = ({ word, key, at }: Term, { words }: Compared): boolean =>
   (!word.capital || at === 0) &&
   !key.startsWith("#") &&
   !isTimeWord(words, at) &&
-  unitOfWord(word.lower) === null;
+  !(unitOfWord(word.lower) !== null && /\d$/.test(words[at - 1]?.text ?? ""));
 
 /** A part told as part of the whole in one sentence and beside it in the other. */
 function alteredInclusion({ a, b }: Twin): readonly Found[] {
