@@ -100,22 +100,56 @@ const SPEAKS = new Set(
   ).split(" "),
 );
 
+/** Words that also name a thing: "the report", "his promise", "an estimated 40". */
+const ALSO_NOUN =
+  /^(?:claims?|reports?|estimated?|estimates|promised?|promises|vows?|states?|announced|reported)$/;
+const BEFORE_NOUN = new Set(
+  "the a an this that these those its his her their our my no any some of in by on for to".split(
+    " ",
+  ),
+);
+/** "Were told": whoever stands before it does not speak. */
+const PASSIVE = /^(?:is|are|was|were|be|been|being)$/;
+
+/** Whether a word is a verb of speaking whose subject may stand beside it. */
+function isSpeaking(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]!;
+  if (!SPEAKS.has(lower)) return false;
+  const before = words[at - 1]?.lower ?? "";
+  if (PASSIVE.test(before)) return false;
+  if (!ALSO_NOUN.test(lower)) return true;
+  const isNumber = /^[£€$]?\d/.test(words[at + 1]?.text ?? "");
+  return at > 0 && !BEFORE_NOUN.has(before) && !/[’']s$/.test(before) && !isNumber;
+}
+
 /**
- * Who says it, in the article's own words: behind "according to", or before a verb of speaking.
- * Null where the article itself says it.
+ * Who says it, in the article's own words: behind "according to", before a verb of speaking, or
+    // More than a title and a name is what was said: "Ann Lee, the mayor, said the boats …".
  */
 export function speakerOf(words: readonly Word[], text: string): string | null {
   const to = words.findIndex(
     ({ lower }, index) => lower === "to" && words[index - 1]?.lower === "according",
   );
   if (to !== -1) return phrase(words.slice(to + 1, endOfClause(words, to + 1)), text);
-  const at = words.findIndex(({ lower }) => SPEAKS.has(lower));
+  const at = words.findIndex((_, index) => isSpeaking(words, index));
   if (at < 1) return null;
+  if (words[at]!.afterPause) {
+    const behind = words.slice(at + 1, endOfClause(words, at + 1));
+    // Longer than a title and a name it is what was said: "Ann Lee, the mayor, said the boats …".
+    if (isQuoted(words[at]!, text) || behind.length <= TITLE_MOST) return phrase(behind, text);
+    return phrase(words.slice(0, endOfClause(words, 0)), text);
+  }
   let start = at;
   while (start > 0 && !words[start]!.afterPause && at - start < 8) start -= 1;
   if (words[start]!.lower === "but" || words[start]!.lower === "and") start += 1;
   return phrase(words.slice(start, at), text);
 }
+
+const TITLE_MOST = 5;
+
+/** Whether quoted words end just before a word. */
+const isQuoted = ({ from }: Word, text: string): boolean =>
+  /[”"’']\s*$/.test(text.slice(Math.max(0, from - 3), from));
 
 function endOfClause(words: readonly Word[], from: number): number {
   const end = words.findIndex((word, index) => index > from && word.afterPause);

@@ -32,7 +32,27 @@ const cases: readonly [string, readonly unknown[]][] = [
   ],
   ["No one came at 3am on 24 November 2021 in the 1930s.", []],
   ["One of them drove a 4x4 in 2019, and no other did.", []],
+  ["A lorry overturned on the A38 before the G7 met.", []],
 ];
 
 for (const [text, expected] of cases)
   test(`the quantities of: ${text}`, () => deepEqual(claimed(text), expected));
+
+const speakers: readonly [string, string | null][] = [
+  ["About 450 households were told to leave.", null],
+  ["A gang stole paintings worth an estimated €23 million.", null],
+  ["The report said that 40 boats came.", "The report"],
+  ["“We saw 40 boats,” said the mayor, who was there.", "the mayor"],
+  ["Helen Marsh, who runs a shop, said that 40 boats came in all.", "Helen Marsh"],
+  ["Some 40 boats came, said Helen Marsh.", "Helen Marsh"],
+  ["Some 40 boats came, the harbour master said on Sunday.", "the harbour master"],
+  ["Some 40 boats came, according to the prefect.", "the prefect"],
+  ["His promise of 40 boats was kept.", null],
+  ["But the union claims that 40 posts are vacant.", "the union"],
+];
+
+for (const [text, expected] of speakers)
+  test(`who says: ${text}`, () => {
+    const [sentence] = splitSentences(text);
+    deepEqual(findClaims(text, sentence!)[0]?.says, expected);
+  });

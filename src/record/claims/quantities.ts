@@ -180,15 +180,19 @@ function readRatio(words: readonly Word[], at: number): Share | null {
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)/;
 const NO_NUMBER = /^(?:s|st|nd|rd|th|am|pm)$/;
 
-/** 4x4s, 14:30, 3am, 1930s, 24 November: figures that count nothing. */
+/** 4x4s, 14:30, 3am, 1930s, 24 November, A38: figures that count nothing. */
 function isCode(words: readonly Word[], at: number): boolean {
   const { text, to } = words[at]!;
   if (!/^\d/.test(text)) return false;
-  if (/[x:]/.test(text)) return true;
+  if (/[x:]/.test(text) || isGlued(words[at - 1], words[at]!)) return true;
   const next = words[at + 1];
   if (next?.from === to && NO_NUMBER.test(next.lower)) return true;
   return /^\d{1,2}$/.test(text) && isOfTheDay(words[at - 1], next);
 }
+
+/** The A38, G7: a figure behind letters that belong to it. */
+const isGlued = (before: Word | undefined, { from }: Word): boolean =>
+  before !== undefined && before.to === from && /\p{L}$/u.test(before.text);
 
 function isOfTheDay(before: Word | undefined, next: Word | undefined): boolean {
   if (MONTH.test(before?.text ?? "")) return true;
