@@ -117,8 +117,8 @@ function isSpeaking(words: readonly Word[], at: number): boolean {
   if (!SPEAKS.has(lower)) return false;
   const before = words[at - 1]?.lower ?? "";
   if (PASSIVE.test(before)) return false;
-  if (!ALSO_NOUN.test(lower)) return true;
   const isNumber = /^[£€$]?\d/.test(words[at + 1]?.text ?? "");
+  if (!ALSO_NOUN.test(lower)) return !(isNumber && lower.startsWith("add"));
   return at > 0 && !BEFORE_NOUN.has(before) && !/[’']s$/.test(before) && !isNumber;
 }
 

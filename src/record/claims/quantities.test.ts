@@ -32,6 +32,17 @@ const cases: readonly [string, readonly unknown[]][] = [
   ],
   ["No one came at 3am on 24 November 2021 in the 1930s.", []],
   ["One of them drove a 4x4 in 2019, and no other did.", []],
+  ["One ward job in six is empty.", [["One ward job in six", 16.6667, 16.6667, "%", "ward job"]]],
+  [
+    "One nurse in six hospitals left.",
+    [
+      ["One nurse", 1, 1, null, "nurse"],
+      ["six hospitals", 6, 6, null, "hospitals"],
+    ],
+  ],
+  ["About a fifth of the crews left.", [["About a fifth of the crews", 18, 22, "%", "crews"]]],
+  ["Five Leeds hospitals closed.", [["Five Leeds hospitals", 5, 5, null, "Leeds hospitals"]]],
+  ["They came at two in the morning.", []],
   ["A lorry overturned on the A38 before the G7 met.", []],
 ];
 
@@ -47,6 +58,7 @@ const speakers: readonly [string, string | null][] = [
   ["Some 40 boats came, said Helen Marsh.", "Helen Marsh"],
   ["Some 40 boats came, the harbour master said on Sunday.", "the harbour master"],
   ["Some 40 boats came, according to the prefect.", "the prefect"],
+  ["The detour adds 14 miles.", null],
   ["His promise of 40 boats was kept.", null],
   ["But the union claims that 40 posts are vacant.", "the union"],
 ];

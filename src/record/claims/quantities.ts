@@ -125,18 +125,21 @@ function findNone(words: readonly Word[], at: number): Found | null {
   return { ...none, next: counted.next, of: counted.of };
 }
 
+const ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const FRACTIONS: ReadonlyMap<string, number> = new Map([
   ["half", 0.5],
-  ["third", 1 / 3],
-  ["thirds", 1 / 3],
   ["quarter", 0.25],
   ["quarters", 0.25],
+  ...ORDINALS.flatMap((name, at): readonly (readonly [string, number])[] => [
+    [name, 1 / (at + 3)],
+    [`${name}s`, 1 / (at + 3)],
+  ]),
 ]);
 
 /** "Six out of ten", "one in five", "two thirds of", "half of": a share of one hundred. */
 function findShare(words: readonly Word[], at: number): Found | null {
   const share = readFraction(words, at) ?? readRatio(words, at);
-  if (share === null) return null;
+  if (share === null) return readOneIn(words, at);
   const { rounding, first } = roundingBefore(words, at);
   const isOf = lowerAt(words, share.next) === "of";
   const isThe = isOf && /^(?:the|all|its|their|our)$/.test(lowerAt(words, share.next + 1));
@@ -177,6 +180,30 @@ function readRatio(words: readonly Word[], at: number): Share | null {
   return { value: part.value / whole.value, next: whole.next };
 }
 
+/** "One ward job in six": the things stand inside, and behind it no other things. */
+function readOneIn(words: readonly Word[], at: number): Found | null {
+  if (lowerAt(words, at) !== "one") return null;
+  const joint = words.findIndex(({ lower }, index) => index > at && lower === "in");
+  const things = words.slice(at + 1, joint);
+  const isThings = things.every(({ isStop, afterPause }) => !isStop && !afterPause);
+  if (things.length === 0 || things.length > 3 || !isThings) return null;
+  const whole = readNumber(words, joint + 1);
+  if (whole === null || whole.loose !== null || whole.value < 2 || whole.value > 100) return null;
+  const behind = thingsBehind(words, whole.next);
+  if (behind?.isPlural === true || unitBehind(words, whole.next) !== null) return null;
+  const { rounding, first } = roundingBefore(words, at);
+  const value = Math.round(1e6 / whole.value) / 1e4;
+  return {
+    first,
+    next: whole.next,
+    value,
+    rounding,
+    unit: "%",
+    of: joined(things),
+    pointed: false,
+  };
+}
+
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)/;
 const NO_NUMBER = /^(?:s|st|nd|rd|th|am|pm)$/;
 
@@ -193,6 +220,13 @@ function isCode(words: readonly Word[], at: number): boolean {
 /** The A38, G7: a figure behind letters that belong to it. */
 const isGlued = (before: Word | undefined, { from }: Word): boolean =>
   before !== undefined && before.to === from && /\p{L}$/u.test(before.text);
+
+/** "Two in the morning": an hour, and nothing that is counted. */
+const isHour = (words: readonly Word[], { value, next }: ReadNumber): boolean =>
+  value <= 12 &&
+  lowerAt(words, next) === "in" &&
+  lowerAt(words, next + 1) === "the" &&
+  /^(?:morning|afternoon|evening)$/.test(lowerAt(words, next + 2));
 
 function isOfTheDay(before: Word | undefined, next: Word | undefined): boolean {
   if (MONTH.test(before?.text ?? "")) return true;
@@ -230,12 +264,20 @@ function thingsBehind(
     const { lower, isStop } = words[index]!;
     if (isStop) break;
     last = index + 1;
+    if (isName(words, index)) continue;
     if (PLURAL.test(lower) || /[^s]s$/.test(lower))
       return { of: joined(words.slice(at, last)), next: last, isPlural: true };
   }
   if (last === at || words[at]!.afterPause) return null;
   return { of: words[at]!.text, next: at + 1, isPlural: false };
 }
+
+/** "Five Leeds hospitals": a name before the thing is none. */
+const isName = (words: readonly Word[], at: number): boolean => {
+  const next = words[at + 1];
+  if (next === undefined || next.afterPause || next.isStop) return false;
+  return words[at]!.capital && !next.capital && /[^s]s$/.test(next.lower);
+};
 
 const joined = (words: readonly Word[]): string => words.map(({ text }) => text).join(" ");
 
@@ -249,12 +291,12 @@ function isQuantity(
   const { lower } = words[at]!;
   if (read.loose !== null && lower !== "billion" && lower !== "million")
     return counted?.isPlural === true || words[read.next - 1]?.lower === "of";
-  if (lower === "one")
-    return (
-      counted !== null && !/^(?:no|every|any|this|that|the|each)$/.test(words[at - 1]?.lower ?? "")
-    );
-  return true;
+  if (counted === null) return lower !== "one" && !isHour(words, read);
+  return lower !== "one" || !NOT_ONE.test(lowerAt(words, at - 1));
 }
+
+/** "No one", "this one": nobody counts. */
+const NOT_ONE = /^(?:no|every|any|this|that|the|each)$/;
 
 type Around = {
   readonly text: string;
