@@ -1,4 +1,4 @@
-import { ownBoat, type BoatId, type CallerToken, type ReportId } from "#log";
+import { entryName, ownBoat, type BoatId, type CallerToken, type ReportId } from "#log";
 import { secondsBetween, type Instant } from "#units";
 import type { Boat, Fix, Report } from "./boat.ts";
 import { boatOf, boatsOf, CALLER_MEMORY } from "./boats.ts";
@@ -7,20 +7,23 @@ import { reportOf } from "./reports.ts";
 import { entriesOf } from "./trail.ts";
 
 /**
- * Boats that anybody calls by that name (or whose id it is), whatever the case; with `night`
+ * Boats that anybody calls by that name, whose id it is, or of which the report was stored under
+ * that number ("dover:17", as receipts tell it), whatever the case; with `night`
  * ("2021-11-23") only those so called on that night, so that a letter used again does not bring
  * back another night's boat (F22).
  */
 export function findByName(picture: Picture, name: string, night?: string): readonly Boat[] {
   const wanted = name.trim().toLowerCase();
   const byId = night === undefined ? boatOf(picture, wanted as BoatId) : null;
+  const isNumber = night === undefined && /^\S+:\d+$/.test(wanted);
   const byName = boatsOf(picture).filter(
     (boat) =>
       boat.id !== byId?.id &&
-      boat.names.some(
+      (boat.names.some(
         (alias) =>
           alias.name.toLowerCase() === wanted && (night === undefined || alias.night === night),
-      ),
+      ) ||
+        (isNumber && boat.reports.some(({ entry }) => entryName(entry) === wanted))),
   );
   return byId === null ? byName : [byId, ...byName];
 }

@@ -67,7 +67,7 @@ export {
   type BoatCountView,
 } from "./matching.ts";
 export { sayReceipt } from "./receipt.ts";
-export { sayBoat, sayBoatName, sayUnit, type Telling } from "./names.ts";
+export { sayBoat, sayBoatName, sayBoatsNamed, sayUnit, type Telling } from "./names.ts";
 export {
   sayAge,
   sayChance,

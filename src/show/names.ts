@@ -1,6 +1,6 @@
-import type { BoatId, UnitId } from "#log";
+import { entryName, ownBoat, type BoatId, type UnitId } from "#log";
 import { boatOf, boatsOf, unitOf, type Boat, type Picture } from "#picture";
-import { say, type Language } from "./language.ts";
+import { listOf, say, type Language } from "./language.ts";
 
 /** What is needed to put a thing in words: the language, and the picture that knows the names. */
 export type Telling = {
@@ -9,25 +9,52 @@ export type Telling = {
   readonly picture: Picture | null;
 };
 
+/** What it takes to name a boat; without its reports it is called by its identifier. */
+type Named = Pick<Boat, "id" | "names"> & Partial<Pick<Boat, "reports">>;
+
+/** Identifiers that the watch made by itself: nobody reads one out, nor finds it on a list. */
+const MADE = /^report-[0-9a-f-]{16,}$/;
+
 /**
- * All that a boat is called, each name once: "Charlie / Kilo 3"; without a name "boat r-12". With a
- * picture, a boat that shares a name with another one has its identifier beside it: on 24 November
- * 2021 two boats were Charlie.
+ * A boat's identifier as people say it: of one that the watch made, the number under which the
+ * report is stored ("dover:17"), which its sender was told.
+ */
+function shortId({ id, reports = [] }: Named): string {
+  if (!MADE.test(id)) return id;
+  const first = reports.find((report) => ownBoat(report.id) === id);
+  return first === undefined ? id : entryName(first.entry);
+}
+
+/**
+ * All that a boat is called, each name once: "Charlie / Kilo 3"; without a name "boat dover:17".
+ * With a picture, a boat that shares a name with another one has its identifier beside it: on 24
+ * November 2021 two boats were Charlie.
  */
 export function sayBoatName(
-  boat: Pick<Boat, "id" | "names">,
+  boat: Named,
   language: Language,
   picture: Picture | null = null,
 ): string {
   const names = [...new Set(boat.names.map(({ name }) => name))];
-  if (names.length === 0) return say(language, "boat.unnamed", { boat: boat.id });
+  if (names.length === 0) return say(language, "boat.unnamed", { boat: shortId(boat) });
   const shared = picture !== null && namesakesOf(boat, picture).length > 0;
-  return shared ? `${names.join(" / ")} (${boat.id})` : names.join(" / ");
+  return shared ? `${names.join(" / ")} (${shortId(boat)})` : names.join(" / ");
 }
 
 export function sayBoat(id: BoatId, { language, picture }: Telling): string {
   const boat = picture === null ? null : boatOf(picture, id);
   return sayBoatName(boat ?? { id, names: [] }, language, picture);
+}
+
+/** That several boats are called so, each with its identifier. */
+export function sayBoatsNamed(
+  name: string,
+  boats: readonly Boat[],
+  { language, picture }: Telling,
+): string {
+  const each = boats.map((boat) => `${sayBoatName(boat, language, picture)} [${shortId(boat)}]`);
+  const told = { name, boats: listOf(each, language), count: boats.length };
+  return say(language, "boat.several", told);
 }
 
 export function sayUnit(id: UnitId, picture: Picture | null): string {

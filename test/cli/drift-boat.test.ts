@@ -62,6 +62,27 @@ test("vigie drift --boat begins at the boat's position, and says that nobody sta
   match(text, /Field: .*tidal.*: \d+ %/i);
 });
 
+test("a boat is asked for by the number of its report, or by the name that an agency gave", async (t) => {
+  const made = "report-0123456789abcdef0123";
+  const name = {
+    order: "nameBoat",
+    boat: made,
+    name: "Kilo 3",
+    agency: "CROSS",
+    night: "2025-12-31",
+  };
+  const data = await watchWith(t, [report(made, { place: PLACE }), report("r2", {}), name]);
+  const asked = async (boat: string) => {
+    const { code, out, err } = await vigie("drift", "--boat", boat, "--hours=3", "--data", data);
+    return { code, said: (code === 0 ? out : err).join("\n") };
+  };
+  const byNumber = await asked("dover:1");
+  equal(byNumber.code, 0, byNumber.said);
+  deepEqual(await asked("KILO 3"), byNumber);
+  deepEqual(await asked(made), byNumber);
+  deepEqual(await asked("dover:9"), { code: 3, said: "No boat is called dover:9." });
+});
+
 test("a file that came in carries the boat; altered or gone it is left out by name", async (t) => {
   const data = await watchWith(t, [report("r1", { place: PLACE })]);
   const file = join(data, "current.csv");

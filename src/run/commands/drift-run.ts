@@ -58,7 +58,7 @@ ashore and where. A Monte Carlo run of the Leeway model under wind and tidal str
   --lang en|fr       the language of the words (default en)
   --json             the answer as JSON
 
-  --boat BOAT        a boat of the watch, by its name or any report's, with its positions, what was
+  --boat BOAT        a boat of the watch, by its name or a report's number, its positions, what was
                      said of it, the wind and current that were stated, and the files that came in;
                      also while the watch is served. --hours N from now (default 24, at most 72)
   --data DIR         folder of the log (default ./.vigie)

@@ -25,6 +25,7 @@ import {
   readPositionals,
   Usage,
 } from "../arguments.ts";
+import { boatNamed } from "../boat-named.ts";
 import { boatTaskOf, driftedTo } from "../boat-drift.ts";
 import type { Command, Io } from "../command.ts";
 import { readKept, readNightFile } from "../kept-watch.ts";
@@ -101,10 +102,12 @@ export const say: Command = {
     addEntries(timeline, kept.entries);
     const now = at ?? kept.ends;
     const picture = pictureAt(timeline, now);
-    const drifted = await driftedBy(picture, { values, message, now });
+    const boat = values.boat === undefined ? null : boatNamed(picture, values.boat, language);
+    const asked = { values, message, to, language, boat };
+    const drifted = await driftedBy(picture, asked, now);
     const said = draftMessage(picture, () => kept.entries, {
       message,
-      boat: (values.boat ?? null) as BoatId | null,
+      boat,
       to,
       centre: values.centre as Centre,
       language,
@@ -112,7 +115,7 @@ export const say: Command = {
       chart: openSeaChart(ROOT),
       drifted,
     });
-    if (said !== null) return await give(said, { values, message, to, language }, now, io);
+    if (said !== null) return await give(said, asked, now, io);
     io.err(sayNoBoat(values.boat ?? "–", language));
     return EXIT.refused;
   },
@@ -147,15 +150,19 @@ type Asked = {
   readonly message: MessageKind;
   readonly to: MessageTo;
   readonly language: Language;
+  /** null: it is about no boat. */
+  readonly boat: BoatId | null;
 };
+
 /** Where the forecast puts the boat by now; null where it can say nothing. */
 async function driftedBy(
   picture: Picture,
-  { values, message, now }: { values: Values; message: MessageKind; now: Instant },
+  { values, message, boat }: Asked,
+  now: Instant,
 ): Promise<Drifted | null> {
-  if (!OF_A_BOAT.has(message) || values.boat === undefined) return null;
+  if (!OF_A_BOAT.has(message) || boat === null) return null;
   const told = { data: values.data, version: readVersion(ROOT), language: "en" } as const;
-  const asked = boatTaskOf(picture, values.boat as BoatId, now, seconds(0), told);
+  const asked = boatTaskOf(picture, boat, now, seconds(0), told);
   return asked.ok ? await driftedTo(asked.task) : null;
 }
 
@@ -190,7 +197,7 @@ function tell(
 }
 
 async function send(said: MessageDraft, asked: Asked, io: Io): Promise<number> {
-  const { values, message, to, language } = asked;
+  const { values, message, to, language, boat } = asked;
   const path = join(resolve(values.data), "log.sqlite");
   const log = openLog({ mode: "write", path, centre: values.centre as Centre, now: io.now });
   const watch = new Watch({ log, now: io.now });
@@ -200,7 +207,7 @@ async function send(said: MessageDraft, asked: Asked, io: Io): Promise<number> {
       {
         order: "sendMessage",
         message,
-        boat: (values.boat ?? null) as BoatId | null,
+        boat,
         to,
         language,
         text: said.text,

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { eventSchemas, SEARCH_PATTERNS, type BoatId } from "#log";
-import { boatOf } from "#picture";
+import { SEARCH_PATTERNS } from "#log";
 import { DETECTION_CURVES, type DetectionCurve, type PatternKind } from "#plan";
 import { saySearch, sayWritten, type Language, type SearchAnswer } from "#show";
 import { hours } from "#units";
-import { Cannot, EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
+import { EXIT, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
+import { boatNamed } from "../boat-named.ts";
 import type { Command, Io } from "../command.ts";
 import { readNumber } from "../drift/read-asked.ts";
 import { readPicture } from "../kept-watch.ts";
@@ -82,16 +82,15 @@ async function tell(file: string | undefined, values: Values, io: Io): Promise<n
     ahead: hours(readNumber(values.hours, { option: "--hours", most: HOURS_MOST })),
     pattern: readPattern(values.pattern),
     curve: readCurve(values.curve),
-    boat: readBoat(values.boat),
   };
   const out = values.out === undefined ? null : readSearchFile(values.out);
   const { picture, now, isWhole } = await readPicture(file, values, io);
-  if (asked.boat !== null && boatOf(picture, asked.boat) === null)
-    throw new Cannot(`No boat is called ${asked.boat} at ${now}.`);
+  const boat = values.boat === undefined ? null : boatNamed(picture, values.boat, language);
   const task = searchTaskOf({
     picture,
     now,
     ...asked,
+    boat,
     data: file === undefined ? values.data : null,
     version: readVersion(ROOT),
     language,
@@ -108,14 +107,6 @@ function linesOf(answer: SearchAnswer, { json, out }: Values, language: Language
   if (json) return [JSON.stringify(answer)];
   const written = out === undefined ? [] : [sayWritten(out, language)];
   return [...saySearch(answer, language), ...written];
-}
-
-function readBoat(text: string | undefined): BoatId | null {
-  if (text === undefined) return null;
-  const read = eventSchemas.BoatOpened.shape.boat.safeParse(text);
-  if (!read.success)
-    throw new Usage(`--boat: expected the name of a boat or report; came "${text}".`);
-  return read.data;
 }
 
 function readPattern(text: string | undefined): PatternKind | null {

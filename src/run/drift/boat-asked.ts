@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { eventSchemas } from "#log";
 import { latest, addEntries, openTimeline } from "#picture";
 import type { DriftTold } from "#publish";
 import { hours } from "#units";
-import { Cannot, readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
+import { readArguments, readLanguage, readPositionals, Usage } from "../arguments.ts";
 import { boatTaskOf, driftBoat } from "../boat-drift.ts";
+import { boatNamed } from "../boat-named.ts";
 import type { Io } from "../command.ts";
 import { openLog } from "../store/sqlite-log.ts";
 import { readNumber, readOut, type Out } from "./read-asked.ts";
@@ -44,9 +44,8 @@ export async function openBoatDrift(
 ): Promise<BoatDrift> {
   const { values, positionals } = readArguments(args, OPTIONS);
   readPositionals(positionals, []);
-  const boat = eventSchemas.BoatOpened.shape.boat.safeParse(values.boat);
-  if (!boat.success)
-    throw new Usage(`--boat: expected the name of a boat or report; came "${values.boat}".`);
+  const name = values.boat;
+  if (name === undefined) throw new Usage("--boat: expected the name of a boat; came none.");
   const ahead = hours(readNumber(values.hours, { option: "--hours", most: BOAT_HOURS_MOST }));
   const out = values.out === undefined ? null : readOut(values.out, values["with-particles"]);
   const language = readLanguage(values.lang);
@@ -58,8 +57,8 @@ export async function openBoatDrift(
     addEntries(timeline, [...log.readAll()]);
     const { data } = values;
     const given = { data, version, language };
-    const asked = boatTaskOf(latest(timeline), boat.data, io.now(), ahead, given);
-    if (!asked.ok && asked.reason === "unknown") throw new Cannot(asked.why);
+    const picture = latest(timeline);
+    const asked = boatTaskOf(picture, boatNamed(picture, name, language), io.now(), ahead, given);
     if (!asked.ok) throw new NothingToDrift(asked.why);
     return { told: await driftBoat(asked.task), out, json: values.json };
   } finally {

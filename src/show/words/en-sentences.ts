@@ -39,6 +39,8 @@ export const sentences = {
   "distance.metres": "{number} m",
   "speed.knots": "{number} kn",
   "boat.unnamed": "boat {boat}",
+  "boat.several":
+    "{count} boats are called {name}: {boats}. Say which, by what stands in brackets.",
   "words.told": "“{words}”",
   or: "or",
   and: "and",

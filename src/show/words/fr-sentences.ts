@@ -39,6 +39,8 @@ export const sentences: Record<SentenceKey, string> = {
   "distance.metres": "{number} m",
   "speed.knots": "{number} nd",
   "boat.unnamed": "embarcation {boat}",
+  "boat.several":
+    "{count} embarcations s'appellent {name} : {boats}. Dites laquelle, par ce qui est entre crochets.",
   "words.told": "« {words} »",
   or: "ou",
   and: "et",
