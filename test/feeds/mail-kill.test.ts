@@ -43,14 +43,15 @@ test(
     const seen = (): number =>
       readdirSync(join(server.mails, "cur")).filter((name) => /:2,.*S/.test(name)).length;
     const state = (): string => `${seen()} seen, ${smtp.delivered.length} answered`;
-    const first = await watchOf(t, data);
+    const first = start(t, data);
     await until("some are answered", () => smtp.delivered.length >= 3, state);
-    await ended(first, "SIGKILL");
-    ok(smtp.delivered.length < MAILS.length, "killed too late to be of use");
-    const second = await watchOf(t, data);
+    await ended(first.watch, "SIGKILL");
+    ok(smtp.delivered.length < MAILS.length, `killed too late to be of use: ${state()}`);
+    const second = start(t, data);
+    await second.listens();
     await until("all are kept", () => seen() === MAILS.length, state);
     await until("receipts", () => smtp.delivered.length >= MAILS.length - 1, state);
-    await ended(second, "SIGTERM");
+    await ended(second.watch, "SIGTERM");
     const path = join(data, "log.sqlite");
     const log = openLog({ mode: "read", path, now: () => instant("2026-01-01T12:00Z") });
     const least = [...log.readAll()].flatMap(({ event }) =>
@@ -66,19 +67,18 @@ test(
   },
 );
 
-async function watchOf(t: TestContext, data: string): Promise<ChildProcess> {
+type Started = { readonly watch: ChildProcess; readonly listens: () => Promise<void> };
+
+/** A watch that begins; it may have read and answered mails before it says that it listens. */
+function start(t: TestContext, data: string): Started {
   const program = ["src/run/main.ts", "serve", "--data", data, "--port", "0"];
   const watch = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "pipe"] });
   t.after(() => void watch.kill("SIGKILL"));
   let said = "";
   for (const stream of [watch.stdout, watch.stderr])
     stream.on("data", (bytes: Buffer) => (said += bytes.toString()));
-  await until(
-    "the watch listens",
-    () => said.includes("listening"),
-    () => said,
-  );
-  return watch;
+  const isUp = (): boolean => said.includes("listening");
+  return { watch, listens: () => until("the watch listens", isUp, () => said) };
 }
 
 async function ended(watch: ChildProcess, signal: NodeJS.Signals): Promise<void> {
