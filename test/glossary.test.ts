@@ -51,6 +51,7 @@ const SENTENCES = new Set([
   "receipt",
   "load",
   "site",
+  "figure",
   "letter",
   "sam",
   "mark",

@@ -254,13 +254,13 @@ const EVENTS: Record<EventKind, readonly [object, RegExp, RegExp]> = {
   ],
   FigurePublished: [
     { figure: "crossings 2021 people", value: "28526", source: "daily.csv:1096-1460" },
-    /^Published: crossings 2021 people is 28526 \(daily\.csv:1096-1460\)\.$/,
-    /^Publié : crossings 2021 people vaut 28526 \(daily\.csv:1096-1460\)\.$/,
+    /^Published: people who arrived in 2021: 28,526 \(daily\.csv:1096-1460\)\.$/,
+    /^Publié : personnes arrivées en 2021 : 28.526 \(daily\.csv:1096-1460\)\.$/,
   ],
   FigureWithdrawn: [
     { figure: "crossings 2021 people", why: "counted twice" },
-    /^Withdrawn: crossings 2021 people: counted twice\.$/,
-    /^Retiré : crossings 2021 people : counted twice\.$/,
+    /^Withdrawn: people who arrived in 2021: counted twice\.$/,
+    /^Retiré : personnes arrivées en 2021 : counted twice\.$/,
   ],
   UnitStated: [
     {

@@ -133,6 +133,7 @@ export {
 export { driftQuestionOf, type Surroundings } from "./drift-question.ts";
 export { sayDeaths } from "./deaths.ts";
 export { sayOwnTally } from "./own-tally.ts";
+export { sayFigure, sayFigureValue } from "./published.ts";
 export { sayOperations } from "./operations.ts";
 export { sayMeasured, sayMeasuredWind } from "./measured-wind.ts";
 export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";

@@ -3,6 +3,7 @@ import { exactly } from "#units";
 import { sayContradiction } from "./contradictions.ts";
 import { sayHour, sayUtc } from "./instants.ts";
 import { say, sayNumber, series, withColon, type Language } from "./language.ts";
+import { sayFigure, sayFigureValue } from "./published.ts";
 import { sayBoat, sayUnit, type Telling } from "./names.ts";
 import { sayChance, sayMinutes, sayPeople } from "./quantities.ts";
 import {
@@ -218,10 +219,14 @@ export const tellers: { readonly [Kind in EventKind]: Teller<Kind> } = {
     told(text, language),
   ],
   FigurePublished: ({ figure, value, source }, { language }) => [
-    say(language, "said.FigurePublished", { figure, value, source }),
+    say(language, "said.FigurePublished", {
+      figure: sayFigure(figure, language),
+      value: sayFigureValue(figure, value, language),
+      source,
+    }),
   ],
   FigureWithdrawn: ({ figure, why }, { language }) => [
-    say(language, "said.FigureWithdrawn", { figure, why }),
+    say(language, "said.FigureWithdrawn", { figure: sayFigure(figure, language), why }),
   ],
   CoastWatchPosted: (event, { language, picture }) => [
     withEnd(event, language, sayUnit(event.unit, picture)),

@@ -1,5 +1,5 @@
-import { entryName, isUnderstood, type Entry } from "#log";
-import { say, sayGist, sayUtc, type Language } from "#show";
+import { entryName, isUnderstood, type Entry, type EventOf } from "#log";
+import { say, sayFigure, sayFigureValue, sayGist, sayUtc, type Language } from "#show";
 import { emptyPicture } from "#picture";
 import { html, tableHtml, type Html } from "./html.ts";
 
@@ -18,22 +18,50 @@ const MOST = 500;
 
 /** Each figure that was published, changed or withdrawn. */
 export function changesTable(entries: readonly Entry[], language: Language): Html {
-  const picture = emptyPicture();
   return tableHtml({
     caption: say(language, "site.changes"),
-    head: [say(language, "site.on"), say(language, "site.said"), say(language, "site.where")],
+    head: ["on", "figure", "value", "where", "entry"].map((each) =>
+      say(language, `site.${each as "on" | "figure" | "value" | "where" | "entry"}`),
+    ),
     figures: new Set(),
+    long: new Set([1, 2, 3]),
     rows: publishedEntries(entries)
       .slice(0, MOST)
       .map((entry) => ({
         id: entryName(entry).replace(":", "-"),
         cells: [
           sayUtc(entry.loggedAt, language),
-          html`${sayGist(entry, { picture, language })}`,
+          ...figureCells(entry, language),
           html`<code>${entryName(entry)} ${entry.hash.slice(0, 12)}</code>`,
         ],
       })),
   });
+}
+
+/** The figure in words, its value or why it was withdrawn, and where it stands. */
+function figureCells({ event }: Entry, language: Language): readonly string[] {
+  if (event.kind === "FigurePublished") {
+    const { figure, value, source } = event as EventOf<"FigurePublished">;
+    const said = sayFigureValue(figure, value, language);
+    return [sayFigure(figure, language), said, shortSource(source, language)];
+  }
+  const { figure, why } = event as EventOf<"FigureWithdrawn">;
+  return [sayFigure(figure, language), say(language, "site.withdrawn", { why }), "–"];
+}
+
+/** "data/deaths/iom.csv:3-3 data/deaths/iom.csv:5-9" as "iom.csv:3,5-9". */
+function shortSource(source: string, language: Language): string {
+  const [, watch] = /^log of (.+)$/.exec(source) ?? [];
+  if (watch !== undefined) return say(language, "figure.log", { watch });
+  const cells = [...source.matchAll(/(?:^| )(\S*?)([^/\s:]+):(\d+)-(\d+)(?= |$)/g)];
+  if (cells.map(([cell]) => cell).join("") !== source) return source;
+  const files = Map.groupBy(cells, ([, , file]) => file!);
+  return [...files]
+    .map(([file, runs]) => {
+      const lines = runs.map(([, , , from, to]) => (from === to ? from : `${from}-${to}`));
+      return `${file}:${lines.join(",")}`;
+    })
+    .join(" ");
 }
 
 const FEED_MOST = 100;

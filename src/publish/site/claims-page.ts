@@ -16,28 +16,51 @@ function groupHtml(
   { book, record }: { readonly book: ClaimBook; readonly record: PublicRecord },
   language: Language,
 ): Html {
-  const head = ["claim", "by", "on", "verdict", "machine", "found", "source"] as const;
+  const head = ["claim", "by", "verdict", "machine", "found", "source"] as const;
   const ids = group.map(({ id }) => id).join(", ");
   return tableHtml({
-    caption: `${say(language, "site.claims")}: ${ids}`,
+    caption: say(language, "site.claims.group", { ids }),
     head: head.map((each) => say(language, `site.${each}`)),
     figures: new Set(),
-    long: new Set([1, 4, 5, 6]),
+    long: new Set([1, 2, 3, 4, 5]),
     rows: group.map((kept) => ({
       id: kept.id,
       cells: [
         html`<span class="said"
           >${kept.id}: ${kept.claim}${kept.against.length === 0 ? "" : " ≠"}</span
         >`,
-        kept.by,
-        kept.when ?? "–",
-        kept.handVerdict,
+        kept.when === null ? kept.by : `${kept.by}, ${kept.when}`,
+        sayHandVerdict(kept.handVerdict, language),
         machineHtml(machineVerdictOn(kept, book, record, language), language),
         kept.found ?? "–",
         html`${kept.sources.map((key) => sourceHtml(key, book))}`,
       ],
     })),
   });
+}
+
+/** What a reader by hand came to, in the words of `data/claims`. */
+const BY_HAND = [
+  "supported",
+  "supported-final",
+  "supported-by-press",
+  "supported-with-change",
+  "supported-with-detail",
+  "roughly-supported",
+  "contradicted",
+  "disputed",
+  "out-of-date",
+  "provisional-superseded",
+  "altered-copy",
+  "not-found",
+  "general-knowledge",
+  "unclear",
+] as const;
+
+/** A verdict that nobody here knows stands as it was written. */
+function sayHandVerdict(verdict: string, language: Language): string {
+  const known = BY_HAND.find((each) => each === verdict);
+  return known === undefined ? verdict : say(language, `site.hand.${known}`);
 }
 
 /** What the machine says, with its working; marked where a reader by hand says otherwise. */
