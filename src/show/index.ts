@@ -141,7 +141,7 @@ export { sayRecord } from "./tally.ts";
 export { sayAtLeast } from "./table.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
-export { sayAmount, sayGap, saySaid } from "./money.ts";
+export { sayAmount, sayGap, sayThing, saySaid } from "./money.ts";
 export { sayPage, sayPaged, sayWatchLoad, type PageTold } from "./load.ts";
 export {
   sayCoast,

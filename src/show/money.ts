@@ -1,5 +1,6 @@
 import type { Amount, Flow, Gap, Line, Statement } from "#record";
 import { say, sayNumber, sayRate, type Language } from "./language.ts";
+import { frenchThings } from "./words/fr-money-things.ts";
 
 const MILLION = 1_000_000;
 
@@ -18,11 +19,16 @@ export function sayFlow(flow: Flow, language: Language): string[] {
     ...gaps.map((gap) => `    ${sayGap(gap, language)}`),
     ...(covered.length === 0 ? [] : [`  ${say(language, "money.covered.title")}`]),
     ...covered.map(({ about, by, statements }) => {
-      const said = { about, by, statements: statements.join(", ") };
+      const told = sayThing(about, language);
+      const said = { about: told, by, statements: statements.join(", ") };
       return `    ${say(language, "money.covered", said)}`;
     }),
   ];
 }
+
+/** What a statement is of, in the language of the reader where it is known in it. */
+export const sayThing = (words: string, language: Language): string =>
+  language === "fr" ? (frenchThings[words] ?? words) : words;
 
 /** When nothing had been said. */
 export const sayNothing = (language: Language): string => say(language, "money.nothing");
@@ -31,7 +37,7 @@ function sayLine(line: Line, language: Language): string[] {
   const { stage, about, agrees, statements } = line;
   const said = say(language, "money.line", {
     stage: say(language, `money.stage.${stage}`),
-    about,
+    about: sayThing(about, language),
     range: rangeOfLine(line, language),
   });
   return [
@@ -46,7 +52,7 @@ function rangeOfLine({ least, most, currency, what }: Line, language: Language):
   const range = sayRange({ least, most }, one, language);
   return what === null || isUntold(least, most)
     ? range
-    : say(language, "money.things", { number: range, what });
+    : say(language, "money.things", { number: range, what: sayThing(what, language) });
 }
 
 const isUntold = (least: number, most: number | null): boolean => least === 0 && most === null;
@@ -112,7 +118,7 @@ function sayConverted(
 
 export function sayGap({ about, kind, missing, statements }: Gap, language: Language): string {
   const said = {
-    about,
+    about: sayThing(about, language),
     kind: say(language, `money.gap.${kind}`),
     statements: statements.join(", "),
   };
@@ -121,7 +127,7 @@ export function sayGap({ about, kind, missing, statements }: Gap, language: Lang
     "what" in missing
       ? say(language, "money.things", {
           number: sayNumber(missing.least, language),
-          what: missing.what,
+          what: sayThing(missing.what, language),
         })
       : sayOne(missing.least, missing.currency, language);
   return say(language, "money.gap.missing", { ...said, missing: least });

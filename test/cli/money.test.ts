@@ -1,6 +1,8 @@
-import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Flow } from "#record";
+import { sayThing } from "#show";
 import { readMoney } from "../../src/run/money/open-money.ts";
 import { jsonOf, vigie } from "./desk.ts";
 
@@ -101,7 +103,7 @@ test("a person reads it in English and French, each statement with who says it a
   match(english, /vehicles: ordered, and fewer are said to have come, at least 76 vehicles \[E01/);
   match(english, /EUR 0, 2021-10-09, Gerald Darmanin/);
   const french = (await vigie("money", "--lang=fr")).out.join("\n");
-  match(french, /promis, the whole : 62,7 M EUR/);
+  match(french, /promis, l'ensemble : 62,7 M EUR/);
   match(french, /selon Reuters au taux de 0,8827 du 2023-03-10/);
   const nothing = await vigie("money", "--as-of=2014-01-01");
   deepEqual(nothing.out, ["Nothing was said of it by then."]);
@@ -144,4 +146,20 @@ test("what cannot be asked, and a book that cannot be, are refused with what was
   refused({ ...good, money, sources: [] }, /expected a source/);
   refused({ ...good, money, partOf: "B" }, /A: partOf: expected the id of a statement; came B/);
   refused({ ...good, money, agreement: "no" }, /expected the id of an agreement; came no/);
+});
+
+test("in French everything that money and equipment are of is said in French", async () => {
+  const { statements } = JSON.parse(readFileSync("data/money/uk-france.json", "utf8")) as {
+    readonly statements: readonly {
+      readonly about: string;
+      readonly things: { readonly what: string } | null;
+    }[];
+  };
+  const words = new Set(statements.flatMap(({ about, things }) => [about, things?.what ?? about]));
+  ok(words.size > 25);
+  const same = [...words].filter((each) => sayThing(each, "fr") === each);
+  deepEqual(same, ["drones"]);
+  const { out } = await vigie("money", "--agreement", "2021-07", "--lang", "fr");
+  match(out.join("\n"), /commandé, lampes : 300 lampes/);
+  doesNotMatch(out.join("\n"), /the whole|night-vision/);
 });

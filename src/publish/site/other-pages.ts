@@ -15,6 +15,7 @@ import {
   sayAtLeast,
   sayDuration,
   sayGap,
+  sayThing,
   sayNumber,
   saySaid,
   sayShare,
@@ -127,7 +128,7 @@ function statementsHtml({ lines }: Flow, title: string, language: Language): Htm
       id: statement.id,
       cells: [
         say(language, `money.stage.${line.stage}`),
-        line.about,
+        sayThing(line.about, language),
         html`${saySaid(statement, language)}${line.agrees ? null : " ≠"}`,
         statement.says,
         statement.on,

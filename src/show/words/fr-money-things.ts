@@ -1,0 +1,35 @@
+/** What `data/money` speaks of, in French; what is not here stands as it was noted. */
+export const frenchThings: Readonly<Record<string, string>> = {
+  "all UK funds since 2018": "tous les fonds britanniques depuis 2018",
+  "all pledges of 2014 to 2022/23": "toutes les promesses de 2014 à 2022/23",
+  "all since 2018": "tout depuis 2018",
+  "border and juxtaposed controls, 2017": "frontière et contrôles juxtaposés, 2017",
+  "cars, motorbikes, e-scooters, quads": "voitures, motos, trottinettes électriques, quads",
+  drones: "drones",
+  "first instalments": "premiers versements",
+  "first year": "première année",
+  "gendarme reservists": "réservistes de la gendarmerie",
+  "horse brigade": "brigade équestre",
+  "interception and communication means, clothing":
+    "moyens d'interception et de communication, vêtements",
+  items: "articles",
+  lamps: "lampes",
+  "lighting projectors": "projecteurs d'éclairage",
+  "microwaves, vacuum cleaners, chargers, coffee machines, beds":
+    "micro-ondes, aspirateurs, chargeurs, machines à café, lits",
+  "night-vision equipment": "matériel de vision nocturne",
+  officers: "agents",
+  "officers on the beaches": "agents sur les plages",
+  "officers on the coast": "agents sur le littoral",
+  "reservists and airborne surveillance": "réservistes et surveillance aérienne",
+  "second year": "deuxième année",
+  "sets of night-vision equipment": "équipements de vision nocturne",
+  "the coast effort, a year": "l'effort sur le littoral, par an",
+  "the whole": "l'ensemble",
+  "thermal binoculars, drones, dashcams, helicopter hours":
+    "jumelles thermiques, drones, caméras embarquées, heures d'hélicoptère",
+  "thermal cameras": "caméras thermiques",
+  "third year": "troisième année",
+  vehicles: "véhicules",
+  "vehicles and equipment": "véhicules et matériel",
+};
