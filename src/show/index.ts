@@ -153,7 +153,7 @@ export {
   type LaunchView,
 } from "./coast.ts";
 export { SITE_METHODS } from "./words/site-methods.ts";
-export { sayBook, sayChecked, sayCheckedRecord } from "./verdict.ts";
+export { sayBook, sayChecked, sayCheckedRecord, sayHandVerdict } from "./verdict.ts";
 export {
   OF_A_BOAT,
   sayMessage,

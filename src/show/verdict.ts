@@ -62,6 +62,30 @@ export function sayCheckedRecord(
   });
 }
 
+/** What a reader by hand came to, in the words of `data/claims`. */
+const BY_HAND = [
+  "supported",
+  "supported-final",
+  "supported-by-press",
+  "supported-with-change",
+  "supported-with-detail",
+  "roughly-supported",
+  "contradicted",
+  "disputed",
+  "out-of-date",
+  "provisional-superseded",
+  "altered-copy",
+  "not-found",
+  "general-knowledge",
+  "unclear",
+] as const;
+
+/** A verdict that nobody here knows stands as it was written. */
+export function sayHandVerdict(verdict: string, language: Language): string {
+  const known = BY_HAND.find((each) => each === verdict);
+  return known === undefined ? verdict : say(language, `site.hand.${known}`);
+}
+
 /** Kept claims side by side: those about one thing under one another, with what sources say. */
 export function sayBook(book: ClaimBook, language: Language): readonly string[] {
   return sideBySide(book).flatMap((group) => [
@@ -75,7 +99,7 @@ function sayKept(kept: KeptClaim, { sources }: ClaimBook, language: Language): r
   const titles = kept.sources.map((key) => sources[key]?.title ?? key).join("; ");
   return [
     say(language, "claim.told", { id, claim, by, when: when ?? "–" }),
-    `  ${say(language, "claim.hand", { verdict: handVerdict })}`,
+    `  ${say(language, "claim.hand", { verdict: sayHandVerdict(handVerdict, language) })}`,
     ...(found === null ? [] : [`  ${say(language, "claim.found", { found })}`]),
     ...(titles === "" ? [] : [`  ${say(language, "claim.sources", { titles })}`]),
     ...(sameAs.length === 0

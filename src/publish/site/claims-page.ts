@@ -1,5 +1,5 @@
 import { sideBySide, type ClaimBook, type KeptClaim, type PublicRecord } from "#record";
-import { say, type Language } from "#show";
+import { say, sayHandVerdict, type Language } from "#show";
 import { html, tableHtml, type Html } from "./html.ts";
 import { machineVerdictOn, type MachineVerdict } from "./machine-verdicts.ts";
 
@@ -37,30 +37,6 @@ function groupHtml(
       ],
     })),
   });
-}
-
-/** What a reader by hand came to, in the words of `data/claims`. */
-const BY_HAND = [
-  "supported",
-  "supported-final",
-  "supported-by-press",
-  "supported-with-change",
-  "supported-with-detail",
-  "roughly-supported",
-  "contradicted",
-  "disputed",
-  "out-of-date",
-  "provisional-superseded",
-  "altered-copy",
-  "not-found",
-  "general-knowledge",
-  "unclear",
-] as const;
-
-/** A verdict that nobody here knows stands as it was written. */
-function sayHandVerdict(verdict: string, language: Language): string {
-  const known = BY_HAND.find((each) => each === verdict);
-  return known === undefined ? verdict : say(language, `site.hand.${known}`);
 }
 
 /** What the machine says, with its working; marked where a reader by hand says otherwise. */
