@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { readArticle, type Article } from "#record";
 import { rewrittenTexts, spinTexts } from "./altered-copies.ts";
 import { measure } from "./measure.ts";
+import { QUANTITIES } from "./rewritten-texts.ts";
 
 const SEEDS = [1, 100, 200, 300];
 
@@ -25,6 +26,28 @@ for (const use of ["train", "test"] as const)
     t.diagnostic(`${use}: ${planted} facts altered, ${facts} named`);
     ok(pairs > 20 && planted >= 10);
     ok(recall >= 0.9 && precision >= 0.9 && facts >= 0.8, misses.join("\n"));
+  });
+
+for (const use of ["train", "test"] as const)
+  test(`what the rewritten ${use} texts claim in numbers is read`, (t) => {
+    const sum = { found: 0, told: 0, read: 0 };
+    const strange: string[] = [];
+    for (const { name, text } of rewrittenTexts(use)) {
+      const left = QUANTITIES[name]!.split("; ");
+      sum.told += left.length;
+      for (const { value, unit } of readArticle(text).claims) {
+        const claim = unit === null ? String(value) : `${value} ${unit}`;
+        const at = left.indexOf(claim);
+        sum.read += 1;
+        if (at === -1) strange.push(`${name}: ${claim}`);
+        else left.splice(at, 1);
+        sum.found += Number(at !== -1);
+      }
+      strange.push(...left.map((each) => `${name}: not read: ${each}`));
+    }
+    const [recall, precision] = [sum.found / sum.told, sum.found / sum.read];
+    t.diagnostic(`${use}: ${sum.told} quantities, recall ${recall}, precision ${precision}`);
+    ok(sum.told >= 38 && recall >= 0.9 && precision >= 0.9, strange.join("\n"));
   });
 
 const FOLDER = "/work/shared/data/claims";

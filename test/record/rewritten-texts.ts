@@ -111,3 +111,28 @@ The regulator fined the bank £22m in January. || In January a fine of €22m wa
 Police in Swansea are looking into a similar case.`,
   },
 ];
+
+/**
+ * What each text claims in numbers, originals first, read by hand beside what the program found:
+ * "value unit", or the value alone of things counted.
+ */
+export const QUANTITIES: Readonly<Record<string, string>> = {
+  flood:
+    "3; 2 day; 450; 62; 11; 31 year; 200; 1300; 40 mm; 12000000 GBP; 80; 2; 3; 2 day; 540; 62; " +
+    "11; 200; 1300; 40 cm; 12000000 GBP; 2",
+  theft:
+    "14; 23000000 EUR; 4; 2; 18; 9; 50 %; 500000 EUR; 210000; 14; 23000000 EUR; 4; 3; 18; 9; " +
+    "15 %; 500000 USD; 210000",
+  strike:
+    "4; 16.6667 %; 2400; 3.5 %; 9 hour; 2 week; 70; 5; 16.6667 %; 2400; 5.3 %; 9 day; 1; " +
+    "2 week; 70",
+  harbour:
+    "8 mile; 6; 2; 40 minute; 3; 54; 7 m; 11; 3000000 GBP; 33.3333 %; 6; 8 mile; 40 minute; 2; " +
+    "3; 54; 7 foot; 11; 3000000 GBP; 33.3333 %",
+  bridge:
+    "3; 28; 38000; 7.5 t; 11 week; 14 mile; 200000 GBP; 60; 28; 3; 38000; 5.7 t; 11 month; " +
+    "14 mile; 200000 GBP; 60",
+  trial:
+    "1400000 GBP; 58; 9; 6 year; 47; 83; 20 %; 3 year; 10 year; 2; 22000000 GBP; 1400000 GBP; " +
+    "6 year; 58 year; 9; 74; 83 year; 20 %; 3 year; 10 year; 2; 22000000 EUR",
+};

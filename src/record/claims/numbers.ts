@@ -46,7 +46,13 @@ const MANY: ReadonlyMap<string, number> = new Map([
   ["billion", 1e9],
   ["billions", 1e9],
 ]);
-const VAGUE: Readonly<Record<string, number>> = { few: 3, several: 3, handful: 3, couple: 2 };
+const VAGUE: Readonly<Record<string, number>> = {
+  few: 3,
+  several: 3,
+  handful: 3,
+  couple: 2,
+  pair: 2,
+};
 
 const FIGURE = /^[£€$]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/;
 
@@ -54,8 +60,17 @@ const FIGURE = /^[£€$]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/;
 export function readNumber(words: readonly Word[], at: number): ReadNumber | null {
   const word = words[at];
   if (word === undefined) return null;
-  if (FIGURE.test(word.text)) return figure(words, at);
-  return vague(words, at) ?? spelled(words, at);
+  const read = FIGURE.test(word.text)
+    ? figure(words, at)
+    : (vague(words, at) ?? spelled(words, at));
+  return read === null ? null : andAHalf(words, read);
+}
+
+/** "Two and a half hours", "two and a half million". */
+function andAHalf(words: readonly Word[], read: ReadNumber): ReadNumber {
+  const behind = words.slice(read.next, read.next + 3).map(({ lower }) => lower);
+  if (read.loose !== null || read.value >= 100 || behind.join(" ") !== "and a half") return read;
+  return scaled(words, read.next + 3, read.value + 0.5, false);
 }
 
 function figure(words: readonly Word[], at: number): ReadNumber {
@@ -96,7 +111,7 @@ function vague(words: readonly Word[], at: number): ReadNumber | null {
   if (many !== undefined)
     return { value: many, next: behindOf(words, at + 1), loose: "many", pointed: false };
   if (!Object.hasOwn(VAGUE, lower)) return null;
-  const isCouple = lower === "couple";
+  const isCouple = lower === "couple" || lower === "pair";
   if (isCouple && words[at + 1]?.lower !== "of") return null;
   const read = scaled(words, at + 1, VAGUE[lower]!, false);
   return { ...read, next: behindOf(words, read.next), loose: isCouple ? null : "few" };

@@ -290,10 +290,16 @@ function isQuantity(
 ): boolean {
   const { lower } = words[at]!;
   if (read.loose !== null && lower !== "billion" && lower !== "million")
-    return counted?.isPlural === true || words[read.next - 1]?.lower === "of";
+    // "Thousands lined the streets": at the head of a sentence people are meant.
+    return (
+      counted?.isPlural === true || lowerAt(words, read.next - 1) === "of" || isHead(words, at)
+    );
   if (counted === null) return lower !== "one" && !isHour(words, read);
   return lower !== "one" || !NOT_ONE.test(lowerAt(words, at - 1));
 }
+
+const isHead = (words: readonly Word[], at: number): boolean =>
+  at === 0 && /^(?:dozens|scores|hundreds|thousands|millions)$/.test(lowerAt(words, at));
 
 /** "No one", "this one": nobody counts. */
 const NOT_ONE = /^(?:no|every|any|this|that|the|each)$/;
