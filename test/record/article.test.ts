@@ -235,3 +235,11 @@ test("two sentences that count the same thing apart exclude each other", () => {
   equal(contradictions.length, 1);
   deepEqual([contradictions[0]!.a.value, contradictions[0]!.b.value], [100, 21]);
 });
+
+test("figures of two years that are both named do not exclude each other", () => {
+  const crossed = (number: string, year: number) =>
+    `In ${year} a total of ${number} people crossed the Channel in small boats.`;
+  const exclude = (...lines: readonly string[]) => readArticle(lines.join("\n")).contradictions;
+  deepEqual(exclude(crossed("45,755", 2022), crossed("8,462", 2020)), []);
+  equal(exclude(crossed("45,755", 2022), crossed("8,462", 2022)).length, 1);
+});

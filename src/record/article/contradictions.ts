@@ -22,7 +22,7 @@ export function findContradictions(
     claims.filter((claim) => claim.sentence === sentence.n);
   const between = twins.flatMap(({ a, b }) =>
     pairClaims(of(a), of(b))
-      .filter(([one, other]) => isApart(one, other))
+      .filter(([one, other]) => isApart(one, other) && !isOfOtherYear(one, other))
       .map(([one, other]) => ({ a: one, b: other, why: "twin" }) as const),
   );
   const isTwin = (one: Claim, other: Claim): boolean =>
@@ -38,6 +38,14 @@ export function findContradictions(
       .map((other) => ({ a: one, b: other, why: "same thing" }) as const),
   );
   return [...between, ...same];
+}
+
+/** Figures of two years that are both named do not exclude each other. */
+function isOfOtherYear({ period: one }: Claim, { period: other }: Claim): boolean {
+  const yearIn = (period: string | null): string | undefined =>
+    /\b(?:19|20)\d\d\b/.exec(period ?? "")?.[0];
+  const [year, otherYear] = [yearIn(one), yearIn(other)];
+  return year !== undefined && otherYear !== undefined && year !== otherYear;
 }
 
 function isSameQuestion(one: Claim, other: Claim): boolean {

@@ -50,11 +50,39 @@ export function isYear(words: readonly Word[], at: number): boolean {
 export function periodOf(words: readonly Word[], first: number, next: number): string | null {
   const at = nearest(words, first, next, (index) => isTimeWord(words, index));
   if (at === null) return null;
+  const date = dateAround(words, at);
+  if (date !== null) return date;
   const before = words[at - 1];
   const lead = /^(?:this|last|next|previous|early|late|the|since)$/.test(before?.lower ?? "");
-  const isMonth = MONTHS.has(before?.lower ?? "");
-  return (lead || isMonth ? [before!, words[at]!] : [words[at]!]).map(({ text }) => text).join(" ");
+  return (lead ? [before!, words[at]!] : [words[at]!]).map(({ text }) => text).join(" ");
 }
+
+const DAY = /^(?:[12]?\d|3[01])$/;
+
+/**
+ * A date with all that is told of it, "3 September 2022", "September 2022", in whichever order and
+ * whatever weekday stands before; null where no month is beside the word.
+ */
+function dateAround(words: readonly Word[], at: number): string | null {
+  const month = [at, at - 1, at + 1, at - 2, at + 2].find((index) => isMonthWord(words, index));
+  if (month === undefined) return null;
+  const day = [month - 1, month + 1].find((index) => isDay(words[index]));
+  const year = [month + 1, month + 2].find(
+    (index) => isYear(words, index) && (index === month + 1 || day === month + 1),
+  );
+  const parts = [...new Set([day ?? month, month, year ?? month])].toSorted((a, b) => a - b);
+  const from = parts[0]!;
+  const to = parts.at(-1)!;
+  // What stands beside a month and belongs to another date is none of it.
+  if (at < from - 1 || at > to) return null;
+  const lead = /^(?:early|late|since)$/.test(words[from - 1]?.lower ?? "") ? [from - 1] : [];
+  return [...lead, ...parts].map((index) => words[index]!.text).join(" ");
+}
+
+const isMonthWord = (words: readonly Word[], at: number): boolean =>
+  words[at] !== undefined && isMonth(words[at].lower) && isTimeWord(words, at);
+
+const isDay = (word: Word | undefined): boolean => word !== undefined && DAY.test(word.text);
 
 /** Where the claim holds: the name behind a preposition that is nearest the number, or null. */
 export function placeOf(words: readonly Word[], first: number, next: number): string | null {

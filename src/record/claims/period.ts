@@ -71,7 +71,20 @@ function calendar(text: string, said: Day): Days | null {
     const only = readDay(dayOf(Number(of), month, Number(number)));
     return only === null ? null : { from: only, to: only };
   }
-  return monthOrYear(text, said);
+  return dayOfMonth(text, said) ?? monthOrYear(text, said);
+}
+
+/** A day without its year is the latest that had come. */
+function dayOfMonth(text: string, said: Day): Days | null {
+  const dated = /^(\d{1,2}) ([a-z]+)$/.exec(text);
+  const named = /^([a-z]+) (\d{1,2})$/.exec(text);
+  const [number, name] = dated === null ? [named?.[2], named?.[1]] : dated.slice(1);
+  const month = MONTHS.indexOf(name ?? "") + 1;
+  if (number === undefined || month === 0) return null;
+  const year = Number(said.slice(0, 4));
+  const days = [year, year - 1].map((each) => readDay(dayOf(each, month, Number(number))));
+  const day = days.find((each) => each !== null && each <= said) ?? null;
+  return day === null ? null : { from: day, to: day };
 }
 
 function monthOrYear(text: string, said: Day): Days | null {
