@@ -50,11 +50,24 @@ export function isYear(words: readonly Word[], at: number): boolean {
 export function periodOf(words: readonly Word[], first: number, next: number): string | null {
   const at = nearest(words, first, next, (index) => isTimeWord(words, index));
   if (at === null) return null;
-  const date = dateAround(words, at);
+  const date = partOfYear(words, at) ?? dateAround(words, at);
   if (date !== null) return date;
   const before = words[at - 1];
   const lead = /^(?:this|last|next|previous|early|late|the|since)$/.test(before?.lower ?? "");
   return (lead ? [before!, words[at]!] : [words[at]!]).map(({ text }) => text).join(" ");
+}
+
+/** "First ten months of 2021", "second half of 2021". */
+function partOfYear(words: readonly Word[], at: number): string | null {
+  if (!isYear(words, at) || words[at - 1]?.lower !== "of") return null;
+  const part = words[at - 2]?.lower ?? "";
+  if (!/^(?:months|quarter|half)$/.test(part)) return null;
+  const from = part === "months" ? at - 4 : at - 3;
+  if (!/^(?:first|second|third|fourth|last)$/.test(words[from]?.lower ?? "")) return null;
+  return words
+    .slice(from, at + 1)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 const DAY = /^(?:[12]?\d|3[01])$/;

@@ -71,7 +71,32 @@ function calendar(text: string, said: Day): Days | null {
     const only = readDay(dayOf(Number(of), month, Number(number)));
     return only === null ? null : { from: only, to: only };
   }
-  return dayOfMonth(text, said) ?? monthOrYear(text, said);
+  return partOfYear(text) ?? dayOfMonth(text, said) ?? monthOrYear(text, said);
+}
+
+const ORDINALS = ["first", "second", "third", "fourth"];
+const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+const PART =
+  /^(first|second|third|fourth|last) (?:(\w+) )?(months|quarter|half) of ((?:19|20)\d\d)$/;
+
+/** Months of a year from its beginning or to its end, quarters and halves. */
+function partOfYear(text: string): Days | null {
+  const [, which, many, part, of] = PART.exec(text) ?? [];
+  if (which === undefined) return null;
+  const length = part === "months" ? monthsOf(many) : part === "half" ? 6 : 3;
+  if (length === null) return null;
+  const last = which === "last" ? 12 : (ORDINALS.indexOf(which) + 1) * length;
+  if (last > 12) return null;
+  const year = Number(of);
+  return { from: dayOf(year, last - length + 1, 1), to: dayOf(year, last, lastOf(year, last)) };
+}
+
+/** "Ten" or "10"; null for what is no number of months. */
+function monthsOf(words: string | undefined): number | null {
+  const named = NUMBERS.indexOf(words ?? "") + 1;
+  const number = named > 0 ? named : Number(words);
+  return Number.isInteger(number) && number >= 1 && number <= 12 ? number : null;
 }
 
 /** A day without its year is the latest that had come. */

@@ -43,6 +43,7 @@ const cases: readonly [string, readonly unknown[]][] = [
   ["About a fifth of the crews left.", [["About a fifth of the crews", 18, 22, "%", "crews"]]],
   ["Five Leeds hospitals closed.", [["Five Leeds hospitals", 5, 5, null, "Leeds hospitals"]]],
   ["They came at two in the morning.", []],
+  ["They came in the first half of 2021.", []],
   ["A pair of schools stay shut.", [["pair of schools", 2, 2, null, "schools"]]],
   ["A lorry overturned on the A38 before the G7 met.", []],
 ];

@@ -152,6 +152,8 @@ function findShare(words: readonly Word[], at: number): Found | null {
 type Share = { readonly value: number; readonly next: number };
 
 function readFraction(words: readonly Word[], at: number): Share | null {
+  // "The first half of 2021" is a time, "the third quarter of the match" a part of one.
+  if (/^(?:first|second|third|fourth|last|other)$/.test(lowerAt(words, at - 1))) return null;
   const parts = partsAt(words, at);
   if (parts === null) return null;
   const fraction = FRACTIONS.get(lowerAt(words, parts.next));
