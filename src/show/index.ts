@@ -138,7 +138,7 @@ export { sayOperations } from "./operations.ts";
 export { sayMeasured, sayMeasuredWind } from "./measured-wind.ts";
 export { sayRevisions, sayTally, type TallyTold } from "./tally.ts";
 export { sayRecord } from "./tally.ts";
-export { sayAtLeast } from "./table.ts";
+export { sayAtLeast, sayCells } from "./table.ts";
 export { sayArticle } from "./article.ts";
 export { sayFlow, sayNothing } from "./money.ts";
 export { sayAmount, sayGap, sayThing, saySaid } from "./money.ts";

@@ -1,5 +1,5 @@
 import { entryName, isUnderstood, type Entry, type EventOf } from "#log";
-import { say, sayFigure, sayFigureValue, sayGist, sayUtc, type Language } from "#show";
+import { say, sayCells, sayFigure, sayFigureValue, sayGist, sayUtc, type Language } from "#show";
 import { emptyPicture } from "#picture";
 import { html, tableHtml, type Html } from "./html.ts";
 
@@ -16,13 +16,13 @@ function publishedEntries(entries: readonly Entry[]): readonly Entry[] {
 
 const MOST = 500;
 
+const HEAD = ["on", "figure", "value", "where", "entry"] as const;
+
 /** Each figure that was published, changed or withdrawn. */
 export function changesTable(entries: readonly Entry[], language: Language): Html {
   return tableHtml({
     caption: say(language, "site.changes"),
-    head: ["on", "figure", "value", "where", "entry"].map((each) =>
-      say(language, `site.${each as "on" | "figure" | "value" | "where" | "entry"}`),
-    ),
+    head: HEAD.map((each) => say(language, `site.${each}`)),
     figures: new Set(),
     long: new Set([1, 2, 3]),
     rows: publishedEntries(entries)
@@ -55,13 +55,9 @@ function shortSource(source: string, language: Language): string {
   if (watch !== undefined) return say(language, "figure.log", { watch });
   const cells = [...source.matchAll(/(?:^| )(\S*?)([^/\s:]+):(\d+)-(\d+)(?= |$)/g)];
   if (cells.map(([cell]) => cell).join("") !== source) return source;
-  const files = Map.groupBy(cells, ([, , file]) => file!);
-  return [...files]
-    .map(([file, runs]) => {
-      const lines = runs.map(([, , , from, to]) => (from === to ? from : `${from}-${to}`));
-      return `${file}:${lines.join(",")}`;
-    })
-    .join(" ");
+  return sayCells(
+    cells.map(([, , file, from, to]) => ({ file: file!, from: Number(from), to: Number(to) })),
+  );
 }
 
 const FEED_MOST = 100;

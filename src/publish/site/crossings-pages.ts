@@ -16,7 +16,7 @@ import type { CrossingsInput } from "./input.ts";
 import { html, jsonScript, tableHtml, type Html } from "./html.ts";
 import { operationsHtml } from "./operations-part.ts";
 import { downloads } from "./page.ts";
-import { windColumns, type WindColumn } from "./wind-columns.ts";
+import { windColumns, type Wind, type WindColumn } from "./wind-columns.ts";
 
 const PER_BOAT_DIGITS = 10;
 
@@ -122,7 +122,7 @@ function chartHtml(
 }
 
 /** Years and months, with a chart of months, the wind beside, and operations by themselves. */
-export function crossingsPage(input: CrossingsInput, language: Language): Html {
+export function crossingsPage(input: CrossingsInput, wind: Wind, language: Language): Html {
   const { crossings: series, asOf } = input;
   const months = tallyBy(series, "month", asOf);
   const chart = chartHtml(
@@ -138,9 +138,13 @@ export function crossingsPage(input: CrossingsInput, language: Language): Html {
     },
     say(language, "site.weekly"),
   );
-  const windBy = (by: Span): readonly WindColumn[] => windColumns(input, by, language);
-  const years = rowsHtml(tallyBy(series, "year", asOf), windBy("year"), language, "years");
-  const ofMonths = rowsHtml(months, windBy("month"), language, "months");
+  const years = rowsHtml(
+    tallyBy(series, "year", asOf),
+    windColumns(wind.year, language),
+    language,
+    "years",
+  );
+  const ofMonths = rowsHtml(months, windColumns(wind.month, language), language, "months");
   return html`<p>${say(language, "site.crossings.why")}</p>
     ${chart}
     <h2>${say(language, "site.years")}</h2>
@@ -154,9 +158,11 @@ export function crossingsPage(input: CrossingsInput, language: Language): Html {
 }
 
 /** Each day of a year with its line in its file. */
-export function yearPage(input: CrossingsInput, year: string, language: Language): Html {
-  const { crossings: series, asOf } = input;
-  const wind = windColumns(input, "day", language);
+export function yearPage(
+  { crossings: series, asOf }: CrossingsInput,
+  wind: readonly WindColumn[],
+  { year, language }: { readonly year: string; readonly language: Language },
+): Html {
   const days = daysUntil(series, asOf).filter(({ day }) => day.startsWith(year));
   const title = say(language, "site.daily", { year });
   const chart = chartHtml(

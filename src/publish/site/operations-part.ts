@@ -7,6 +7,8 @@ import { downloads } from "./page.ts";
 /** The first year of SECMAR's open data. */
 const FIRST = "1985-01-01" as Day;
 
+const COLUMNS = ["period", "operations", "people", ...OUTCOMES] as const;
+
 /** Operations of the French centres in which people who cross are told, year by year. */
 export function operationsByYear({ operations, asOf }: CrossingsInput): OperationsTally {
   const asked = { from: FIRST, to: asOf, by: "year", asOf, people: "crossing" } as const;
@@ -24,10 +26,8 @@ export function operationsHtml(input: CrossingsInput, language: Language): Html 
   const crosses = [...new Set(input.operations.map(({ cross }) => cross))].sort();
   const table = tableHtml({
     caption: say(language, "site.operations"),
-    head: ["period", "operations", "people", ...OUTCOMES].map((column) =>
-      say(language, `operations.column.${column as (typeof OUTCOMES)[number]}`),
-    ),
-    figures: new Set(Array.from({ length: OUTCOMES.length + 2 }, (_, at) => at + 1)),
+    head: COLUMNS.map((column) => say(language, `operations.column.${column}`)),
+    figures: new Set(COLUMNS.keys().drop(1)),
     rows: rows.map(({ period, operations, people, outcomes }) => ({
       cells: [
         period,

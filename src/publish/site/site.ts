@@ -8,6 +8,7 @@ import { html, type Html } from "./html.ts";
 import type { PageName, SiteFiles, SiteInput } from "./input.ts";
 import { deathsPage, methodsPage, moneyPage, responsePage, sourcesPage } from "./other-pages.ts";
 import { pageHtml } from "./page.ts";
+import { windColumns, windOf } from "./wind-columns.ts";
 
 /**
  * The whole public site: pages in both languages, data for machines, the feed of changes. `log`:
@@ -23,6 +24,7 @@ export function renderSite(input: SiteInput, log: readonly Entry[]): SiteFiles {
     ...dataFiles(dataTables(input), asOf),
   ]);
   const years = tallyBy(crossings, "year", asOf).map(({ period }) => period);
+  const wind = windOf(input);
   for (const language of LANGUAGES) {
     const put = (
       name: PageName,
@@ -35,10 +37,11 @@ export function renderSite(input: SiteInput, log: readonly Entry[]): SiteFiles {
       files.set(`${language}/${file}.html`, pageHtml(frame, body));
     };
     put("index", indexPage(input, log, language));
-    put("crossings", crossingsPage(input, language));
+    put("crossings", crossingsPage(input, wind, language));
+    const windByDay = windColumns(wind.day, language);
     for (const year of years) {
       const title = `${say(language, "site.crossings")}, ${year}`;
-      put("crossings", yearPage(input, year, language), {
+      put("crossings", yearPage(input, windByDay, { year, language }), {
         file: `crossings-${year}`,
         title,
       });

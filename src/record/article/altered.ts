@@ -1,4 +1,4 @@
-import { isMonth, isPlaceName, isTimeWord } from "../claims/circumstances.ts";
+import { isDay, isMonth, isPlaceName, isTimeWord } from "../claims/circumstances.ts";
 import type { Claim } from "../claims/quantities.ts";
 import { unitOfWord } from "../claims/units.ts";
 import type { Compared, Match, Term } from "./compare.ts";
@@ -210,7 +210,7 @@ function alteredTimes({ a, b }: Twin): readonly Found[] {
 
 /** Whether a figure stands with a month as its day: 20 October, October 20. */
 const isDayOf = (figure: Word | undefined, month: Word): boolean =>
-  figure !== undefined && isMonth(month.lower) && /^(?:[12]?\d|3[01])$/.test(figure.text);
+  isMonth(month.lower) && isDay(figure);
 
 const NEGATION = /^(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot)$|n[’']t$/;
 /** Verbs and adjectives that deny: "failed to sound" is "did not sound". */

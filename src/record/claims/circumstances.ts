@@ -95,7 +95,9 @@ function dateAround(words: readonly Word[], at: number): string | null {
 const isMonthWord = (words: readonly Word[], at: number): boolean =>
   words[at] !== undefined && isMonth(words[at].lower) && isTimeWord(words, at);
 
-const isDay = (word: Word | undefined): boolean => word !== undefined && DAY.test(word.text);
+/** Whether a figure may be a day of a month. */
+export const isDay = (word: Word | undefined): word is Word =>
+  word !== undefined && DAY.test(word.text);
 
 /** Where the claim holds: the name behind a preposition that is nearest the number, or null. */
 export function placeOf(words: readonly Word[], first: number, next: number): string | null {
@@ -165,7 +167,7 @@ function isSpeaking(words: readonly Word[], at: number): boolean {
 
 /**
  * Who says it, in the article's own words: behind "according to", before a verb of speaking, or
-    // More than a title and a name is what was said: "Ann Lee, the mayor, said the boats …".
+ * behind one after a pause ("…, said the mayor"). Null where the article itself says it.
  */
 export function speakerOf(words: readonly Word[], text: string): string | null {
   const to = words.findIndex(
@@ -176,7 +178,7 @@ export function speakerOf(words: readonly Word[], text: string): string | null {
   if (at < 1) return null;
   if (words[at]!.afterPause) {
     const behind = words.slice(at + 1, endOfClause(words, at + 1));
-    // Longer than a title and a name it is what was said: "Ann Lee, the mayor, said the boats …".
+    // More than a title and a name is what was said: "Ann Lee, the mayor, said the boats …".
     if (isQuoted(words[at]!, text) || behind.length <= TITLE_MOST) return phrase(behind, text);
     return phrase(words.slice(0, endOfClause(words, 0)), text);
   }

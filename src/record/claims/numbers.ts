@@ -18,6 +18,10 @@ const SMALL: Readonly<Record<string, number>> = Object.fromEntries(
     .split(" ")
     .map((word, value) => [word, value]),
 );
+/** The number that one word is, up to nineteen; null for what is none. */
+export const smallNumber = (word: string): number | null =>
+  Object.hasOwn(SMALL, word) ? SMALL[word]! : null;
+
 const TENS: Readonly<Record<string, number>> = Object.fromEntries(
   "twenty thirty forty fifty sixty seventy eighty ninety"
     .split(" ")
@@ -129,13 +133,13 @@ function spelled(words: readonly Word[], at: number): ReadNumber | null {
       : null;
   if (Object.hasOwn(TENS, first)) {
     const behind = words[at + 1]?.lower ?? "";
-    const unit = Object.hasOwn(SMALL, behind) ? SMALL[behind]! : 0;
+    const unit = smallNumber(behind) ?? 0;
     if (unit > 0 && unit < 10)
       return addRest(words, scaled(words, at + 2, TENS[first]! + unit, false));
     return addRest(words, scaled(words, at + 1, TENS[first]!, false));
   }
-  if (!Object.hasOwn(SMALL, first)) return null;
-  return addRest(words, scaled(words, at + 1, SMALL[first]!, false));
+  const small = smallNumber(first);
+  return small === null ? null : addRest(words, scaled(words, at + 1, small, false));
 }
 
 /** Two hundred and five: what comes behind a scale with "and" is added. */

@@ -1,4 +1,5 @@
 import { daysOn, readDay, type Day } from "../crossings/day.ts";
+import { smallNumber } from "./numbers.ts";
 
 /** Days from first to last, both included. */
 export type Days = { readonly from: Day; readonly to: Day };
@@ -75,7 +76,6 @@ function calendar(text: string, said: Day): Days | null {
 }
 
 const ORDINALS = ["first", "second", "third", "fourth"];
-const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 const PART =
   /^(first|second|third|fourth|last) (?:(\w+) )?(months|quarter|half) of ((?:19|20)\d\d)$/;
@@ -94,8 +94,7 @@ function partOfYear(text: string): Days | null {
 
 /** "Ten" or "10"; null for what is no number of months. */
 function monthsOf(words: string | undefined): number | null {
-  const named = NUMBERS.indexOf(words ?? "") + 1;
-  const number = named > 0 ? named : Number(words);
+  const number = smallNumber(words ?? "") ?? Number(words);
   return Number.isInteger(number) && number >= 1 && number <= 12 ? number : null;
 }
 

@@ -72,3 +72,16 @@ export function rangeOf(value: number, rounding: Rounding): Quantity {
       return { least: value * 2, most: null, about: true };
   }
 }
+
+/** What a claim leaves open: a last digit that is rounded is meant to half of itself. */
+export function openRange(told: {
+  readonly quantity: Quantity;
+  readonly value: number;
+  readonly rounding: Rounding;
+}): { readonly least: number; readonly most: number | null } {
+  const { least, most } = told.quantity;
+  const noughts = /0+$/.exec(String(told.value))?.[0].length ?? 0;
+  // 8,000 is 7,500 to 8,500; "more than 8,000" is what it says.
+  const width = told.rounding === "exact" && noughts > 0 ? 10 ** noughts / 2 : 0;
+  return { least: least - width, most: most === null ? null : most + width };
+}

@@ -5,7 +5,9 @@ import type { DeathRecord } from "../deaths/lists.ts";
 import type { MoneyBook } from "../money/statements.ts";
 import { tallyCrossings, type Cells } from "../crossings/tally.ts";
 import { daysMeant, periodsIn, type Days } from "./period.ts";
+import { anyOf } from "./any-of.ts";
 import type { Claim } from "./quantities.ts";
+import { openRange } from "./rounding.ts";
 import { deathWitnesses, moneyWitnesses, thingWitnesses, type Witness } from "./witnesses.ts";
 
 export const VERDICTS = [
@@ -67,9 +69,6 @@ export type ClaimContext = {
   /** Who published it: what they say elsewhere is no second source. null: not told. */
   readonly publisher: string | null;
 };
-
-/** Any of these words, whole. */
-const anyOf = (words: string): RegExp => new RegExp(`\\b(?:${words.split(", ").join("|")})\\b`);
 
 const PEOPLE = anyOf(
   "people, migrants?, immigrants?, men, women, persons?, asylum[- ]seekers?, refugees?, " +
@@ -280,20 +279,10 @@ function judged(claim: Claim, held: Held): Checked {
   return { verdict: "contradicted", ...found };
 }
 
-/** A last digit that is rounded is meant to half of itself: 8,000 is 7,500 to 8,500. */
-function widthOf(value: number): number {
-  const noughts = /0+$/.exec(String(value))?.[0].length ?? 0;
-  return noughts === 0 ? 0 : 10 ** noughts / 2;
-}
-
 /** Whether the record lies in what the words leave open; null when the record does not say. */
-function agrees({ quantity, value, rounding }: Claim, known: Count): boolean | null {
+function agrees(claim: Claim, known: Count): boolean | null {
   const { least, most } = known;
-  const width = rounding === "exact" ? widthOf(value) : 0;
-  const [low, high] = [
-    quantity.least - width,
-    quantity.most === null ? null : quantity.most + width,
-  ];
+  const { least: low, most: high } = openRange(claim);
   const top = most ?? Infinity;
   const mayBe = top >= low && (high === null || least <= high);
   if (!mayBe) return false;

@@ -3,7 +3,9 @@ import { tallyDeaths } from "../deaths/tally.ts";
 import type { DeathRecord } from "../deaths/lists.ts";
 import { lastDayOf, type MoneyBook, type Stage, type Statement } from "../money/statements.ts";
 import type { Days } from "./period.ts";
+import { anyOf } from "./any-of.ts";
 import type { Claim } from "./quantities.ts";
+import { openRange } from "./rounding.ts";
 
 /** What one source has of the thing that a claim is of; sources are never merged. */
 export type Witness = {
@@ -48,16 +50,6 @@ const againstMinimum = (told: Open, least: number) => ({
 /** "At least two" upholds nothing of hundreds: an open claim is of what is near its figure. */
 const nearTop = ({ least, most }: Open): Open => ({ least, most: most ?? 1.5 * least });
 
-/** What a claim leaves open: a last digit that is rounded is meant to half of itself. */
-function openOf({ quantity, value, rounding }: Claim) {
-  const noughts = /0+$/.exec(String(value))?.[0].length ?? 0;
-  const width = rounding === "exact" && noughts > 0 ? 10 ** noughts / 2 : 0;
-  const { least, most } = quantity;
-  return { least: least - width, most: most === null ? null : most + width };
-}
-
-const anyOf = (words: string): RegExp => new RegExp(`\\b(?:${words.split(", ").join("|")})\\b`);
-
 const STAGE_WORDS: readonly (readonly [RegExp, readonly Stage[]])[] = [
   [anyOf("not (?:been )?paid, unpaid, withheld, owed, still to pay"), ["not paid", "to be paid"]],
   [anyOf("paid, gave, given, handed over, transferred, instal?ments?"), ["paid"]],
@@ -89,7 +81,7 @@ export function moneyWitnesses(
   if (claim.unit !== "GBP" && claim.unit !== "EUR") return [];
   if (!MONEY_OF.test(whole) || /\b(?:each|a head|per person|per head)\b/.test(text)) return [];
   const stages = stagesIn(text);
-  const told = nearTop(openOf(claim));
+  const told = nearTop(openRange(claim));
   return statements.flatMap((statement): Witness[] => {
     const { money, converted, id, says, stage } = statement;
     const own = money?.currency === claim.unit ? money : null;
@@ -133,7 +125,7 @@ export function thingWitnesses(
   const kind = claim.unit === null && claim.of !== null ? lastWord(claim.of) : null;
   if (kind === null || !MONEY_OF.test(whole)) return [];
   const stages = stagesIn(text);
-  const told = nearTop(openOf(claim));
+  const told = nearTop(openRange(claim));
   return statements.flatMap((statement): Witness[] => {
     const { things, id, says, stage } = statement;
     if (things === null || things.least === 0 || lastWord(things.what) !== kind) return [];
@@ -169,7 +161,7 @@ export function deathWitnesses(
   record: DeathRecord,
 ): readonly Witness[] {
   const what = /\bmissing\b/.test(text) ? "missing" : "dead";
-  const told = openOf(claim);
+  const told = openRange(claim);
   const asked = { ...days, by: "year", where: "water" } as const;
   const now = tallyDeaths(record, { ...asked, asOf: null }).total;
   const then = tallyDeaths(record, { ...asked, asOf: said }).total;

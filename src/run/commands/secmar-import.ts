@@ -7,6 +7,7 @@ import type { Command, Io } from "../command.ts";
 import { makeFolder } from "../folder.ts";
 import { publishedOf } from "../record-arguments.ts";
 import { keepOperations, operationOf, readOperations } from "../secmar/kept-operations.ts";
+import { tellChanges } from "../tell-changes.ts";
 
 const DATA = "./.vigie";
 const OPERATIONS = "operations.csv";
@@ -74,19 +75,10 @@ function tablesAt(path: string, crosses: readonly string[]): Secmar {
   }
 }
 
-const SHOWN_MOST = 20;
-
-function tell(
-  { added, changed, unchanged, missing }: Changes<SeaOperation>,
-  { elsewhere, faults }: Secmar,
-  io: Io,
-): void {
-  io.out(`added ${added.length}, changed ${changed.length}, unchanged ${unchanged}`);
-  for (const { from, to } of changed.slice(0, SHOWN_MOST))
-    io.out(`  ${to.number}: ${saidOf(from)}, now ${saidOf(to)} (line ${to.cell.line})`);
-  if (changed.length > SHOWN_MOST)
-    io.out(`  and ${changed.length - SHOWN_MOST} more; --json has them all`);
-  if (missing.length > 0) io.out(`not in this issue, and kept: ${missing.length} operations`);
+function tell(changes: Changes<SeaOperation>, { elsewhere, faults }: Secmar, io: Io): void {
+  const change = (from: SeaOperation, to: SeaOperation): string =>
+    `${to.number}: ${saidOf(from)}, now ${saidOf(to)} (line ${to.cell.line})`;
+  tellChanges(changes, { things: "operations", change }, io);
   if (elsewhere > 0) io.out(`of other centres, and passed over: ${elsewhere} operations`);
   for (const { table, line, why } of faults) io.err(`${table}, line ${line}: ${why}`);
 }

@@ -7,6 +7,7 @@ import { Cannot, EXIT, readArguments, readPositionals, Usage } from "../argument
 import type { Command, Io } from "../command.ts";
 import { makeFolder } from "../folder.ts";
 import { publishedOf } from "../record-arguments.ts";
+import { tellChanges } from "../tell-changes.ts";
 import { keepWeather, readWeather, weatherDayOf } from "../weather/kept-weather.ts";
 
 const DATA = "./.vigie";
@@ -82,19 +83,10 @@ function checkStations({ days }: DailyWeather, wanted: readonly string[], file: 
   );
 }
 
-const SHOWN_MOST = 20;
-
-function tell(
-  { added, changed, unchanged, missing }: Changes<WeatherDay>,
-  { faults }: DailyWeather,
-  io: Io,
-): void {
-  io.out(`added ${added.length}, changed ${changed.length}, unchanged ${unchanged}`);
-  for (const { from, to } of changed.slice(0, SHOWN_MOST))
-    io.out(`  ${to.name}, ${to.day}: ${saidOf(from)}, now ${saidOf(to)} (line ${to.cell.line})`);
-  if (changed.length > SHOWN_MOST)
-    io.out(`  and ${changed.length - SHOWN_MOST} more; --json has them all`);
-  if (missing.length > 0) io.out(`not in this issue, and kept: ${missing.length} days`);
+function tell(changes: Changes<WeatherDay>, { faults }: DailyWeather, io: Io): void {
+  const change = (from: WeatherDay, to: WeatherDay): string =>
+    `${to.name}, ${to.day}: ${saidOf(from)}, now ${saidOf(to)} (line ${to.cell.line})`;
+  tellChanges(changes, { things: "days", change }, io);
   for (const { line, why } of faults) io.err(`line ${line}: ${why}`);
 }
 
