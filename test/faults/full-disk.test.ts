@@ -135,22 +135,21 @@ test("a disk that turns read-only under the writer: refused, and reading goes on
     await log.close();
   }));
 
-test("a folder in which one may not write: refused by name", (t) => {
+test("a folder in which one may not write: refused by name", () => {
   const place = mkdtempSync(join(tmpdir(), "vigie-folder-"));
   try {
     chmodSync(place, 0o555);
     const script = `
       import { openLog } from ${JSON.stringify(STORE)};
+      // Root may write anywhere: then it is tried as nobody, who may not read the program itself.
+      if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
       try { openLog({ mode: "write", path: process.argv[1], centre: "dover", now: () => "" }); }
       catch (error) { console.log(error.code, "|", error.message); }`;
-    // Root may write anywhere: then it is tried as nobody.
-    const asNobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     const { stdout, stderr } = spawnSync(
       process.execPath,
       ["--input-type=module", "-e", script, join(place, "dover.vigie")],
-      { encoding: "utf8", ...asNobody },
+      { encoding: "utf8" },
     );
-    if (stderr.includes("EACCES")) return t.skip(`NOT TESTED: nobody may not read the program`);
     assert.match(stdout, /^no access \| May not write in the folder .*vigie-folder-/, stderr);
   } finally {
     rmSync(place, { recursive: true, force: true });
